@@ -1,0 +1,98 @@
+/* An action = applies / plan / perform / undo. One action is one file src/actions/<id with _>.c that
+ * ends in its table:
+ *
+ *     const Action action_system_clear_host = {.id = "system.clear-host", ...};
+ *
+ * plan is pure: it says word for word what will run, what changes, what does not, whether elevation
+ * is needed and how it is undone. perform (src/actions/perform.h) does that plan and nothing else,
+ * with the journal written ahead. Whether it helped is judged by collecting `touches` again.
+ *
+ * Sentences: action.<id>.name, action.<id>.what (one line), action.<id>.help. */
+#ifndef KMSDOCTOR_ACTION_H
+#define KMSDOCTOR_ACTION_H
+
+#include "diagnosis/cause.h"
+#include "machine/machine.h"
+
+typedef struct Plan Plan;
+
+/* What the person chose; NULL or 0 where nothing was. */
+typedef struct ActionArguments {
+    const char *host;
+    int64_t port;
+    const char *output; /* policy.export: folder to write to */
+} ActionArguments;
+
+typedef struct ActionInput {
+    const Facts *facts;
+    const Findings *findings;
+    const Profile *profile;
+    const ActionArguments *arguments;
+    MachineAbilities abilities;
+    Arena *arena;
+} ActionInput;
+
+/* How a step is done: by Microsoft's own script, or by WMI when scripts cannot run. */
+typedef enum StepWay { WAY_SCRIPT, WAY_WMI, WAY_TOOL, WAY_FILE } StepWay;
+
+typedef struct PlanChange {
+    const char *path; /* machine.h, Setting */
+    Setting before;   /* as the facts have it; read again, and journalled, before it is changed */
+    Setting after;    /* what it will be */
+} PlanChange;
+
+typedef struct PlanStep {
+    StepWay way;
+    const char *const *argv;    /* what runs, as typed: {"slmgr.vbs", "/ckms", NULL} */
+    int timeout_ms;
+    const char *file;           /* WAY_FILE: file to write, with its text */
+    Str file_text;
+} PlanStep;
+
+enum { PLAN_STEPS = 8, PLAN_CHANGES = 24, PLAN_NOTES = 8 };
+
+struct Plan {
+    const struct Action *action;
+    PlanStep steps[PLAN_STEPS];
+    size_t step_count;
+    PlanChange changes[PLAN_CHANGES];
+    size_t change_count;
+    const char *keeps[PLAN_NOTES];    /* sentence keys: what does not change ("plan.keeps_system") */
+    size_t keep_count;
+    const char *warnings[PLAN_NOTES]; /* sentence keys: traps ("plan.skms_clears_port") */
+    size_t warning_count;
+    Param params[VERDICT_PARAMS];     /* for those sentences */
+    size_t param_count;
+    bool needs_elevation;
+    bool undoable;                    /* every change can be put back */
+    FactGroupSet touches;             /* groups to collect again afterwards */
+};
+
+/* Why an action cannot be planned: STATUS_REFUSED (the profile forbids it, a host name is not one:
+ * exit 4), STATUS_UNSUPPORTED (does not apply). `ret_complaint` is a locale key, `ret_about` a value. */
+typedef struct Action {
+    const char *id;
+    int order;
+    bool takes_host;  /* --host, --port have a meaning */
+    bool needs_host;  /* cannot be planned without --host (and none is known) */
+    bool (*applies)(const ActionInput *input);
+    Status (*plan)(const ActionInput *input, Plan *plan, const char **ret_complaint,
+                   const char **ret_about);
+    /* What the state says afterwards; NULL: the generic judge (licences of what it touches). */
+    int (*judge)(const Facts *before, const Facts *after);
+} Action;
+
+const Action *const *action_list(void); /* by order; ends with NULL */
+const Action *action_find(const char *id);
+
+MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Plan *ret_plan,
+                              const char **ret_complaint, const char **ret_about);
+
+/* RFC 1123 host name, IPv4, or IPv6 in brackets (the brackets are required); no port in it. */
+bool host_is_valid(const char *host);
+bool port_is_valid(int64_t port); /* 1 to 65535 */
+
+/* The command of a step as a person would type it: cscript //nologo slmgr.vbs /ckms. In the arena. */
+char *step_text(Arena *arena, const PlanStep *step);
+
+#endif

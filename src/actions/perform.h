@@ -1,0 +1,33 @@
+/* Performing a plan, and taking it back. The journal (journal.h) is written ahead: before anything is
+ * changed it holds the plan and every value as it was; after it, what was found. */
+#ifndef KMSDOCTOR_PERFORM_H
+#define KMSDOCTOR_PERFORM_H
+
+#include "actions/action.h"
+
+typedef enum Outcome {
+    OUTCOME_VERIFIED,     /* read again: the change is there and what was broken works */
+    OUTCOME_NOT_YET,      /* the change is there; whether it helped cannot be known yet */
+    OUTCOME_NOT_CURED,    /* the change is there, what was broken still is */
+    OUTCOME_FAILED,       /* a step failed; what was changed was put back */
+    OUTCOME_FAILED_STUCK, /* a step failed and not everything could be put back */
+    OUTCOME_REFUSED
+} Outcome;
+
+typedef struct Performed {
+    Outcome outcome;
+    const char *journal_id;  /* names the entry for undo */
+    const char *output;      /* what the tools printed, for people */
+    const char *reason;      /* locale key of the sentence to show: outcome.<...> */
+    Param params[VERDICT_PARAMS];
+    size_t param_count;
+    int64_t check_again;     /* NOT_YET: UTC seconds when it will be known, 0 unknown */
+} Performed;
+
+/* Does the plan on the machine and nothing else, then collects plan->touches again and judges. The
+ * machine's facts are the new ones afterwards. `case_id` may be "". A Status other than OK means
+ * that nothing was changed (journal could not be written, rights are missing). */
+MUST_CHECK Status plan_perform(Machine *machine, const Profile *profile, const Plan *plan,
+                               const char *case_id, Arena *arena, Performed *ret_performed);
+
+#endif

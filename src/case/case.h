@@ -1,0 +1,103 @@
+/* The support case: who has what problem, what was agreed, what was found, done and concluded. It is
+ * written to the state folder after every step, so that a killed wizard goes on where it was. */
+#ifndef KMSDOCTOR_CASE_H
+#define KMSDOCTOR_CASE_H
+
+#include "actions/perform.h"
+#include "diagnosis/cause.h"
+
+/* The nine pages, in order (design.md section 7). */
+typedef enum Step {
+    STEP_CASE,
+    STEP_PROBLEM,
+    STEP_SCOPE,
+    STEP_CHECKS,
+    STEP_FINDINGS,
+    STEP_FIX,
+    STEP_VERIFY,
+    STEP_BUNDLE,
+    STEP_SUMMARY,
+    STEP_COUNT
+} Step;
+
+const char *step_word(Step step); /* "case", "problem", ... (locale keys step.<word>, page.<word>.*) */
+
+/* The known problems one can tick: locale keys problem.<word>. */
+#define PROBLEM_LIST(P)                                                                            \
+    P(OFFICE_NOT_FOUND, "office_not_found")     /* Office does not find the KMS host */           \
+    P(OFFICE_NOT_ACTIVATED, "office_not_activated")                                                \
+    P(WINDOWS_NOT_ACTIVATED, "windows_not_activated")                                              \
+    P(SYSTEM_KEY_CHANGED, "system_key_changed") /* does changing the value hurt the system */     \
+    P(EXPIRES_SOON, "expires_soon")                                                                \
+    P(MANY_PCS, "many_pcs")                                                                        \
+    P(ERROR_CODE, "error_code")                                                                    \
+    P(OTHER, "other")
+
+typedef enum Problem {
+#define PROBLEM_ENUM(NAME, word) PROBLEM_##NAME,
+    PROBLEM_LIST(PROBLEM_ENUM)
+#undef PROBLEM_ENUM
+        PROBLEM_COUNT
+} Problem;
+
+const char *problem_word(Problem problem);
+
+typedef enum Conclusion {
+    CONCLUSION_OPEN,
+    CONCLUSION_RESOLVED,
+    CONCLUSION_BY_DESIGN,
+    CONCLUSION_THIRD_PARTY,
+    CONCLUSION_HANDED_OVER,
+    CONCLUSION_ARCHIVED,
+    CONCLUSION_COUNT
+} Conclusion;
+
+const char *conclusion_word(Conclusion conclusion);
+
+/* One action that was performed (or taken back) in this case. */
+typedef struct CaseAction {
+    const char *action_id;
+    const char *journal_id;
+    const char *command;
+    Outcome outcome;
+    bool undone;
+    int64_t when;
+} CaseAction;
+
+typedef struct Case {
+    Arena *arena;
+    const char *id;       /* file name and key: the number when given, else made from the time */
+    const char *number;   /* CAS-06345-W1Q0Q3, "" when there is none */
+    const char *person, *contact, *engineer; /* "" when not given */
+    const char *machine;  /* SPEC */
+    bool problems[PROBLEM_COUNT];
+    const char *own_words;
+    const char *error_code; /* typed by the user, "" when not */
+    bool consent_read, consent_change, consent_send;
+    int64_t opened, changed;
+    Step step;            /* where the wizard is */
+    Step reached;         /* how far it has been */
+    Language language;
+    CaseAction *actions;
+    size_t action_count, action_capacity;
+    Conclusion conclusion;
+    const char *note;     /* what the conclusion says in the engineer's words */
+    const char *parent;   /* id of the case it was split from, "" when none */
+} Case;
+
+Case *case_new(Arena *arena);
+
+/* A case number is letters, digits, '-', '_', '.', at most 64: it names files. */
+bool case_number_is_valid(const char *number);
+
+/* Writes to <state>/cases/<id>.json; the caller shows what it returns and goes on. */
+MUST_CHECK Status case_save(const Case *support_case);
+MUST_CHECK Status case_load(Arena *arena, const char *id, Case **ret_case);
+
+/* Ids of cases that are not concluded, the last changed first; ends with NULL. */
+const char *const *case_unfinished(Arena *arena);
+
+/* Splits off the given problem into a case of its own (saved); the old one no longer has it. */
+MUST_CHECK Status case_split(Case *support_case, Problem problem, Case **ret_new);
+
+#endif

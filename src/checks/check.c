@@ -1,0 +1,134 @@
+#include "checks/check.h"
+
+#include "check_registry.h"
+
+const char *check_status_word(CheckStatus status) {
+    static const char *const words[] = {"ok", "info", "warn", "fail", "unknown", "skipped"};
+    return words[status];
+}
+
+const char *link_word(Link link) {
+    static const char *const words[] = {"pc",   "setting", "suffix", "dns",     "srv",
+                                        "host", "port",    "kms",    "licence", "none"};
+    return words[link];
+}
+
+static int by_order(const void *a, const void *b) {
+    const Check *const *first = a, *const *second = b;
+    return (*first)->order - (*second)->order;
+}
+
+const Check *const *check_list(void) {
+    static const Check *list[sizeof check_registry / sizeof check_registry[0]];
+    if (list[0] == NULL) {
+        memcpy(list, check_registry, sizeof list);
+        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_order);
+    }
+    return list;
+}
+
+const Check *check_find(const char *id) {
+    for (const Check *const *check = check_list(); *check != NULL; check++)
+        if (strcmp((*check)->id, id) == 0)
+            return *check;
+    return NULL;
+}
+
+void finding_set(Finding *finding, CheckStatus status, const char *code) {
+    finding->status = status;
+    finding->code = code;
+}
+
+void finding_param(const CheckInput *input, Finding *finding, const char *name,
+                   const char *value) {
+    for (size_t i = 0; i < finding->param_count; i++) {
+        if (strcmp(finding->params[i].name, name) == 0) {
+            finding->params[i].value = arena_strdup(input->arena, value);
+            return;
+        }
+    }
+    if (finding->param_count < FINDING_PARAMS)
+        finding->params[finding->param_count++] =
+            (Param){name, arena_strdup(input->arena, value == NULL ? "" : value)};
+}
+
+void finding_param_number(const CheckInput *input, Finding *finding, const char *name,
+                          int64_t value) {
+    finding_param(input, finding, name, arena_printf(input->arena, "%lld", (long long)value));
+}
+
+void finding_evidence(const CheckInput *input, Finding *finding, FactMeta meta, const char *item) {
+    if (meta.state == FACT_UNREAD || finding->evidence_count == FINDING_EVIDENCE)
+        return;
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const Evidence *known = &finding->evidence[i];
+        if (known->source == meta.source &&
+            strcmp(known->item == NULL ? "" : known->item, item == NULL ? "" : item) == 0)
+            return;
+    }
+    finding->evidence[finding->evidence_count++] = (Evidence){
+        .source = meta.source, .item = item == NULL ? NULL : arena_strdup(input->arena, item)};
+}
+
+Finding *finding_detail(const CheckInput *input, Finding *finding, CheckStatus status,
+                        const char *code) {
+    Finding *detail = arena_push(input->arena, &finding->details, &finding->detail_count,
+                                 &finding->detail_capacity, sizeof *detail);
+    detail->check = finding->check;
+    finding_set(detail, status, code);
+    return detail;
+}
+
+void check_run(const Check *check, const CheckInput *input, Finding *ret_finding) {
+    *ret_finding = (Finding){.check = check, .status = CHECK_UNKNOWN, .code = "unknown"};
+    check->run(input, ret_finding);
+}
+
+static bool wanted(const char *const *only, const char *id) {
+    if (only == NULL)
+        return true;
+    for (; *only != NULL; only++)
+        if (strcmp(*only, id) == 0)
+            return true;
+    return false;
+}
+
+Findings checks_run(const CheckInput *input, const char *const *only) {
+    const size_t most = sizeof check_registry / sizeof check_registry[0];
+    Findings findings = {.items = arena_array(input->arena, Finding, most)};
+    for (const Check *const *check = check_list(); *check != NULL; check++)
+        if (wanted(only, (*check)->id))
+            check_run(*check, input, &findings.items[findings.count++]);
+    return findings;
+}
+
+const Finding *finding_of(const Findings *findings, const char *check_id) {
+    for (size_t i = 0; i < findings->count; i++)
+        if (strcmp(findings->items[i].check->id, check_id) == 0)
+            return &findings->items[i];
+    return NULL;
+}
+
+const char *finding_value(const Finding *finding, const char *name) {
+    for (size_t i = 0; finding != NULL && i < finding->param_count; i++)
+        if (strcmp(finding->params[i].name, name) == 0)
+            return finding->params[i].value;
+    return "";
+}
+
+char *finding_text(Arena *arena, Language language, const Finding *finding) {
+    const char *key = arena_printf(arena, "check.%s.%s", finding->check->id, finding->code);
+    return message_format(arena, language, key, finding->params, finding->param_count);
+}
+
+CheckStatus link_status(const Findings *findings, Link link) {
+    static const int badness[] = {[CHECK_SKIPPED] = 0, [CHECK_INFO] = 1, [CHECK_OK] = 2,
+                                  [CHECK_UNKNOWN] = 3, [CHECK_WARN] = 4, [CHECK_FAIL] = 5};
+    CheckStatus worst = CHECK_SKIPPED;
+    for (size_t i = 0; i < findings->count; i++) {
+        const Finding *finding = &findings->items[i];
+        if (finding->check->link == link && badness[finding->status] > badness[worst])
+            worst = finding->status;
+    }
+    return worst;
+}

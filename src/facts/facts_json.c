@@ -1,0 +1,515 @@
+#include "facts/facts_json.h"
+
+#include "base/clock.h"
+#include "facts/fact_fields.h"
+
+/* ---- writing ---- */
+
+static cJSON *list_json(const FactList *list) {
+    cJSON *array = cJSON_CreateArray();
+    for (size_t i = 0; i < list->count; i++)
+        cJSON_AddItemToArray(array, cJSON_CreateString(list->items[i]));
+    return array;
+}
+
+static cJSON *value_json(const FactField *field, const void *at) {
+    switch (field->kind) {
+    case FactKind_text:
+        return cJSON_CreateString(((const FactText *)at)->value);
+    case FactKind_number:
+        return cJSON_CreateNumber((double)((const FactNumber *)at)->value);
+    case FactKind_flag:
+        return cJSON_CreateBool(((const FactFlag *)at)->value);
+    case FactKind_time: {
+        Arena *arena = arena_new();
+        cJSON *text = cJSON_CreateString(clock_text(arena, ((const FactTime *)at)->value));
+        arena_free(arena);
+        return text;
+    }
+    case FactKind_list:
+        return list_json(at);
+    case FactKind_choice:
+        return cJSON_CreateString(choice_word(field->words, ((const FactChoice *)at)->value));
+    }
+    return NULL;
+}
+
+static cJSON *fact_json(const FactField *field, const void *record, SourceId record_source) {
+    const void *at = (const char *)record + field->offset;
+    const FactMeta *meta = at;
+    cJSON *object = cJSON_CreateObject();
+    if (meta->state == FACT_KNOWN)
+        cJSON_AddItemToObject(object, "value", value_json(field, at));
+    else if (meta->state == FACT_ABSENT)
+        cJSON_AddTrueToObject(object, "absent");
+    else
+        cJSON_AddStringToObject(object, "failed", status_word(meta->why));
+    if (meta->source != record_source)
+        cJSON_AddNumberToObject(object, "source", meta->source);
+    return object;
+}
+
+static cJSON *record_json(const FactGroupInfo *info, const void *record) {
+    SourceId source;
+    memcpy(&source, record, sizeof source);
+    cJSON *object = cJSON_CreateObject();
+    if (source != 0)
+        cJSON_AddNumberToObject(object, "source", source);
+    for (size_t i = 0; i < info->field_count; i++) {
+        const FactField *field = &info->fields[i];
+        const FactMeta *meta = (const void *)((const char *)record + field->offset);
+        if (meta->state != FACT_UNREAD)
+            cJSON_AddItemToObject(object, field->name, fact_json(field, record, source));
+    }
+    return object;
+}
+
+static cJSON *sources_json(const Facts *facts) {
+    cJSON *array = cJSON_CreateArray();
+    Arena *arena = arena_new();
+    for (size_t i = 1; i < facts->source_count; i++) {
+        const Source *source = &facts->sources[i];
+        cJSON *object = cJSON_CreateObject();
+        cJSON_AddStringToObject(object, "origin", source->origin);
+        cJSON_AddStringToObject(object, "where", source->where);
+        if (source->first_line > 0) {
+            cJSON *lines = cJSON_AddArrayToObject(object, "lines");
+            cJSON_AddItemToArray(lines, cJSON_CreateNumber(source->first_line));
+            cJSON_AddItemToArray(lines, cJSON_CreateNumber(source->last_line));
+        }
+        if (source->when != 0)
+            cJSON_AddStringToObject(object, "when", clock_text(arena, source->when));
+        if (source->pc[0] != '\0')
+            cJSON_AddStringToObject(object, "pc", source->pc);
+        cJSON_AddItemToArray(array, object);
+    }
+    arena_free(arena);
+    return array;
+}
+
+static cJSON *group_states_json(const Facts *facts) {
+    cJSON *object = cJSON_CreateObject();
+    for (FactGroup group = 0; group < GROUP_COUNT; group++) {
+        const FactMeta *meta = &facts->groups[group];
+        if (meta->state == FACT_UNREAD)
+            continue;
+        cJSON *state = cJSON_AddObjectToObject(object, fact_group_info(group)->name);
+        if (meta->state == FACT_FAILED)
+            cJSON_AddStringToObject(state, "failed", status_word(meta->why));
+        else
+            cJSON_AddTrueToObject(state, "collected");
+        if (meta->source != 0)
+            cJSON_AddNumberToObject(state, "source", meta->source);
+    }
+    return object;
+}
+
+static bool is_empty(const cJSON *item) {
+    return item->child == NULL;
+}
+
+cJSON *facts_to_json(const Facts *facts) {
+    cJSON *root = cJSON_CreateObject();
+    cJSON_AddStringToObject(root, "schema", FACTS_SCHEMA);
+    cJSON_AddItemToObject(root, "sources", sources_json(facts));
+    cJSON_AddItemToObject(root, "groups", group_states_json(facts));
+    for (FactGroup group = 0; group < GROUP_COUNT; group++) {
+        const FactGroupInfo *info = fact_group_info(group);
+        cJSON *item = info->many ? cJSON_CreateArray() : NULL;
+        for (size_t i = 0; i < facts_record_count(facts, group); i++) {
+            cJSON *record = record_json(info, facts_record(facts, group, i));
+            if (info->many)
+                cJSON_AddItemToArray(item, record);
+            else
+                item = record;
+        }
+        if (is_empty(item))
+            cJSON_Delete(item);
+        else
+            cJSON_AddItemToObject(root, info->name, item);
+    }
+    return root;
+}
+
+/* ---- reading ---- */
+
+typedef struct Reader {
+    Facts *facts;
+    const char *where; /* of the first complaint */
+} Reader;
+
+__attribute__((format(printf, 2, 3))) static Status malformed(Reader *reader, const char *format,
+                                                              ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    reader->where = arena_vprintf(reader->facts->arena, format, arguments);
+    va_end(arguments);
+    return STATUS_MALFORMED;
+}
+
+static int status_parse(const char *word) {
+    for (int i = 0; i < STATUS_COUNT; i++)
+        if (strcmp(status_word((Status)i), word) == 0)
+            return i;
+    return -1;
+}
+
+static Status read_list(Reader *reader, FactList *list, const cJSON *value, const char *path,
+                        SourceId source) {
+    if (!cJSON_IsArray(value))
+        return malformed(reader, "%s: not a list", path);
+    *list = (FactList){.meta = {.state = FACT_KNOWN, .source = source}};
+    for (const cJSON *item = value->child; item != NULL; item = item->next) {
+        if (!cJSON_IsString(item))
+            return malformed(reader, "%s: a list of texts was expected", path);
+        fact_add_item(reader->facts, list, str_of(item->valuestring), source);
+    }
+    return STATUS_OK;
+}
+
+static Status read_value(Reader *reader, const FactField *field, void *at, const cJSON *value,
+                         const char *path, SourceId source) {
+    int64_t time;
+    switch (field->kind) {
+    case FactKind_text:
+        if (!cJSON_IsString(value))
+            return malformed(reader, "%s: not a text", path);
+        fact_set_text(reader->facts, at, str_of(value->valuestring), source);
+        return STATUS_OK;
+    case FactKind_number:
+        if (!cJSON_IsNumber(value) || value->valuedouble < -9e15 || value->valuedouble > 9e15)
+            return malformed(reader, "%s: not a whole number", path);
+        fact_set_number(at, (int64_t)value->valuedouble, source);
+        return STATUS_OK;
+    case FactKind_flag:
+        if (!cJSON_IsBool(value))
+            return malformed(reader, "%s: neither true nor false", path);
+        fact_set_flag(at, cJSON_IsTrue(value), source);
+        return STATUS_OK;
+    case FactKind_time:
+        if (!cJSON_IsString(value) || !clock_parse(str_of(value->valuestring), &time))
+            return malformed(reader, "%s: not a time", path);
+        fact_set_time(at, time, source);
+        return STATUS_OK;
+    case FactKind_list:
+        return read_list(reader, at, value, path, source);
+    case FactKind_choice: {
+        const int word = cJSON_IsString(value) ? choice_parse(field->words, str_of(value->valuestring))
+                                               : -1;
+        if (word < 0)
+            return malformed(reader, "%s: no such word: %s", path,
+                             cJSON_IsString(value) ? value->valuestring : "(not a text)");
+        fact_set_choice(at, word, source);
+        return STATUS_OK;
+    }
+    }
+    return STATUS_INTERNAL;
+}
+
+static Status read_source_id(Reader *reader, const cJSON *object, const char *path,
+                             SourceId *source) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, "source");
+    if (item == NULL)
+        return STATUS_OK;
+    if (!cJSON_IsNumber(item) || item->valuedouble < 0 ||
+        item->valuedouble >= (double)reader->facts->source_count)
+        return malformed(reader, "%s: there is no such source", path);
+    *source = (SourceId)item->valuedouble;
+    return STATUS_OK;
+}
+
+static Status read_fact(Reader *reader, const FactField *field, void *record, const cJSON *item,
+                        const char *path, SourceId source) {
+    FactMeta *meta = fact_meta(record, field);
+    if (cJSON_IsNull(item)) {
+        fact_set_absent(meta, source);
+        return STATUS_OK;
+    }
+    if (!cJSON_IsObject(item))
+        return read_value(reader, field, meta, item, path, source);
+    const Status status = read_source_id(reader, item, path, &source);
+    if (status != STATUS_OK)
+        return status;
+    const cJSON *value = cJSON_GetObjectItemCaseSensitive(item, "value");
+    if (value != NULL)
+        return read_value(reader, field, meta, value, path, source);
+    const cJSON *failed = cJSON_GetObjectItemCaseSensitive(item, "failed");
+    const int why = cJSON_IsString(failed) ? status_parse(failed->valuestring) : -1;
+    if (why >= 0)
+        fact_set_failed(meta, (Status)why, source);
+    else if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(item, "absent")))
+        fact_set_absent(meta, source);
+    else
+        return malformed(reader, "%s: neither value, absent nor failed", path);
+    return STATUS_OK;
+}
+
+static const FactField *field_named(const FactGroupInfo *info, const char *name) {
+    for (size_t i = 0; i < info->field_count; i++)
+        if (strcmp(info->fields[i].name, name) == 0)
+            return &info->fields[i];
+    return NULL;
+}
+
+static Status read_record(Reader *reader, const FactGroupInfo *info, void *record,
+                          const cJSON *object, const char *path) {
+    if (!cJSON_IsObject(object))
+        return malformed(reader, "%s: not an object", path);
+    SourceId source = 0;
+    Status status = read_source_id(reader, object, path, &source);
+    memcpy(record, &source, sizeof source);
+    for (const cJSON *item = object->child; status == STATUS_OK && item != NULL;
+         item = item->next) {
+        if (item->string[0] == '_' || strcmp(item->string, "source") == 0)
+            continue;
+        const FactField *field = field_named(info, item->string);
+        if (field == NULL)
+            return malformed(reader, "%s: there is no fact %s", path, item->string);
+        status = read_fact(reader, field, record, item,
+                           arena_printf(reader->facts->arena, "%s.%s", path, item->string), source);
+    }
+    return status;
+}
+
+static Status read_group(Reader *reader, FactGroup group, const cJSON *item) {
+    const FactGroupInfo *info = fact_group_info(group);
+    if (reader->facts->groups[group].state == FACT_UNREAD)
+        facts_group_known(reader->facts, group, 0);
+    if (!info->many)
+        return read_record(reader, info, facts_record(reader->facts, group, 0), item, info->name);
+    if (!cJSON_IsArray(item))
+        return malformed(reader, "%s: not a list", info->name);
+    size_t index = 0;
+    for (const cJSON *object = item->child; object != NULL; object = object->next) {
+        const Status status = read_record(
+            reader, info, facts_add_any(reader->facts, group, 0), object,
+            arena_printf(reader->facts->arena, "%s[%zu]", info->name, index++));
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static const char *text_of(const cJSON *object, const char *name) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    return cJSON_IsString(item) ? item->valuestring : "";
+}
+
+static uint32_t line_of(const cJSON *lines, int index) {
+    const cJSON *item = cJSON_GetArrayItem(lines, index);
+    return cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble < 4e9
+               ? (uint32_t)item->valuedouble
+               : 0;
+}
+
+static Status read_sources(Reader *reader, const cJSON *array) {
+    if (array == NULL)
+        return STATUS_OK;
+    if (!cJSON_IsArray(array))
+        return malformed(reader, "sources: not a list");
+    for (const cJSON *item = array->child; item != NULL; item = item->next) {
+        Source source = {.origin = arena_strdup(reader->facts->arena, text_of(item, "origin")),
+                         .where = arena_strdup(reader->facts->arena, text_of(item, "where")),
+                         .pc = arena_strdup(reader->facts->arena, text_of(item, "pc"))};
+        const cJSON *lines = cJSON_GetObjectItemCaseSensitive(item, "lines");
+        source.first_line = line_of(lines, 0);
+        source.last_line = line_of(lines, 1);
+        clock_parse(str_of(text_of(item, "when")), &source.when);
+        /* Ids are positions, so that no two sources may fold into one here. */
+        Source *slot = arena_push(reader->facts->arena, &reader->facts->sources,
+                                  &reader->facts->source_count, &reader->facts->source_capacity,
+                                  sizeof *slot);
+        *slot = source;
+    }
+    return STATUS_OK;
+}
+
+static Status read_group_states(Reader *reader, const cJSON *object) {
+    for (const cJSON *item = object == NULL ? NULL : object->child; item != NULL;
+         item = item->next) {
+        const int group = fact_group_parse(str_of(item->string));
+        if (group < 0)
+            return malformed(reader, "groups: there is no group %s", item->string);
+        SourceId source = 0;
+        const Status status = read_source_id(reader, item, "groups", &source);
+        if (status != STATUS_OK)
+            return status;
+        const int why = status_parse(text_of(item, "failed"));
+        if (why >= 0)
+            facts_group_failed(reader->facts, (FactGroup)group, (Status)why, source);
+        else
+            facts_group_known(reader->facts, (FactGroup)group, source);
+    }
+    return STATUS_OK;
+}
+
+static bool is_named(const char *const *names, const char *name) {
+    for (; names != NULL && *names != NULL; names++)
+        if (strcmp(*names, name) == 0)
+            return true;
+    return false;
+}
+
+static Status read_root(Reader *reader, const cJSON *object, const char *const *also) {
+    static const char *const own[] = {"schema", "sources", "groups", NULL};
+    if (!cJSON_IsObject(object))
+        return malformed(reader, "not an object");
+    Status status = read_sources(reader, cJSON_GetObjectItemCaseSensitive(object, "sources"));
+    if (status == STATUS_OK)
+        status = read_group_states(reader, cJSON_GetObjectItemCaseSensitive(object, "groups"));
+    for (const cJSON *item = object->child; status == STATUS_OK && item != NULL;
+         item = item->next) {
+        if (item->string[0] == '_' || is_named(own, item->string) || is_named(also, item->string))
+            continue;
+        const int group = fact_group_parse(str_of(item->string));
+        status = group < 0 ? malformed(reader, "there is no group %s", item->string)
+                           : read_group(reader, (FactGroup)group, item);
+    }
+    return status;
+}
+
+Status facts_from_json(Facts *facts, const cJSON *object, const char *const *also,
+                       const char **ret_where) {
+    Reader reader = {.facts = facts};
+    const Status status = read_root(&reader, object, also);
+    if (status != STATUS_OK)
+        *ret_where = reader.where;
+    return status;
+}
+
+/* ---- the schema ---- */
+
+static cJSON *type_schema(const char *type) {
+    cJSON *schema = cJSON_CreateObject();
+    cJSON_AddStringToObject(schema, "type", type);
+    return schema;
+}
+
+static cJSON *value_schema(const FactField *field) {
+    static const char *const types[] = {
+        [FactKind_text] = "string", [FactKind_number] = "integer", [FactKind_flag] = "boolean",
+        [FactKind_time] = "string", [FactKind_list] = "array",     [FactKind_choice] = "string",
+    };
+    cJSON *schema = type_schema(types[field->kind]);
+    if (field->kind == FactKind_time)
+        cJSON_AddStringToObject(schema, "format", "date-time");
+    if (field->kind == FactKind_list)
+        cJSON_AddItemToObject(schema, "items", type_schema("string"));
+    if (field->kind == FactKind_choice) {
+        cJSON *words = cJSON_AddArrayToObject(schema, "enum");
+        for (int i = 0; i < choice_count(field->words); i++)
+            cJSON_AddItemToArray(words, cJSON_CreateString(choice_word(field->words, i)));
+    }
+    return schema;
+}
+
+static cJSON *reference(const char *name) {
+    cJSON *schema = cJSON_CreateObject();
+    cJSON_AddStringToObject(schema, "$ref", name);
+    return schema;
+}
+
+/* {"value": v} | {"absent": true} | {"failed": why} | v | null */
+static cJSON *fact_schema(const FactField *field) {
+    cJSON *schema = cJSON_CreateObject();
+    if (field->meaning[0] != '\0')
+        cJSON_AddStringToObject(schema, "description", field->meaning);
+    cJSON *forms = cJSON_AddArrayToObject(schema, "anyOf");
+    cJSON *full = type_schema("object");
+    cJSON *properties = cJSON_AddObjectToObject(full, "properties");
+    cJSON_AddItemToObject(properties, "value", value_schema(field));
+    cJSON_AddItemToObject(properties, "source", reference("#/$defs/source_id"));
+    cJSON *required = cJSON_AddArrayToObject(full, "required");
+    cJSON_AddItemToArray(required, cJSON_CreateString("value"));
+    cJSON_AddFalseToObject(full, "additionalProperties");
+    cJSON_AddItemToArray(forms, full);
+    cJSON_AddItemToArray(forms, reference("#/$defs/absent"));
+    cJSON_AddItemToArray(forms, reference("#/$defs/failed"));
+    cJSON_AddItemToArray(forms, value_schema(field));
+    cJSON_AddItemToArray(forms, type_schema("null"));
+    return schema;
+}
+
+static cJSON *record_schema(const FactGroupInfo *info) {
+    cJSON *schema = type_schema("object");
+    cJSON *properties = cJSON_AddObjectToObject(schema, "properties");
+    cJSON_AddItemToObject(properties, "source", reference("#/$defs/source_id"));
+    for (size_t i = 0; i < info->field_count; i++)
+        cJSON_AddItemToObject(properties, info->fields[i].name, fact_schema(&info->fields[i]));
+    cJSON_AddItemToObject(cJSON_AddObjectToObject(schema, "patternProperties"), "^_",
+                          cJSON_CreateObject());
+    cJSON_AddFalseToObject(schema, "additionalProperties");
+    return schema;
+}
+
+static cJSON *why_schema(void) {
+    cJSON *schema = type_schema("string");
+    cJSON *words = cJSON_AddArrayToObject(schema, "enum");
+    for (int i = 0; i < STATUS_COUNT; i++)
+        cJSON_AddItemToArray(words, cJSON_CreateString(status_word((Status)i)));
+    return schema;
+}
+
+static cJSON *marked_schema(const char *name, cJSON *value) {
+    cJSON *schema = type_schema("object");
+    cJSON *properties = cJSON_AddObjectToObject(schema, "properties");
+    cJSON_AddItemToObject(properties, name, value);
+    cJSON_AddItemToObject(properties, "source", reference("#/$defs/source_id"));
+    cJSON_AddItemToArray(cJSON_AddArrayToObject(schema, "required"), cJSON_CreateString(name));
+    cJSON_AddFalseToObject(schema, "additionalProperties");
+    return schema;
+}
+
+static cJSON *definitions(void) {
+    cJSON *defs = cJSON_CreateObject();
+    cJSON *id = type_schema("integer");
+    cJSON_AddNumberToObject(id, "minimum", 0);
+    cJSON_AddStringToObject(id, "description", "position in sources, from 1; 0 is not stated");
+    cJSON_AddItemToObject(defs, "source_id", id);
+    cJSON_AddItemToObject(defs, "absent", marked_schema("absent", type_schema("boolean")));
+    cJSON_AddItemToObject(defs, "failed", marked_schema("failed", why_schema()));
+    return defs;
+}
+
+static cJSON *source_schema(void) {
+    cJSON *schema = type_schema("object");
+    cJSON *properties = cJSON_AddObjectToObject(schema, "properties");
+    static const char *const texts[] = {"origin", "where", "when", "pc"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        cJSON_AddItemToObject(properties, texts[i], type_schema("string"));
+    cJSON *lines = type_schema("array");
+    cJSON_AddItemToObject(lines, "items", type_schema("integer"));
+    cJSON_AddItemToObject(properties, "lines", lines);
+    cJSON_AddFalseToObject(schema, "additionalProperties");
+    return schema;
+}
+
+cJSON *facts_json_schema(void) {
+    cJSON *schema = cJSON_CreateObject();
+    cJSON_AddStringToObject(schema, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    cJSON_AddStringToObject(schema, "title", "The facts of kmsdoctor about one machine");
+    cJSON_AddStringToObject(schema, "type", "object");
+    cJSON *properties = cJSON_AddObjectToObject(schema, "properties");
+    cJSON_AddStringToObject(cJSON_AddObjectToObject(properties, "schema"), "const", FACTS_SCHEMA);
+    cJSON *sources = type_schema("array");
+    cJSON_AddItemToObject(sources, "items", source_schema());
+    cJSON_AddItemToObject(properties, "sources", sources);
+    cJSON *states = type_schema("object");
+    cJSON_AddItemToObject(properties, "groups", states);
+    for (FactGroup group = 0; group < GROUP_COUNT; group++) {
+        const FactGroupInfo *info = fact_group_info(group);
+        cJSON *record = record_schema(info);
+        if (info->many) {
+            cJSON *list = type_schema("array");
+            cJSON_AddItemToObject(list, "items", record);
+            record = list;
+        }
+        cJSON_AddItemToObject(properties, info->name, record);
+    }
+    cJSON_AddItemToArray(cJSON_AddArrayToObject(schema, "required"), cJSON_CreateString("schema"));
+    cJSON_AddItemToObject(cJSON_AddObjectToObject(schema, "patternProperties"), "^_",
+                          cJSON_CreateObject());
+    cJSON_AddFalseToObject(schema, "additionalProperties");
+    cJSON_AddItemToObject(schema, "$defs", definitions());
+    return schema;
+}

@@ -1,0 +1,40 @@
+/* What an organisation says of itself (kmsdoctor.json): its KMS hosts and zones, portal, hotline and
+ * name. Everything is optional; an empty profile forbids nothing and knows nothing. */
+#ifndef KMSDOCTOR_PROFILE_H
+#define KMSDOCTOR_PROFILE_H
+
+#include "base/status.h"
+#include "base/str.h"
+
+typedef struct Profile {
+    const char *path;          /* file it was read from, NULL when there is none */
+    const char *organisation;  /* NULL when not given; so for the next ones */
+    const char *hotline;
+    const char *portal_url;
+    const char *portal_ca;
+    const char *portal_auth;   /* "token" | "device" | "none" */
+    const char **kms_hosts;    /* "name" or "name:port" */
+    size_t kms_host_count;
+    const char **zones;        /* DNS zones that hold _vlmcs._tcp */
+    size_t zone_count;
+    const char **dns_servers;
+    size_t dns_server_count;
+    bool only_known_hosts;     /* no other KMS host may be set */
+} Profile;
+
+/* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json beside the program,
+ * /etc/kmsdoctor/kmsdoctor.json. None is no error (an empty profile). A damaged one is
+ * STATUS_MALFORMED and *ret_where says file and place, in the arena. */
+MUST_CHECK Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profile,
+                               const char **ret_where);
+
+MUST_CHECK Status profile_parse(Arena *arena, Str json, Profile *ret_profile,
+                                const char **ret_where);
+
+/* The profile names this host (case ignored, trailing dot ignored, short names do not count). */
+bool profile_knows_host(const Profile *profile, const char *host);
+
+/* May this host be set: not loopback, and known where only known ones are allowed. */
+bool profile_allows_host(const Profile *profile, const char *host);
+
+#endif

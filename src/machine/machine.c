@@ -1,0 +1,101 @@
+#include "machine/machine.h"
+
+#include "base/clock.h"
+
+Status machine_open(Arena *arena, const char *spec, bool fresh, Machine **ret_machine,
+                    const char **ret_complaint, const char **ret_about) {
+    static const char practice[] = "practice:";
+    *ret_about = arena_strdup(arena, spec);
+    if (str_starts(str_of(spec), practice))
+        return practice_open(arena, spec + strlen(practice), fresh, ret_machine, ret_complaint,
+                             ret_about);
+    if (str_is(str_of(spec), "live")) {
+        *ret_complaint = "machine.live_needs_windows";
+        return STATUS_UNSUPPORTED;
+    }
+    if (str_is(str_of(spec), "seat")) {
+        *ret_complaint = "machine.seat_not_yet";
+        return STATUS_UNSUPPORTED;
+    }
+    return recorded_open(arena, spec, ret_machine, ret_complaint, ret_about);
+}
+
+void machine_close(Machine *machine) {
+    if (machine != NULL)
+        machine->kind->close(machine);
+}
+
+MachineAbilities machine_abilities(const Machine *machine) {
+    return machine->kind->abilities(machine);
+}
+
+static FactGroupSet groups_in(const Facts *facts) {
+    FactGroupSet set = 0;
+    for (int group = 0; group < GROUP_COUNT; group++)
+        if (facts->groups[group].state != FACT_UNREAD)
+            set |= (FactGroupSet)1 << group;
+    return set;
+}
+
+Status machine_begin(Machine *machine, FactGroupSet groups) {
+    machine->complaint = NULL;
+    const Status status = machine->kind->begin(machine, groups);
+    machine->arrived = groups_in(machine->facts);
+    return status;
+}
+
+bool machine_advance(Machine *machine, int wait_ms) {
+    const bool more = machine->kind->advance(machine, wait_ms);
+    machine->arrived = groups_in(machine->facts);
+    return more;
+}
+
+static void give_up(Machine *machine, Status why) {
+    machine->kind->cancel(machine);
+    for (FactGroup group = 0; group < GROUP_COUNT; group++)
+        if (machine->facts->groups[group].state == FACT_UNREAD)
+            facts_group_failed(machine->facts, group, why, 0);
+    machine->arrived = GROUPS_ALL;
+}
+
+void machine_cancel(Machine *machine) {
+    give_up(machine, STATUS_CANCELLED);
+}
+
+Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms) {
+    const int64_t end = clock_milliseconds() + deadline_ms;
+    const Status status = machine_begin(machine, groups);
+    if (status != STATUS_OK)
+        return status;
+    while (machine_advance(machine, 50)) {
+        if (deadline_ms == 0 || clock_milliseconds() < end)
+            continue;
+        give_up(machine, STATUS_TIMEOUT);
+        return STATUS_TIMEOUT;
+    }
+    return STATUS_OK;
+}
+
+Status machine_run(Machine *machine, const Command *command, CommandResult *ret_result) {
+    if (machine->kind->run == NULL)
+        return STATUS_UNSUPPORTED;
+    return machine->kind->run(machine, command, ret_result);
+}
+
+Status machine_read_setting(Machine *machine, const char *path, Setting *ret_setting) {
+    if (machine->kind->read_setting == NULL)
+        return STATUS_UNSUPPORTED;
+    return machine->kind->read_setting(machine, path, ret_setting);
+}
+
+Status machine_write_setting(Machine *machine, const Setting *setting) {
+    if (machine->kind->write_setting == NULL)
+        return STATUS_UNSUPPORTED;
+    return machine->kind->write_setting(machine, setting);
+}
+
+size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs) {
+    if (machine->kind->inputs == NULL)
+        return 0;
+    return machine->kind->inputs(machine, ret_inputs);
+}

@@ -1,0 +1,130 @@
+/* The door to a machine: where facts come from and where actions land. Four kinds stand behind it:
+ * practice, recorded, and (later) live and seat. Whoever uses a machine sees only this page.
+ *
+ * Collection goes on in small steps so that a screen can fill and a key can cancel:
+ *
+ *     machine_begin(m, GROUPS_ALL);
+ *     while (machine_advance(m, wait_ms)) ...draw what is in machine_facts(m)...
+ *
+ * A group is in when its meta in Facts.groups is known or failed; machine_arrived() says which. */
+#ifndef KMSDOCTOR_MACHINE_H
+#define KMSDOCTOR_MACHINE_H
+
+#include "facts/facts.h"
+#include "facts/profile.h"
+
+typedef struct Machine Machine;
+
+/* A command as a person would type it and as it is run: never a shell line. */
+typedef struct Command {
+    const char *const *argv; /* ends with NULL; argv[0] e.g. "slmgr.vbs", "ospp.vbs", "ipconfig" */
+    int timeout_ms;
+} Command;
+
+typedef struct CommandResult {
+    const char *output; /* what it printed, UTF-8, in the machine's arena */
+    int64_t exit_code;  /* lies for slmgr and ospp: judge by reading the state again */
+    bool timed_out;
+} CommandResult;
+
+/* One thing on a machine that an action changes and undo puts back, named by a path:
+ *   registry:HKLM\SOFTWARE\...\KeyManagementServiceName     a registry value
+ *   service:sppsvc/state, service:sppsvc/start               a service
+ * set == false: there is no such value. */
+typedef struct Setting {
+    const char *path;
+    const char *value;
+    bool set;
+} Setting;
+
+/* What the machine says it cannot do. */
+typedef struct MachineAbilities {
+    bool changes;   /* commands run, settings can be written */
+    bool elevated;  /* has the rights to change the system */
+    bool practice;  /* simulated: say so everywhere */
+} MachineAbilities;
+
+/* What was recognised in a recorded machine (nothing for the other kinds). */
+typedef struct MachineInput {
+    const char *path;
+    const char *kind;     /* names of samples/INDEX.tsv, or "unrecognised" */
+    const char *language; /* "zh-CN", "en", ... or "" */
+    const char *pc;       /* computer it speaks of, "" when it does not say */
+    uint32_t first_line, last_line;
+    const char *note;     /* locale key of why it was not read or used, "" when it was */
+} MachineInput;
+
+typedef struct MachineKind {
+    const char *name; /* "practice", "recorded", "live", "seat" */
+    MachineAbilities (*abilities)(const Machine *machine);
+    Status (*begin)(Machine *machine, FactGroupSet groups);
+    bool (*advance)(Machine *machine, int wait_ms);
+    void (*cancel)(Machine *machine);
+    Status (*run)(Machine *machine, const Command *command, CommandResult *ret_result);
+    Status (*read_setting)(Machine *machine, const char *path, Setting *ret_setting);
+    Status (*write_setting)(Machine *machine, const Setting *setting);
+    size_t (*inputs)(const Machine *machine, const MachineInput **ret_inputs);
+    void (*close)(Machine *machine);
+} MachineKind;
+
+/* Every kind embeds this first. */
+struct Machine {
+    const MachineKind *kind;
+    Arena *arena;           /* lives as long as the machine */
+    const char *name;       /* "cas-06345", "mail.txt" */
+    const char *spec;       /* what opens it again: "practice:cas-06345" */
+    Facts *facts;           /* what was collected so far */
+    FactGroupSet arrived;
+    const char *complaint;  /* sentence key of what went wrong on the way, NULL when nothing */
+    const char *complaint_about; /* file or value it is about */
+};
+
+/* Opens SPEC (design.md section 4: practice:NAME, a path, -). On failure *ret_complaint is a locale
+ * key and *ret_about what it is about (both in arena). `fresh`: forget what was done to a practice
+ * PC before. Close with machine_close. */
+MUST_CHECK Status machine_open(Arena *arena, const char *spec, bool fresh, Machine **ret_machine,
+                               const char **ret_complaint, const char **ret_about);
+void machine_close(Machine *machine); /* NULL is allowed */
+
+MachineAbilities machine_abilities(const Machine *machine);
+
+/* Starts to collect these groups (again); what they held before is dropped, other groups stay. */
+MUST_CHECK Status machine_begin(Machine *machine, FactGroupSet groups);
+
+/* Goes on collecting for about wait_ms; true while there is more to come. */
+bool machine_advance(Machine *machine, int wait_ms);
+
+/* Stops collecting: groups that are not in become failed with STATUS_CANCELLED. */
+void machine_cancel(Machine *machine);
+
+/* begin, then advance until the end or the deadline (0: none); what is not in by then becomes failed
+ * with STATUS_TIMEOUT. */
+MUST_CHECK Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms);
+
+static inline const Facts *machine_facts(const Machine *machine) {
+    return machine->facts;
+}
+static inline FactGroupSet machine_arrived(const Machine *machine) {
+    return machine->arrived;
+}
+
+/* Runs a command; STATUS_UNSUPPORTED where nothing can be run (recorded), STATUS_DENIED without
+ * the rights. The exit code is not a verdict. */
+MUST_CHECK Status machine_run(Machine *machine, const Command *command, CommandResult *ret_result);
+
+MUST_CHECK Status machine_read_setting(Machine *machine, const char *path, Setting *ret_setting);
+MUST_CHECK Status machine_write_setting(Machine *machine, const Setting *setting);
+
+/* What was recognised, in order; 0 for machines that are not recorded. Valid after collection. */
+size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs);
+
+/* The kinds. Each is in a folder of its own and implements one of these. */
+MUST_CHECK Status practice_open(Arena *arena, const char *name, bool fresh, Machine **ret_machine,
+                                const char **ret_complaint, const char **ret_about);
+MUST_CHECK Status recorded_open(Arena *arena, const char *path, Machine **ret_machine,
+                                const char **ret_complaint, const char **ret_about);
+
+/* The practice PCs that are built in, by name, in the order to show them; ends with NULL. */
+const char *const *practice_names(void);
+
+#endif

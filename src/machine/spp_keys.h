@@ -1,0 +1,35 @@
+/* The registry paths of SPP's host settings [REG], as Setting paths (machine.h), and back. */
+#ifndef KMSDOCTOR_SPP_KEYS_H
+#define KMSDOCTOR_SPP_KEYS_H
+
+#include "facts/facts.h"
+
+#define SPP_KEY  "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform"
+#define OSPP_KEY "HKLM\\SOFTWARE\\Microsoft\\OfficeSoftwareProtectionPlatform"
+
+#define SPP_HOST   "KeyManagementServiceName"
+#define SPP_PORT   "KeyManagementServicePort"
+#define SPP_DOMAIN "KeyManagementServiceLookupDomain"
+
+/* Application IDs of Windows, Office 2013 and later, Office 2010; lower case [SLMGR][OSPP15]. */
+const char *application_guid(Application application);
+/* -1 when it is none of ours; case ignored, braces allowed. */
+int application_of_guid(Str guid);
+
+/* "registry:HKLM\...\KeyManagementServiceName" of a level; `value` is one of the names above. sku is
+ * used at sku level only. In the arena. */
+char *spp_setting_path(Arena *arena, SettingLevel level, Application application, const char *sku,
+                       const char *value);
+
+typedef struct SppSetting {
+    SettingLevel level;
+    Application application;
+    Str sku;
+    Str value;
+} SppSetting;
+
+/* What a registry path ("registry:" before it or not, long or short hive name, any case) stands for;
+ * false when it is no setting of SPP. */
+bool spp_setting_parse(Str path, SppSetting *ret_setting);
+
+#endif

@@ -1,0 +1,33 @@
+/* What is told to people outside the program: the report in several forms, and the letters. Each form
+ * is one file of this folder. All are pure functions of a ReportInput. */
+#ifndef KMSDOCTOR_REPORT_H
+#define KMSDOCTOR_REPORT_H
+
+#include "base/buf.h"
+#include "case/case.h"
+
+typedef struct ReportInput {
+    const Machine *machine;
+    const Facts *facts;
+    const Facts *facts_before;     /* before the first fix, NULL when nothing was done */
+    const Findings *findings;
+    const Diagnosis *diagnosis;
+    const Profile *profile;
+    const Case *support_case;      /* NULL outside the wizard */
+    Language language;
+    Arena *arena;
+    int64_t started;               /* UTC seconds */
+    int64_t duration_ms;
+} ReportInput;
+
+void report_text(const ReportInput *input, Buf *out);
+void report_markdown(const ReportInput *input, Buf *out);
+
+/* The check --json form (design.md section 4, docs/check.schema.json). */
+void report_json(const ReportInput *input, Buf *out);
+
+/* The two letters of a case: the first reply (what was agreed) and the summary. Plain text. */
+void letter_initial(const ReportInput *input, Buf *out);
+void letter_summary(const ReportInput *input, Buf *out);
+
+#endif

@@ -1,0 +1,77 @@
+/* What a page says, apart from how it is shown: a list of blocks. Screens (ui/screens/) build it from
+ * the wizard's state; layout.c draws it on a canvas, plain.c prints it as numbered lines. So the full
+ * screen and --plain are the same wizard. */
+#ifndef KMSDOCTOR_PAGE_H
+#define KMSDOCTOR_PAGE_H
+
+#include "checks/check.h"
+
+typedef enum Mark { MARK_NONE, MARK_OK, MARK_INFO, MARK_WARN, MARK_FAIL, MARK_UNKNOWN, MARK_SKIPPED, MARK_BUSY } Mark;
+
+Mark mark_of(CheckStatus status);
+/* "[OK]", "[ i]", "[ !]", "[!!]", "[??]", "[--]", "[..]", "    ": ASCII, four columns. */
+const char *mark_text(Mark mark);
+
+typedef enum BlockKind {
+    BLOCK_HEADING,  /* text */
+    BLOCK_TEXT,     /* text, wrapped */
+    BLOCK_ROW,      /* number, mark, label, text: one finding, check, file... wrapped under itself */
+    BLOCK_PAIR,     /* label: text */
+    BLOCK_CHAIN,    /* the chain of links with their marks, chain[] */
+    BLOCK_PROGRESS, /* label, done/total */
+    BLOCK_COMMAND,  /* text: a command, shown whole and never broken inside a word; can be copied */
+    BLOCK_FIELD,    /* label, text (its value): one types into it */
+    BLOCK_CHOICE,   /* one of a group of the same `group`: on */
+    BLOCK_TICK,     /* on or off */
+    BLOCK_BUTTON,   /* label, text (what it does) */
+    BLOCK_GAP       /* an empty line */
+} BlockKind;
+
+typedef struct Block {
+    BlockKind kind;
+    Mark mark;
+    const char *number; /* "5.1"; NULL none */
+    const char *label;
+    const char *text;
+    int indent;         /* steps of two columns */
+    int id;             /* > 0: can be focused, unique on the page and stable between builds */
+    int group;          /* BLOCK_CHOICE */
+    bool on;            /* choice, tick */
+    bool strong;        /* the one thing to see: drawn bold */
+    const char *explain; /* what ? says about it, NULL: nothing */
+    CheckStatus chain[LINK_COUNT];
+    const char *chain_labels[LINK_COUNT]; /* short names in the language */
+    int done, total;
+} Block;
+
+/* A key that means something on this page, for the bottom line, the help page and --plain. */
+typedef struct KeyHint {
+    const char *key;   /* "Enter", "e", "F2" */
+    const char *label;
+} KeyHint;
+
+enum { PAGE_KEYS = 12 };
+
+typedef struct Page {
+    Arena *arena;          /* everything of the page; reset before each build */
+    Language language;
+    const char *title;
+    Block *blocks;
+    size_t block_count, block_capacity;
+    KeyHint keys[PAGE_KEYS]; /* the most useful first; Esc, F1, F2, F10 are added by the frame */
+    size_t key_count;
+    const char *message;   /* one line above the keys: what just happened, NULL none */
+    Mark message_mark;
+    bool busy;             /* something is going on: the frame keeps ticking */
+} Page;
+
+/* Adds a block; its texts must live as long as the page (page->arena). Texts that came from a machine
+ * go through text_show before (message_format does that for parameters). */
+Block *page_add(Page *page, BlockKind kind);
+Block *page_text(Page *page, int indent, const char *text);
+Block *page_heading(Page *page, const char *text);
+void page_gap(Page *page);
+Block *page_button(Page *page, int id, const char *label, const char *text);
+void page_key(Page *page, const char *key, const char *label);
+
+#endif
