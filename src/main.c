@@ -1,6 +1,5 @@
 /* The composition root. */
-#include "cli/cli.h"
-
-int main(int argc, char **argv) {
-    return cli_main(argc, argv);
+int main(void) {
+    printf("kmsdoctor %s\n", KMSDOCTOR_VERSION);
+    return fflush(stdout) == 0 ? 0 : 1;
 }
