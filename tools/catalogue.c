@@ -1,9 +1,9 @@
 /* Build tool: catalogue out.c zh-CN.json en.json
  *
  * Turns the language files (nested objects of sentences) into one sorted C table, in the order of
- * enum Language. Refuses, with the key, when a language lacks one, when the parameters of a sentence
- * differ between languages, or when a sentence uses a character whose width differs between
- * terminals (East Asian Width "ambiguous": box drawing, curly quotes, dashes, arrows). */
+ * enum Language. Refuses, with the key, when a language lacks one, when the parameters of a
+ * sentence differ between languages, or when a sentence uses a character whose width differs
+ * between terminals (East Asian Width "ambiguous": box drawing, curly quotes, dashes, arrows). */
 #include <cjson/cJSON.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -160,7 +160,8 @@ static bool write_table(const char *path) {
         perror(path);
         return false;
     }
-    fputs("/* Made by tools/catalogue.c from locales/. */\n#include \"messages/catalogue.h\"\n\n", out);
+    fputs("/* Made by tools/catalogue.c from locales/. */\n#include \"messages/catalogue.h\"\n\n",
+          out);
     fputs("const CatalogueEntry catalogue[] = {\n", out);
     for (size_t i = 0; i < entry_count; i++) {
         fprintf(out, "    {\"%s\", {", entries[i].key);

@@ -35,7 +35,8 @@ int main(int argc, char **argv) {
     fprintf(out, "/* Made by tools/embed.c. */\n#include \"base/embedded.h\"\n\n");
     for (int i = 3; i < argc; i++)
         print_bytes(out, argv[i], i);
-    fprintf(out, "extern const EmbeddedFile %s[];\nconst EmbeddedFile %s[] = {\n", argv[1], argv[1]);
+    fprintf(out, "extern const EmbeddedFile %s[];\nconst EmbeddedFile %s[] = {\n", argv[1],
+            argv[1]);
     for (int i = 3; i < argc; i++) {
         fprintf(out, "    {\"");
         print_name(out, argv[i]);

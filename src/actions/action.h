@@ -1,5 +1,5 @@
-/* An action = applies / plan / perform / undo. One action is one file src/actions/<id with _>.c that
- * ends in its table:
+/* An action = applies / plan / perform / undo. One action is one file src/actions/<id with _>.c
+ * that ends in its table:
  *
  *     const Action action_system_clear_host = {.id = "system.clear-host", ...};
  *
@@ -43,9 +43,9 @@ typedef struct PlanChange {
 
 typedef struct PlanStep {
     StepWay way;
-    const char *const *argv;    /* what runs, as typed: {"slmgr.vbs", "/ckms", NULL} */
+    const char *const *argv; /* what runs, as typed: {"slmgr.vbs", "/ckms", NULL} */
     int timeout_ms;
-    const char *file;           /* WAY_FILE: file to write, with its text */
+    const char *file; /* WAY_FILE: file to write, with its text */
     Str file_text;
 } PlanStep;
 
@@ -57,24 +57,25 @@ struct Plan {
     size_t step_count;
     PlanChange changes[PLAN_CHANGES];
     size_t change_count;
-    const char *keeps[PLAN_NOTES];    /* sentence keys: what does not change ("plan.keeps_system") */
+    const char *keeps[PLAN_NOTES]; /* sentence keys: what does not change ("plan.keeps_system") */
     size_t keep_count;
     const char *warnings[PLAN_NOTES]; /* sentence keys: traps ("plan.skms_clears_port") */
     size_t warning_count;
-    Param params[VERDICT_PARAMS];     /* for those sentences */
+    Param params[VERDICT_PARAMS]; /* for those sentences */
     size_t param_count;
     bool needs_elevation;
-    bool undoable;                    /* every change can be put back */
-    FactGroupSet touches;             /* groups to collect again afterwards */
+    bool undoable;        /* every change can be put back */
+    FactGroupSet touches; /* groups to collect again afterwards */
 };
 
 /* Why an action cannot be planned: STATUS_REFUSED (the profile forbids it, a host name is not one:
- * exit 4), STATUS_UNSUPPORTED (does not apply). `ret_complaint` is a locale key, `ret_about` a value. */
+ * exit 4), STATUS_UNSUPPORTED (does not apply). `ret_complaint` is a locale key, `ret_about` a
+ * value. */
 typedef struct Action {
     const char *id;
     int order;
-    bool takes_host;  /* --host, --port have a meaning */
-    bool needs_host;  /* cannot be planned without --host (and none is known) */
+    bool takes_host; /* --host, --port have a meaning */
+    bool needs_host; /* cannot be planned without --host (and none is known) */
     bool (*applies)(const ActionInput *input);
     Status (*plan)(const ActionInput *input, Plan *plan, const char **ret_complaint,
                    const char **ret_about);
@@ -92,7 +93,8 @@ MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Pl
 bool host_is_valid(const char *host);
 bool port_is_valid(int64_t port); /* 1 to 65535 */
 
-/* The command of a step as a person would type it: cscript //nologo slmgr.vbs /ckms. In the arena. */
+/* The command of a step as a person would type it: cscript //nologo slmgr.vbs /ckms. In the arena.
+ */
 char *step_text(Arena *arena, const PlanStep *step);
 
 #endif

@@ -7,39 +7,40 @@
 #include "actions/action.h"
 
 typedef enum EntryState {
-    ENTRY_PLANNED,  /* before-values written, nothing known to have been done */
-    ENTRY_STARTED,  /* the first step was about to run: may or may not have changed things */
+    ENTRY_PLANNED, /* before-values written, nothing known to have been done */
+    ENTRY_STARTED, /* the first step was about to run: may or may not have changed things */
     ENTRY_DONE,
-    ENTRY_FAILED,   /* rolled back */
+    ENTRY_FAILED, /* rolled back */
     ENTRY_UNDONE,
-    ENTRY_NOTHING   /* changed nothing that can be put back */
+    ENTRY_NOTHING /* changed nothing that can be put back */
 } EntryState;
 
 typedef struct JournalEntry {
-    const char *id;        /* "20261122T080000Z-1" */
-    const char *machine;   /* spec, e.g. practice:cas-06345 */
+    const char *id;      /* "20261122T080000Z-1" */
+    const char *machine; /* spec, e.g. practice:cas-06345 */
     const char *case_id;
     const char *action_id;
-    const char *command;   /* what ran, for people */
+    const char *command; /* what ran, for people */
     int64_t when;
     EntryState state;
     Setting *before, *after; /* same order, same paths */
     size_t change_count;
 } JournalEntry;
 
-/* All entries of a machine, oldest first. A damaged last line (killed while writing) is passed over;
- * other damage is STATUS_MALFORMED. No journal: zero entries. */
+/* All entries of a machine, oldest first. A damaged last line (killed while writing) is passed
+ * over; other damage is STATUS_MALFORMED. No journal: zero entries. */
 MUST_CHECK Status journal_read(Arena *arena, const char *machine_spec, JournalEntry **ret_entries,
                                size_t *ret_count);
 
-/* What undo would take back: the newest entry that changed something and was not undone; NULL: none. */
+/* What undo would take back: the newest entry that changed something and was not undone; NULL:
+ * none. */
 const JournalEntry *journal_undoable(const JournalEntry *entries, size_t count);
 
 typedef enum UndoResult {
     UNDO_DONE,
-    UNDO_NOTHING,     /* there is nothing to take back */
-    UNDO_CHANGED,     /* somebody changed it since: refused, nothing was touched */
-    UNDO_ALREADY,     /* everything is already as it was */
+    UNDO_NOTHING, /* there is nothing to take back */
+    UNDO_CHANGED, /* somebody changed it since: refused, nothing was touched */
+    UNDO_ALREADY, /* everything is already as it was */
     UNDO_FAILED
 } UndoResult;
 

@@ -1,5 +1,5 @@
-/* Performing a plan, and taking it back. The journal (journal.h) is written ahead: before anything is
- * changed it holds the plan and every value as it was; after it, what was found. */
+/* Performing a plan, and taking it back. The journal (journal.h) is written ahead: before anything
+ * is changed it holds the plan and every value as it was; after it, what was found. */
 #ifndef KMSDOCTOR_PERFORM_H
 #define KMSDOCTOR_PERFORM_H
 
@@ -14,14 +14,17 @@ typedef enum Outcome {
     OUTCOME_REFUSED
 } Outcome;
 
+/* "verified", "not_yet", ... (locale key outcome_name.<word>) */
+const char *outcome_word(Outcome outcome);
+
 typedef struct Performed {
     Outcome outcome;
-    const char *journal_id;  /* names the entry for undo */
-    const char *output;      /* what the tools printed, for people */
-    const char *reason;      /* locale key of the sentence to show: outcome.<...> */
+    const char *journal_id; /* names the entry for undo */
+    const char *output;     /* what the tools printed, for people */
+    const char *reason;     /* locale key of the sentence to show: outcome.<...> */
     Param params[VERDICT_PARAMS];
     size_t param_count;
-    int64_t check_again;     /* NOT_YET: UTC seconds when it will be known, 0 unknown */
+    int64_t check_again; /* NOT_YET: UTC seconds when it will be known, 0 unknown */
 } Performed;
 
 /* Does the plan on the machine and nothing else, then collects plan->touches again and judges. The

@@ -98,9 +98,10 @@ static bool read_offset(Str *rest, int64_t *time) {
 bool clock_parse(Str text, int64_t *ret_time) {
     Str rest = str_trim(text);
     int year, month, day, hour, minute, second = 0, ignored;
-    if (!read_digits(&rest, 4, &year) || !read_char(&rest, "-/") || !read_digits(&rest, 2, &month) ||
-        !read_char(&rest, "-/") || !read_digits(&rest, 2, &day) || !read_char(&rest, "Tt ") ||
-        !read_digits(&rest, 2, &hour) || !read_char(&rest, ":") || !read_digits(&rest, 2, &minute))
+    if (!read_digits(&rest, 4, &year) || !read_char(&rest, "-/") ||
+        !read_digits(&rest, 2, &month) || !read_char(&rest, "-/") || !read_digits(&rest, 2, &day) ||
+        !read_char(&rest, "Tt ") || !read_digits(&rest, 2, &hour) || !read_char(&rest, ":") ||
+        !read_digits(&rest, 2, &minute))
         return false;
     if (read_char(&rest, ":") && !read_digits(&rest, 2, &second))
         return false;

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-int64_t clock_now(void);          /* UTC seconds; SOURCE_DATE_EPOCH wins when it is set, for tests */
+int64_t clock_now(void); /* UTC seconds; SOURCE_DATE_EPOCH wins when it is set, for tests */
 int64_t clock_milliseconds(void); /* monotonic */
 
 /* "2026-11-22T08:00:00Z" */

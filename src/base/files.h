@@ -1,5 +1,5 @@
-/* Files: whole ones in, whole ones out. Writing goes to a temporary name, is flushed to the disk and
- * renamed, so that a killed process leaves the old or the new file, never half of one. */
+/* Files: whole ones in, whole ones out. Writing goes to a temporary name, is flushed to the disk
+ * and renamed, so that a killed process leaves the old or the new file, never half of one. */
 #ifndef KMSDOCTOR_FILES_H
 #define KMSDOCTOR_FILES_H
 

@@ -96,7 +96,8 @@ bool str_next_line(Str *rest, Str *ret_line) {
     *ret_line = str_first(*rest, end);
     size_t skip = end;
     if (skip < rest->length)
-        skip += rest->at[skip] == '\r' && skip + 1 < rest->length && rest->at[skip + 1] == '\n' ? 2 : 1;
+        skip +=
+            rest->at[skip] == '\r' && skip + 1 < rest->length && rest->at[skip + 1] == '\n' ? 2 : 1;
     *rest = str_from(*rest, skip);
     return true;
 }

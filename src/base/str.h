@@ -13,31 +13,33 @@ typedef struct Str {
     size_t length;
 } Str;
 
-#define STR_NONE ((Str){0})
+#define STR_NONE        ((Str){0})
 #define STR_OF(literal) ((Str){(literal), sizeof(literal) - 1})
 
 Str str_of(const char *text);
-Str str_from(Str text, size_t offset);            /* the rest from offset; empty past the end */
-Str str_first(Str text, size_t length);           /* at most length bytes */
-Str str_trim(Str text);                           /* without ASCII blanks, tabs, CR at both ends */
+Str str_from(Str text, size_t offset);  /* the rest from offset; empty past the end */
+Str str_first(Str text, size_t length); /* at most length bytes */
+Str str_trim(Str text);                 /* without ASCII blanks, tabs, CR at both ends */
 bool str_equal(Str a, Str b);
-bool str_equal_any_case(Str a, Str b);            /* ASCII letters only */
-bool str_is(Str text, const char *word);          /* equal to a C string, ASCII case ignored */
-bool str_starts(Str text, const char *prefix);    /* ASCII case ignored */
-bool str_ends(Str text, const char *suffix);      /* ASCII case ignored */
+bool str_equal_any_case(Str a, Str b);         /* ASCII letters only */
+bool str_is(Str text, const char *word);       /* equal to a C string, ASCII case ignored */
+bool str_starts(Str text, const char *prefix); /* ASCII case ignored */
+bool str_ends(Str text, const char *suffix);   /* ASCII case ignored */
 #define STR_NOT_FOUND ((size_t)-1)
-size_t str_find(Str text, const char *needle);    /* byte offset, ASCII case ignored */
+size_t str_find(Str text, const char *needle); /* byte offset, ASCII case ignored */
 bool str_contains(Str text, const char *needle);
 /* Cuts at the first `separator`: what stands before it; `rest` gets what stands behind (both
  * empty-safe). Returns the whole text, and an empty rest, where there is none. */
 Str str_cut(Str text, char separator, Str *rest);
-/* The next line of *rest without its end (LF, CRLF or a lone CR); *rest moves on. False at the end. */
+/* The next line of *rest without its end (LF, CRLF or a lone CR); *rest moves on. False at the end.
+ */
 bool str_next_line(Str *rest, Str *ret_line);
 /* The next word of *rest, split at ASCII blanks; false when there is none. */
 bool str_next_word(Str *rest, Str *ret_word);
-/* A whole number, decimal or 0x hexadecimal; the text must be nothing else (blanks around allowed). */
+/* A whole number, decimal or 0x hexadecimal; the text must be nothing else (blanks around allowed).
+ */
 bool str_number(Str text, int64_t *ret_value);
-char *str_dup(Arena *arena, Str text);            /* terminated copy; NUL bytes inside become '?' */
+char *str_dup(Arena *arena, Str text); /* terminated copy; NUL bytes inside become '?' */
 
 /* C strings: NULL counts as "". */
 bool text_equal_any_case(const char *a, const char *b);

@@ -1,6 +1,6 @@
-/* UTF-8 text as people see it: columns come from utf8proc's tables (the same on every system), never
- * from libc. Text from a machine, a file or the network goes through text_show before it is drawn or
- * printed: what could steer a terminal or mislead the eye becomes a visible mark. */
+/* UTF-8 text as people see it: columns come from utf8proc's tables (the same on every system),
+ * never from libc. Text from a machine, a file or the network goes through text_show before it is
+ * drawn or printed: what could steer a terminal or mislead the eye becomes a visible mark. */
 #ifndef KMSDOCTOR_TEXT_H
 #define KMSDOCTOR_TEXT_H
 

@@ -39,8 +39,7 @@ void finding_set(Finding *finding, CheckStatus status, const char *code) {
     finding->code = code;
 }
 
-void finding_param(const CheckInput *input, Finding *finding, const char *name,
-                   const char *value) {
+void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value) {
     for (size_t i = 0; i < finding->param_count; i++) {
         if (strcmp(finding->params[i].name, name) == 0) {
             finding->params[i].value = arena_strdup(input->arena, value);

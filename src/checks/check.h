@@ -99,8 +99,8 @@ const char *check_status_word(CheckStatus status);
 /* "pc", "setting", ... (locale key link.<word>) */
 const char *link_word(Link link);
 
-/* Runs one check. When a group that it needs was not read or failed, checks still run: they must say
- * CHECK_UNKNOWN themselves only if what is there does not decide. */
+/* Runs one check. When a group that it needs was not read or failed, checks still run: they must
+ * say CHECK_UNKNOWN themselves only if what is there does not decide. */
 void check_run(const Check *check, const CheckInput *input, Finding *ret_finding);
 
 /* All checks (or those in only, a NULL-ended list of ids; NULL: all), in order. */

@@ -30,18 +30,18 @@ enum {
 
 /* All options of all subcommands; each subcommand says which it takes. */
 typedef struct Options {
-    const char *machine;  /* SPEC, NULL not given */
+    const char *machine; /* SPEC, NULL not given */
     Language language;
     const char *case_id;
-    bool json, yes, dry_run, fresh, plain, ascii, no_color, list, help;
-    const char **only;    /* ends with NULL; NULL not given */
-    int timeout_s;        /* 0 not given */
+    bool json, yes, dry_run, fresh, plain, ascii, no_color, list, help, version;
+    const char **only; /* ends with NULL; NULL not given */
+    int64_t timeout_s; /* 0 not given */
     const char *host;
-    int64_t port;         /* 0 not given */
+    int64_t port; /* 0 not given */
     const char *format;
     const char *letter;
     const char *output;
-    const char **words;   /* what is no option, ends with NULL */
+    const char **words; /* what is no option, without the subcommand; ends with NULL */
     size_t word_count;
 } Options;
 
@@ -62,6 +62,9 @@ typedef struct Subcommand {
 
 int cli_main(int argc, char **argv);
 
+/* The wizard, on the whole screen or on plain lines (wizard.c). */
+int cli_wizard(Context *context);
+
 /* ---- for the subcommands ---- */
 
 /* A sentence on standard error, "kmsdoctor: " before it; returns exit_code. */
@@ -77,6 +80,13 @@ Machine *cli_machine(Context *context, int *ret_exit);
 
 /* Writes text to -o FILE or standard output; exit code 0 or EXIT_IO after a complaint. */
 int cli_write(const Context *context, Str text);
+
+/* Collects all groups within --timeout; complains on standard error about what was not read, and
+ * goes on with what there is. */
+void cli_collect(const Context *context, Machine *machine);
+
+/* What a Status means, as words in the language. */
+const char *cli_reason(const Context *context, Status status);
 
 /* The exit code that a Status means. */
 int cli_exit_of(Status status);

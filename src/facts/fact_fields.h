@@ -23,7 +23,7 @@ typedef struct FactField {
 typedef struct FactGroupInfo {
     const char *name;
     bool many;
-    size_t offset;      /* in Facts: of the record, or of the list's items pointer */
+    size_t offset; /* in Facts: of the record, or of the list's items pointer */
     size_t record_size;
     const FactField *fields;
     size_t field_count;

@@ -7,7 +7,8 @@ enum { MOST_SOURCES = 65000 };
 
 static const char *const *const choice_words[ChoiceKind_COUNT] = {
 #define CHOICE_WORD(NAME, word) word,
-#define CHOICE_WORDS(Choice) [ChoiceKind_##Choice] = (const char *const[]){WORDS_##Choice(CHOICE_WORD)},
+#define CHOICE_WORDS(Choice)                                                                       \
+    [ChoiceKind_##Choice] = (const char *const[]){WORDS_##Choice(CHOICE_WORD)},
     CHOICES(CHOICE_WORDS)
 #undef CHOICE_WORDS
 #undef CHOICE_WORD
@@ -317,8 +318,8 @@ Facts *facts_copy(Arena *arena, const Facts *facts) {
             const void *from = facts_record(facts, group, i);
             SourceId source;
             memcpy(&source, from, sizeof source);
-            void *to = info->many ? facts_add_any(copy, group, source)
-                                  : facts_record(copy, group, 0);
+            void *to =
+                info->many ? facts_add_any(copy, group, source) : facts_record(copy, group, 0);
             memcpy(to, &source, sizeof source);
             for (size_t f = 0; f < info->field_count; f++)
                 fact_copy(copy, &info->fields[f], to, from);

@@ -29,7 +29,8 @@ typedef struct FactMeta {
 
 typedef struct {
     FactMeta meta;
-    const char *value; /* NULL unless known; UTF-8, as it was read: show it only through text_show */
+    const char
+        *value; /* NULL unless known; UTF-8, as it was read: show it only through text_show */
 } FactText;
 typedef struct {
     FactMeta meta;
@@ -74,12 +75,12 @@ typedef struct {
 #include "facts/fact_enums.h"
 
 /* Structs of the groups: Pc, Windows, ..., and lists of them. */
-#define FACT_C_text   FactText
-#define FACT_C_number FactNumber
-#define FACT_C_flag   FactFlag
-#define FACT_C_time   FactTime
-#define FACT_C_list   FactList
-#define FACT_C_choice FactChoice
+#define FACT_C_text                             FactText
+#define FACT_C_number                           FactNumber
+#define FACT_C_flag                             FactFlag
+#define FACT_C_time                             FactTime
+#define FACT_C_list                             FactList
+#define FACT_C_choice                           FactChoice
 #define FACT_MEMBER(kind, words, name, meaning) FACT_C_##kind name;
 
 /* Every record begins with the source that its values have unless they say otherwise. */
@@ -110,13 +111,14 @@ typedef struct Source {
     const char *where;   /* file path, registry key, server; may be "" */
     uint32_t first_line; /* lines of the file, from 1; 0 when it is no text */
     uint32_t last_line;
-    int64_t when;        /* UTC seconds, 0 when not known */
-    const char *pc;      /* computer that it speaks of, "" when it does not say */
+    int64_t when;   /* UTC seconds, 0 when not known */
+    const char *pc; /* computer that it speaks of, "" when it does not say */
 } Source;
 
 typedef struct Facts {
     Arena *arena;
-    /* Of a whole group: known once it was collected (a list may be empty), failed with the reason. */
+    /* Of a whole group: known once it was collected (a list may be empty), failed with the reason.
+     */
     FactMeta groups[GROUP_COUNT];
     Source *sources;
     size_t source_count, source_capacity;
@@ -140,8 +142,8 @@ Facts *facts_copy(Arena *arena, const Facts *facts);
  * 65,000 sources the last id is given again. */
 SourceId facts_source(Facts *facts, const Source *source);
 
-/* A new record of a list, values unread, its source set:  Licence *l = facts_add(facts, licences, id);
- * Marks the group as collected. */
+/* A new record of a list, values unread, its source set:  Licence *l = facts_add(facts, licences,
+ * id); Marks the group as collected. */
 #define facts_add(facts, group, id)                                                                \
     facts_add_record((facts), GROUP_##group,                                                       \
                      arena_push((facts)->arena, &(facts)->group.items, &(facts)->group.count,      \

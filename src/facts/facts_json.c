@@ -194,8 +194,8 @@ static Status read_value(Reader *reader, const FactField *field, void *at, const
     case FactKind_list:
         return read_list(reader, at, value, path, source);
     case FactKind_choice: {
-        const int word = cJSON_IsString(value) ? choice_parse(field->words, str_of(value->valuestring))
-                                               : -1;
+        const int word =
+            cJSON_IsString(value) ? choice_parse(field->words, str_of(value->valuestring)) : -1;
         if (word < 0)
             return malformed(reader, "%s: no such word: %s", path,
                              cJSON_IsString(value) ? value->valuestring : "(not a text)");
@@ -281,9 +281,9 @@ static Status read_group(Reader *reader, FactGroup group, const cJSON *item) {
         return malformed(reader, "%s: not a list", info->name);
     size_t index = 0;
     for (const cJSON *object = item->child; object != NULL; object = object->next) {
-        const Status status = read_record(
-            reader, info, facts_add_any(reader->facts, group, 0), object,
-            arena_printf(reader->facts->arena, "%s[%zu]", info->name, index++));
+        const Status status =
+            read_record(reader, info, facts_add_any(reader->facts, group, 0), object,
+                        arena_printf(reader->facts->arena, "%s[%zu]", info->name, index++));
         if (status != STATUS_OK)
             return status;
     }
@@ -316,9 +316,9 @@ static Status read_sources(Reader *reader, const cJSON *array) {
         source.last_line = line_of(lines, 1);
         clock_parse(str_of(text_of(item, "when")), &source.when);
         /* Ids are positions, so that no two sources may fold into one here. */
-        Source *slot = arena_push(reader->facts->arena, &reader->facts->sources,
-                                  &reader->facts->source_count, &reader->facts->source_capacity,
-                                  sizeof *slot);
+        Source *slot =
+            arena_push(reader->facts->arena, &reader->facts->sources, &reader->facts->source_count,
+                       &reader->facts->source_capacity, sizeof *slot);
         *slot = source;
     }
     return STATUS_OK;

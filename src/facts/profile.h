@@ -1,5 +1,5 @@
-/* What an organisation says of itself (kmsdoctor.json): its KMS hosts and zones, portal, hotline and
- * name. Everything is optional; an empty profile forbids nothing and knows nothing. */
+/* What an organisation says of itself (kmsdoctor.json): its KMS hosts and zones, portal, hotline
+ * and name. Everything is optional; an empty profile forbids nothing and knows nothing. */
 #ifndef KMSDOCTOR_PROFILE_H
 #define KMSDOCTOR_PROFILE_H
 
@@ -7,19 +7,19 @@
 #include "base/str.h"
 
 typedef struct Profile {
-    const char *path;          /* file it was read from, NULL when there is none */
-    const char *organisation;  /* NULL when not given; so for the next ones */
+    const char *path;         /* file it was read from, NULL when there is none */
+    const char *organisation; /* NULL when not given; so for the next ones */
     const char *hotline;
     const char *portal_url;
     const char *portal_ca;
-    const char *portal_auth;   /* "token" | "device" | "none" */
-    const char **kms_hosts;    /* "name" or "name:port" */
+    const char *portal_auth; /* "token" | "device" | "none" */
+    const char **kms_hosts;  /* "name" or "name:port" */
     size_t kms_host_count;
-    const char **zones;        /* DNS zones that hold _vlmcs._tcp */
+    const char **zones; /* DNS zones that hold _vlmcs._tcp */
     size_t zone_count;
     const char **dns_servers;
     size_t dns_server_count;
-    bool only_known_hosts;     /* no other KMS host may be set */
+    bool only_known_hosts; /* no other KMS host may be set */
 } Profile;
 
 /* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json beside the program,

@@ -39,9 +39,9 @@ typedef struct Setting {
 
 /* What the machine says it cannot do. */
 typedef struct MachineAbilities {
-    bool changes;   /* commands run, settings can be written */
-    bool elevated;  /* has the rights to change the system */
-    bool practice;  /* simulated: say so everywhere */
+    bool changes;  /* commands run, settings can be written */
+    bool elevated; /* has the rights to change the system */
+    bool practice; /* simulated: say so everywhere */
 } MachineAbilities;
 
 /* What was recognised in a recorded machine (nothing for the other kinds). */
@@ -51,7 +51,7 @@ typedef struct MachineInput {
     const char *language; /* "zh-CN", "en", ... or "" */
     const char *pc;       /* computer it speaks of, "" when it does not say */
     uint32_t first_line, last_line;
-    const char *note;     /* locale key of why it was not read or used, "" when it was */
+    const char *note; /* locale key of why it was not read or used, "" when it was */
 } MachineInput;
 
 typedef struct MachineKind {
@@ -70,12 +70,12 @@ typedef struct MachineKind {
 /* Every kind embeds this first. */
 struct Machine {
     const MachineKind *kind;
-    Arena *arena;           /* lives as long as the machine */
-    const char *name;       /* "cas-06345", "mail.txt" */
-    const char *spec;       /* what opens it again: "practice:cas-06345" */
-    Facts *facts;           /* what was collected so far */
+    Arena *arena;     /* lives as long as the machine */
+    const char *name; /* "cas-06345", "mail.txt" */
+    const char *spec; /* what opens it again: "practice:cas-06345" */
+    Facts *facts;     /* what was collected so far */
     FactGroupSet arrived;
-    const char *complaint;  /* sentence key of what went wrong on the way, NULL when nothing */
+    const char *complaint;       /* sentence key of what went wrong on the way, NULL when nothing */
     const char *complaint_about; /* file or value it is about */
 };
 
@@ -97,8 +97,8 @@ bool machine_advance(Machine *machine, int wait_ms);
 /* Stops collecting: groups that are not in become failed with STATUS_CANCELLED. */
 void machine_cancel(Machine *machine);
 
-/* begin, then advance until the end or the deadline (0: none); what is not in by then becomes failed
- * with STATUS_TIMEOUT. */
+/* begin, then advance until the end or the deadline (0: none); what is not in by then becomes
+ * failed with STATUS_TIMEOUT. */
 MUST_CHECK Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms);
 
 static inline const Facts *machine_facts(const Machine *machine) {

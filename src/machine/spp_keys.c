@@ -75,7 +75,8 @@ static bool read_below_spp(Str rest, SppSetting *setting) {
 }
 
 bool spp_setting_parse(Str path, SppSetting *ret_setting) {
-    static const char spp[] = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform\\";
+    static const char spp[] =
+        "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform\\";
     static const char ospp[] = "SOFTWARE\\Microsoft\\OfficeSoftwareProtectionPlatform\\";
     const Str below = without_hive(path);
     SppSetting setting = {.application = Application_WINDOWS};

@@ -16,8 +16,8 @@ const char *application_guid(Application application);
 /* -1 when it is none of ours; case ignored, braces allowed. */
 int application_of_guid(Str guid);
 
-/* "registry:HKLM\...\KeyManagementServiceName" of a level; `value` is one of the names above. sku is
- * used at sku level only. In the arena. */
+/* "registry:HKLM\...\KeyManagementServiceName" of a level; `value` is one of the names above. sku
+ * is used at sku level only. In the arena. */
 char *spp_setting_path(Arena *arena, SettingLevel level, Application application, const char *sku,
                        const char *value);
 
@@ -28,8 +28,8 @@ typedef struct SppSetting {
     Str value;
 } SppSetting;
 
-/* What a registry path ("registry:" before it or not, long or short hive name, any case) stands for;
- * false when it is no setting of SPP. */
+/* What a registry path ("registry:" before it or not, long or short hive name, any case) stands
+ * for; false when it is no setting of SPP. */
 bool spp_setting_parse(Str path, SppSetting *ret_setting);
 
 #endif

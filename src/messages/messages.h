@@ -1,5 +1,6 @@
-/* Sentences by key in the chosen language. The catalogues of locales/ are turned into a table at build
- * time by tools/catalogue.c, which refuses to build when a language lacks a key or a parameter.
+/* Sentences by key in the chosen language. The catalogues of locales/ are turned into a table at
+ * build time by tools/catalogue.c, which refuses to build when a language lacks a key or a
+ * parameter.
  *
  * A sentence holds parameters by name in braces: "The host {host} answers." {{ is a brace. */
 #ifndef KMSDOCTOR_MESSAGES_H

@@ -1,5 +1,5 @@
-/* What is told to people outside the program: the report in several forms, and the letters. Each form
- * is one file of this folder. All are pure functions of a ReportInput. */
+/* What is told to people outside the program: the report in several forms, and the letters. Each
+ * form is one file of this folder. All are pure functions of a ReportInput. */
 #ifndef KMSDOCTOR_REPORT_H
 #define KMSDOCTOR_REPORT_H
 
@@ -9,14 +9,14 @@
 typedef struct ReportInput {
     const Machine *machine;
     const Facts *facts;
-    const Facts *facts_before;     /* before the first fix, NULL when nothing was done */
+    const Facts *facts_before; /* before the first fix, NULL when nothing was done */
     const Findings *findings;
     const Diagnosis *diagnosis;
     const Profile *profile;
-    const Case *support_case;      /* NULL outside the wizard */
+    const Case *support_case; /* NULL outside the wizard */
     Language language;
     Arena *arena;
-    int64_t started;               /* UTC seconds */
+    int64_t started; /* UTC seconds */
     int64_t duration_ms;
 } ReportInput;
 

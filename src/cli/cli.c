@@ -1,0 +1,205 @@
+#include "cli/cli.h"
+
+#include "base/files.h"
+#include "base/text.h"
+#include "cli/options.h"
+#include "command_registry.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+static const char default_machine[] = "practice:cas-06345";
+
+enum { DEFAULT_TIMEOUT_S = 120 };
+
+int cli_fail(const Context *context, int exit_code, const char *key, const Param *params,
+             size_t count) {
+    fprintf(stderr, "kmsdoctor: %s\n",
+            message_format(context->arena, context->options.language, key, params, count));
+    return exit_code;
+}
+
+const char *cli_reason(const Context *context, Status status) {
+    return message(context->options.language,
+                   arena_printf(context->arena, "status.%s", status_word(status)));
+}
+
+int cli_exit_of(Status status) {
+    switch (status) {
+    case STATUS_OK:
+        return 0;
+    case STATUS_REFUSED:
+    case STATUS_CHANGED:
+        return EXIT_FIX_REFUSED;
+    case STATUS_DENIED:
+        return EXIT_NOT_PERMITTED;
+    case STATUS_CANCELLED:
+        return EXIT_INTERRUPTED;
+    case STATUS_UNSUPPORTED:
+    case STATUS_NOT_FOUND:
+        return EXIT_USAGE;
+    case STATUS_INTERNAL:
+        return EXIT_INTERNAL;
+    default:
+        return EXIT_IO;
+    }
+}
+
+Machine *cli_machine(Context *context, int *ret_exit) {
+    const char *spec = context->options.machine;
+    if (spec == NULL) {
+        spec = default_machine;
+        cli_fail_with(context, 0, "cli.practice_default", {"machine", spec});
+    }
+    Machine *machine = NULL;
+    const char *complaint = "cli.machine_failed", *about = spec;
+    const Status status =
+        machine_open(context->arena, spec, context->options.fresh, &machine, &complaint, &about);
+    if (status == STATUS_OK)
+        return machine;
+    *ret_exit = cli_fail_with(context, cli_exit_of(status), complaint, {"about", about},
+                              {"path", about}, {"reason", cli_reason(context, status)});
+    /* A file that cannot be read is an I/O matter, not a wrong use of the command. */
+    if (status == STATUS_NOT_FOUND && !str_starts(str_of(spec), "practice:"))
+        *ret_exit = EXIT_IO;
+    return NULL;
+}
+
+void cli_collect(const Context *context, Machine *machine) {
+    const int64_t seconds =
+        context->options.timeout_s > 0 ? context->options.timeout_s : DEFAULT_TIMEOUT_S;
+    const Status status = machine_collect(machine, GROUPS_ALL, (int)(seconds * 1000));
+    if (status != STATUS_OK)
+        cli_fail_with(context, 0, "cli.collection_cut", {"reason", cli_reason(context, status)});
+    if (machine->complaint != NULL)
+        cli_fail_with(context, 0, machine->complaint, {"about", machine->complaint_about},
+                      {"path", machine->complaint_about});
+}
+
+int cli_write(const Context *context, Str text) {
+    if (context->options.output != NULL) {
+        const Status status = file_write(context->options.output, text);
+        if (status == STATUS_OK)
+            return 0;
+        return cli_fail_with(context, EXIT_IO, "cli.write_failed",
+                             {"path", context->options.output},
+                             {"reason", cli_reason(context, status)});
+    }
+    const bool written = fwrite(text.at, 1, text.length, stdout) == text.length;
+    if (fflush(stdout) == 0 && written)
+        return 0;
+    return cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
+}
+
+static const Subcommand *find_command(const char *name) {
+    for (const Subcommand *const *command = command_registry; *command != NULL; command++)
+        if (strcmp((*command)->name, name) == 0)
+            return *command;
+    return NULL;
+}
+
+static int by_order(const void *a, const void *b) {
+    const Subcommand *const *first = a, *const *second = b;
+    return (*first)->order - (*second)->order;
+}
+
+static int print_help(const Context *context) {
+    const Subcommand *sorted[sizeof command_registry / sizeof command_registry[0]];
+    memcpy(sorted, command_registry, sizeof sorted);
+    const size_t count = sizeof sorted / sizeof sorted[0] - 1;
+    qsort(sorted, count, sizeof sorted[0], by_order);
+    const Language language = context->options.language;
+    printf("%s\n\n", message(language, "cli.help_head"));
+    for (size_t i = 0; i < count; i++)
+        printf("  %s\n",
+               message(language, arena_printf(context->arena, "cli.%s.help", sorted[i]->name)));
+    printf("\n%s\n", message(language, "cli.help_tail"));
+    return fflush(stdout) == 0 ? 0 : EXIT_IO;
+}
+
+/* Options that every subcommand and the wizard understand. */
+static bool is_common(const char *name) {
+    static const char *const common[] = {"lang", "help", "version", "case", "machine", "fresh"};
+    for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
+        if (strcmp(common[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool takes(const Subcommand *command, const char *name) {
+    Str rest = str_of(command->takes), word;
+    while (str_next_word(&rest, &word))
+        if (str_equal(word, str_of(name)))
+            return true;
+    return false;
+}
+
+static int run_command(Context *context, const Subcommand *command, const char *const *given) {
+    for (; *given != NULL; given++)
+        if (!is_common(*given) && !takes(command, *given))
+            return cli_fail_with(context, EXIT_USAGE, "cli.not_for_command", {"option", *given},
+                                 {"command", command->name});
+    if (context->options.word_count < command->least_words)
+        return cli_fail_with(context, EXIT_USAGE, "cli.too_few_words", {"command", command->name});
+    if (context->options.word_count > command->most_words)
+        return cli_fail_with(context, EXIT_USAGE, "cli.too_many_words", {"command", command->name},
+                             {"word", context->options.words[command->most_words]});
+    return command->run(context);
+}
+
+static int run_without_command(Context *context) {
+    if (isatty(STDOUT_FILENO) || context->options.plain)
+        return cli_wizard(context);
+    return command_report.run(context);
+}
+
+static int load_profile(Context *context) {
+    const char *slash = strrchr(context->program, '/');
+    const char *folder = slash == NULL ? "."
+                                       : arena_strndup(context->arena, context->program,
+                                                       (size_t)(slash - context->program));
+    const char *where = "";
+    const Status status = profile_load(context->arena, folder, &context->profile, &where);
+    if (status == STATUS_OK)
+        return 0;
+    return cli_fail_with(context, EXIT_IO, "cli.bad_profile", {"where", where});
+}
+
+static int run(Context *context, const char *const *given) {
+    Options *options = &context->options;
+    if (options->version) {
+        printf("kmsdoctor %s\n", KMSDOCTOR_VERSION);
+        return 0;
+    }
+    if (options->help)
+        return print_help(context);
+    const int bad_profile = load_profile(context);
+    if (bad_profile != 0)
+        return bad_profile;
+    if (options->word_count == 0)
+        return run_without_command(context);
+    const char *name = options->words[0];
+    const Subcommand *command = find_command(name);
+    options->words++;
+    options->word_count--;
+    if (command == NULL)
+        return cli_fail_with(context, EXIT_USAGE, "cli.unknown_command", {"command", name});
+    return run_command(context, command, given);
+}
+
+int cli_main(int argc, char **argv) {
+    /* A reader that goes away is a write error with its own exit code, not a silent death. */
+    signal(SIGPIPE, SIG_IGN);
+    Context context = {.arena = arena_new(), .program = argc > 0 ? argv[0] : "kmsdoctor"};
+    const char *const *given = NULL;
+    OptionError error = {0};
+    int exit_code;
+    if (options_read(context.arena, argc, argv, &context.options, &given, &error)) {
+        exit_code = run(&context, given);
+    } else {
+        context.options.language = language_of_environment();
+        exit_code = cli_fail_with(&context, EXIT_USAGE, error.key, {"about", error.about});
+    }
+    arena_free(context.arena);
+    return exit_code;
+}

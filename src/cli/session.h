@@ -1,0 +1,26 @@
+/* What check, report and the fleet formats share: a machine collected, checked and diagnosed. */
+#ifndef KMSDOCTOR_SESSION_H
+#define KMSDOCTOR_SESSION_H
+
+#include "cli/cli.h"
+#include "report/report.h"
+
+typedef struct Session {
+    Machine *machine;
+    Findings findings;
+    Diagnosis diagnosis;
+    ReportInput report;
+} Session;
+
+/* False after a complaint; *ret_exit is the exit code then. Close with session_close. */
+bool session_open(Context *context, Session *ret_session, int *ret_exit);
+void session_close(Session *session);
+
+/* Keeps these checks (NULL-ended ids) and the causes that rest on one of them; health is that of
+ * the checks that are left. */
+void session_only(Session *session, const char *const *only, Arena *arena);
+
+/* The exit code of check (design.md section 4). */
+int session_exit(const Session *session);
+
+#endif

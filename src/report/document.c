@@ -1,0 +1,165 @@
+#include "report/document.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+
+enum { LONGEST_EVIDENCE = 300, LONGEST_NAME = 200 };
+
+const char *document_mark(CheckStatus status) {
+    static const char *const marks[] = {
+        [CHECK_OK] = "[OK]",   [CHECK_INFO] = "[ i]",    [CHECK_WARN] = "[ !]",
+        [CHECK_FAIL] = "[!!]", [CHECK_UNKNOWN] = "[??]", [CHECK_SKIPPED] = "[--]"};
+    return marks[status];
+}
+
+static const char *words(const ReportInput *input, const char *key) {
+    return message(input->language, key);
+}
+
+static const char *keyed(const ReportInput *input, const char *prefix, const char *word) {
+    return words(input, arena_printf(input->arena, "%s.%s", prefix, word));
+}
+
+static void write_head(const ReportInput *input, Writer *writer) {
+    writer->title(writer, words(input, "report.title"));
+    if (machine_abilities(input->machine).practice)
+        writer->paragraph(writer, words(input, "report.practice_note"));
+    writer->pair(
+        writer, words(input, "report.machine"),
+        arena_printf(input->arena, "%s (%s)",
+                     text_show(input->arena, str_of(input->machine->name), LONGEST_NAME, false),
+                     keyed(input, "machine_kind", input->machine->kind->name)));
+    if (input->support_case != NULL && input->support_case->number[0] != '\0')
+        writer->pair(writer, words(input, "report.case"), input->support_case->number);
+    const Finding *edition = finding_of(input->findings, "windows.edition");
+    if (edition != NULL && edition->status != CHECK_UNKNOWN)
+        writer->pair(writer, words(input, "report.windows"),
+                     finding_text(input->arena, input->language, edition));
+    writer->pair(writer, words(input, "report.time"), clock_text(input->arena, input->started));
+}
+
+static void write_because(const ReportInput *input, Writer *writer, const Verdict *verdict) {
+    for (size_t i = 0; i < verdict->because_count; i++) {
+        const Finding *finding = finding_of(input->findings, verdict->because[i]);
+        if (finding != NULL)
+            writer->under(writer, 0, words(input, "report.because"),
+                          finding_text(input->arena, input->language, finding));
+    }
+}
+
+static void write_actions(const ReportInput *input, Writer *writer, const Verdict *verdict) {
+    for (size_t i = 0; i < verdict->action_count; i++)
+        writer->under(
+            writer, 0, words(input, i == 0 ? "report.action" : "report.other_action"),
+            arena_printf(
+                input->arena, "%s (%s)",
+                keyed(input, "action", arena_printf(input->arena, "%s.what", verdict->actions[i])),
+                verdict->actions[i]));
+}
+
+static void write_settle(const ReportInput *input, Writer *writer, const Settle *settle,
+                         size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        writer->item(writer, 0, "-", words(input, settle[i].key));
+        writer->command(writer, settle[i].command);
+    }
+}
+
+static void write_causes(const ReportInput *input, Writer *writer) {
+    const Diagnosis *diagnosis = input->diagnosis;
+    writer->heading(writer, words(input, "report.conclusion"));
+    if (diagnosis->cause_count == 0)
+        writer->paragraph(writer, words(input, "report.undecided"));
+    for (size_t i = 0; i < diagnosis->cause_count; i++) {
+        const Verdict *verdict = &diagnosis->causes[i];
+        writer->item(writer, 0, arena_printf(input->arena, "%zu.", i + 1),
+                     verdict_text(input->arena, input->language, verdict));
+        writer->under(writer, 0, words(input, "report.certainty"),
+                      arena_printf(input->arena, "%s%s",
+                                   keyed(input, "certainty", certainty_word(verdict->certainty)),
+                                   verdict->only_said ? words(input, "report.only_said") : ""));
+        write_because(input, writer, verdict);
+        writer->under(writer, 0, words(input, "report.owner"),
+                      keyed(input, "owner", owner_word(verdict->owner)));
+        write_actions(input, writer, verdict);
+    }
+}
+
+static void write_answers(const ReportInput *input, Writer *writer) {
+    if (input->diagnosis->answer_count == 0)
+        return;
+    writer->heading(writer, words(input, "report.answers"));
+    for (size_t i = 0; i < input->diagnosis->answer_count; i++) {
+        const Answer *answer = &input->diagnosis->answers[i];
+        writer->item(writer, 0, "?",
+                     keyed(input, "answer",
+                           arena_printf(input->arena, "%s.question", answer->question->id)));
+        writer->under(writer, 0, "", answer_text(input->arena, input->language, answer));
+    }
+}
+
+static void write_chain(const ReportInput *input, Writer *writer) {
+    const char *names[LINK_COUNT];
+    CheckStatus statuses[LINK_COUNT];
+    for (Link link = 0; link < LINK_COUNT; link++) {
+        names[link] = keyed(input, "link", link_word(link));
+        statuses[link] = link_status(input->findings, link);
+    }
+    writer->heading(writer, words(input, "report.chain"));
+    writer->chain(writer, names, statuses);
+}
+
+static void write_finding(const ReportInput *input, Writer *writer, const Finding *finding,
+                          int level) {
+    writer->item(writer, level, document_mark(finding->status),
+                 finding_text(input->arena, input->language, finding));
+    for (size_t i = 0; i < finding->evidence_count; i++) {
+        const char *evidence = source_text(input->arena, input->facts, finding->evidence[i].source,
+                                           finding->evidence[i].item);
+        writer->under(writer, level, words(input, "report.evidence"),
+                      text_show(input->arena, str_of(evidence), LONGEST_EVIDENCE, false));
+    }
+}
+
+static void write_checks(const ReportInput *input, Writer *writer) {
+    writer->heading(writer, words(input, "report.checks"));
+    for (size_t i = 0; i < input->findings->count; i++) {
+        const Finding *finding = &input->findings->items[i];
+        write_finding(input, writer, finding, 0);
+        /* A single detail says the same as its sum. */
+        for (size_t d = 0; finding->detail_count > 1 && d < finding->detail_count; d++)
+            write_finding(input, writer, &finding->details[d], 1);
+    }
+}
+
+static void write_inputs(const ReportInput *input, Writer *writer) {
+    const MachineInput *inputs = NULL;
+    const size_t count = machine_inputs(input->machine, &inputs);
+    if (count == 0)
+        return;
+    writer->heading(writer, words(input, "report.inputs"));
+    for (size_t i = 0; i < count; i++) {
+        const MachineInput *one = &inputs[i];
+        const char *path = text_show(input->arena, str_of(one->path), LONGEST_NAME, false);
+        const char *lines = one->first_line == 0 ? ""
+                                                 : arena_printf(input->arena, ":%u-%u",
+                                                                one->first_line, one->last_line);
+        const char *note =
+            one->note[0] == '\0' ? "" : arena_printf(input->arena, "  %s", words(input, one->note));
+        writer->item(writer, 0, "-",
+                     arena_printf(input->arena, "%s%s  %s%s", path, lines, one->kind, note));
+    }
+}
+
+void document_write(const ReportInput *input, Writer *writer) {
+    write_head(input, writer);
+    write_causes(input, writer);
+    write_answers(input, writer);
+    write_chain(input, writer);
+    if (input->diagnosis->settle_count > 0) {
+        writer->heading(writer, words(input, "report.settle"));
+        write_settle(input, writer, input->diagnosis->settle, input->diagnosis->settle_count);
+    }
+    write_checks(input, writer);
+    write_inputs(input, writer);
+}

@@ -1,0 +1,186 @@
+/* The two letters of a case, after the founding case: the first reply says what was agreed and what
+ * is known, the summary says what it was, what was done and how it ended. Both can be sent as they
+ * are. */
+#include "report/report.h"
+
+#include "base/text.h"
+
+typedef struct Letter {
+    const ReportInput *input;
+    Buf *out;
+} Letter;
+
+static const char *words(const Letter *letter, const char *key) {
+    return message(letter->input->language, key);
+}
+
+static const char *keyed(const Letter *letter, const char *prefix, const char *word) {
+    return words(letter, arena_printf(letter->input->arena, "%s.%s", prefix, word));
+}
+
+static void line(const Letter *letter, const char *text) {
+    buf_printf(letter->out, "%s\n", text);
+}
+
+static void heading(const Letter *letter, const char *key) {
+    buf_printf(letter->out, "\n%s\n", words(letter, key));
+}
+
+/* Text that a person typed: harmless on any screen, lines kept. */
+static const char *shown(const Letter *letter, const char *text) {
+    return text_show(letter->input->arena, str_of(text), 8192, true);
+}
+
+static const char *case_number(const Letter *letter) {
+    const Case *support_case = letter->input->support_case;
+    if (support_case == NULL)
+        return words(letter, "letter.no_number");
+    return support_case->number[0] != '\0' ? support_case->number : support_case->id;
+}
+
+static void write_head(const Letter *letter, const char *subject_key) {
+    const Case *support_case = letter->input->support_case;
+    line(letter, say(letter->input->arena, letter->input->language, subject_key,
+                     {"case", case_number(letter)}));
+    if (machine_abilities(letter->input->machine).practice)
+        line(letter, words(letter, "letter.practice_note"));
+    buf_add_char(letter->out, '\n');
+    if (support_case != NULL && support_case->person[0] != '\0')
+        line(letter, say(letter->input->arena, letter->input->language, "letter.dear",
+                         {"person", support_case->person}));
+    else
+        line(letter, words(letter, "letter.dear_user"));
+}
+
+static void write_problems(const Letter *letter) {
+    const Case *support_case = letter->input->support_case;
+    heading(letter, "letter.definition");
+    int number = 0;
+    for (int i = 0; support_case != NULL && i < PROBLEM_COUNT; i++)
+        if (support_case->problems[i] && i != PROBLEM_OTHER)
+            buf_printf(letter->out, "%d. %s\n", ++number,
+                       keyed(letter, "problem", problem_word((Problem)i)));
+    if (support_case != NULL && support_case->error_code[0] != '\0')
+        buf_printf(letter->out, "%d. %s\n", ++number,
+                   say(letter->input->arena, letter->input->language, "letter.error_code",
+                       {"code", support_case->error_code}));
+    if (support_case != NULL && support_case->own_words[0] != '\0')
+        buf_printf(letter->out, "%d. %s\n", ++number, shown(letter, support_case->own_words));
+    if (number == 0)
+        line(letter, words(letter, "letter.definition_default"));
+}
+
+static void write_first_cause(const Letter *letter) {
+    const Diagnosis *diagnosis = letter->input->diagnosis;
+    if (diagnosis->cause_count == 0) {
+        line(letter, words(letter, "report.undecided"));
+        return;
+    }
+    const Verdict *first = &diagnosis->causes[0];
+    line(letter, verdict_text(letter->input->arena, letter->input->language, first));
+    for (size_t i = 0; i < first->because_count; i++) {
+        const Finding *finding = finding_of(letter->input->findings, first->because[i]);
+        if (finding != NULL)
+            buf_printf(letter->out, "- %s\n",
+                       finding_text(letter->input->arena, letter->input->language, finding));
+    }
+    buf_printf(letter->out, "%s%s\n", words(letter, "report.certainty"),
+               keyed(letter, "certainty", certainty_word(first->certainty)));
+    buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
+               keyed(letter, "owner", owner_word(first->owner)));
+}
+
+static void write_answers(const Letter *letter) {
+    const Diagnosis *diagnosis = letter->input->diagnosis;
+    for (size_t i = 0; i < diagnosis->answer_count; i++) {
+        const Answer *answer = &diagnosis->answers[i];
+        buf_printf(letter->out, "\n%s\n%s\n",
+                   keyed(letter, "answer",
+                         arena_printf(letter->input->arena, "%s.question", answer->question->id)),
+                   answer_text(letter->input->arena, letter->input->language, answer));
+    }
+}
+
+static void write_next_steps(const Letter *letter) {
+    const Diagnosis *diagnosis = letter->input->diagnosis;
+    if (diagnosis->cause_count > 0 && diagnosis->causes[0].action_count > 0) {
+        heading(letter, "letter.next");
+        const Verdict *first = &diagnosis->causes[0];
+        for (size_t i = 0; i < first->action_count; i++)
+            buf_printf(letter->out, "%zu. %s\n", i + 1,
+                       keyed(letter, "action",
+                             arena_printf(letter->input->arena, "%s.what", first->actions[i])));
+    }
+    if (diagnosis->settle_count == 0)
+        return;
+    heading(letter, "letter.please_run");
+    for (size_t i = 0; i < diagnosis->settle_count; i++)
+        buf_printf(letter->out, "%s\n    %s\n", words(letter, diagnosis->settle[i].key),
+                   diagnosis->settle[i].command);
+}
+
+static void write_end(const Letter *letter, const char *key) {
+    const Case *support_case = letter->input->support_case;
+    const Profile *profile = letter->input->profile;
+    buf_printf(letter->out, "\n%s\n", words(letter, key));
+    if (support_case != NULL && support_case->engineer[0] != '\0')
+        buf_printf(letter->out, "\n%s\n", shown(letter, support_case->engineer));
+    if (profile->organisation != NULL)
+        line(letter, profile->organisation);
+    if (profile->hotline != NULL)
+        line(letter, say(letter->input->arena, letter->input->language, "letter.hotline",
+                         {"hotline", profile->hotline}));
+}
+
+void letter_initial(const ReportInput *input, Buf *out) {
+    const Letter letter = {input, out};
+    write_head(&letter, "letter.subject_initial");
+    line(&letter, words(&letter, "letter.thanks_initial"));
+    write_problems(&letter);
+    heading(&letter, "letter.scope");
+    line(&letter, words(&letter, "letter.scope_text"));
+    heading(&letter, "letter.analysis");
+    write_first_cause(&letter);
+    write_answers(&letter);
+    write_next_steps(&letter);
+    write_end(&letter, "letter.end_initial");
+}
+
+static void write_conclusion(const Letter *letter) {
+    const Case *support_case = letter->input->support_case;
+    heading(letter, "letter.conclusion");
+    const Conclusion conclusion = support_case == NULL ? CONCLUSION_OPEN : support_case->conclusion;
+    line(letter, keyed(letter, "conclusion", conclusion_word(conclusion)));
+    if (support_case != NULL && support_case->note[0] != '\0')
+        line(letter, shown(letter, support_case->note));
+}
+
+static void write_done(const Letter *letter) {
+    const Case *support_case = letter->input->support_case;
+    heading(letter, "letter.done");
+    if (support_case == NULL || support_case->action_count == 0) {
+        line(letter, words(letter, "letter.nothing_done"));
+        return;
+    }
+    for (size_t i = 0; i < support_case->action_count; i++) {
+        const CaseAction *done = &support_case->actions[i];
+        buf_printf(
+            letter->out, "%zu. %s\n   %s\n   %s%s\n", i + 1,
+            keyed(letter, "action", arena_printf(letter->input->arena, "%s.name", done->action_id)),
+            done->command, keyed(letter, "outcome_name", outcome_word(done->outcome)),
+            done->undone ? words(letter, "letter.undone") : "");
+    }
+}
+
+void letter_summary(const ReportInput *input, Buf *out) {
+    const Letter letter = {input, out};
+    write_head(&letter, "letter.subject_summary");
+    line(&letter, words(&letter, "letter.thanks_summary"));
+    write_problems(&letter);
+    write_conclusion(&letter);
+    heading(&letter, "letter.analysis");
+    write_first_cause(&letter);
+    write_answers(&letter);
+    write_done(&letter);
+    write_end(&letter, "letter.end_summary");
+}

@@ -1,0 +1,82 @@
+/* The report as Markdown, for a ticket or a wiki. Text of the machine cannot become markup. */
+#include "report/document.h"
+
+static void add_escaped(Buf *out, const char *text) {
+    for (; *text != '\0'; text++) {
+        if (strchr("\\`*_{}[]<>#|", *text) != NULL)
+            buf_add_char(out, '\\');
+        buf_add_char(out, *text == '\n' ? ' ' : *text);
+    }
+}
+
+static void title(Writer *writer, const char *text) {
+    buf_add_text(writer->out, "# ");
+    add_escaped(writer->out, text);
+    buf_add_text(writer->out, "\n\n");
+}
+
+static void heading(Writer *writer, const char *text) {
+    buf_add_text(writer->out, "\n## ");
+    add_escaped(writer->out, text);
+    buf_add_text(writer->out, "\n\n");
+}
+
+static void paragraph(Writer *writer, const char *text) {
+    add_escaped(writer->out, text);
+    buf_add_text(writer->out, "\n\n");
+}
+
+static void pair(Writer *writer, const char *label, const char *text) {
+    buf_add_text(writer->out, "- **");
+    add_escaped(writer->out, label);
+    buf_add_text(writer->out, "** ");
+    add_escaped(writer->out, text);
+    buf_add_char(writer->out, '\n');
+}
+
+static void item(Writer *writer, int level, const char *lead, const char *text) {
+    buf_add_text(writer->out, level == 0 ? "- " : "    - ");
+    if (strcmp(lead, "-") != 0)
+        buf_printf(writer->out, "`%s` ", lead);
+    add_escaped(writer->out, text);
+    buf_add_char(writer->out, '\n');
+}
+
+static void under(Writer *writer, int level, const char *label, const char *text) {
+    buf_add_text(writer->out, level == 0 ? "    - " : "        - ");
+    add_escaped(writer->out, label);
+    add_escaped(writer->out, text);
+    buf_add_char(writer->out, '\n');
+}
+
+/* Commands of ours hold no backtick: they are built from validated names. */
+static void command(Writer *writer, const char *text) {
+    buf_printf(writer->out, "\n  ```\n  %s\n  ```\n\n", text);
+}
+
+static void chain(Writer *writer, const char *const *names, const CheckStatus *statuses) {
+    buf_add_text(writer->out, "|");
+    for (Link link = 0; link < LINK_COUNT; link++)
+        buf_printf(writer->out, " %s |", names[link]);
+    buf_add_text(writer->out, "\n|");
+    for (Link link = 0; link < LINK_COUNT; link++)
+        buf_add_text(writer->out, " --- |");
+    buf_add_text(writer->out, "\n|");
+    for (Link link = 0; link < LINK_COUNT; link++)
+        buf_printf(writer->out, " `%s` |", document_mark(statuses[link]));
+    buf_add_text(writer->out, "\n");
+}
+
+void report_markdown(const ReportInput *input, Buf *out) {
+    Writer writer = {.out = out,
+                     .arena = input->arena,
+                     .title = title,
+                     .heading = heading,
+                     .paragraph = paragraph,
+                     .pair = pair,
+                     .item = item,
+                     .under = under,
+                     .command = command,
+                     .chain = chain};
+    document_write(input, &writer);
+}
