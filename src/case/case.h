@@ -85,19 +85,56 @@ typedef struct Case {
     const char *parent;   /* id of the case it was split from, "" when none */
 } Case;
 
+/* An open case without a number, its id made from the time. Nothing is written yet. */
 Case *case_new(Arena *arena);
 
-/* A case number is letters, digits, '-', '_', '.', at most 64: it names files. */
+/* A case number is letters, digits, '-', '_', '.', at most 64, and begins with a letter or digit: it
+ * names files. */
 bool case_number_is_valid(const char *number);
 
-/* Writes to <state>/cases/<id>.json; the caller shows what it returns and goes on. */
+/* Sets one of the case's texts: case_set_text(c, &c->person, typed). What could steer a terminal
+ * becomes a mark, and what is too long is cut. */
+void case_set_text(Case *support_case, const char **field, const char *text);
+
+size_t case_problem_count(const Case *support_case);
+
+CaseAction *case_add_action(Case *support_case);
+
+/* ---- on the disk (case_store.c): <state>/cases/<id>.json ---- */
+
+/* The caller shows what it returns and goes on. */
 MUST_CHECK Status case_save(const Case *support_case);
 MUST_CHECK Status case_load(Arena *arena, const char *id, Case **ret_case);
 
-/* Ids of cases that are not concluded, the last changed first; ends with NULL. */
+/* There is a case file of that id. */
+bool case_exists(const char *id);
+
+/* Gives a saved case the number as its id: the file of the old id goes once the new one is there.
+ * STATUS_CHANGED when another case has that id already: nothing was changed then. */
+MUST_CHECK Status case_rename(Case *support_case, const char *number);
+
+/* A damaged case file is kept under another name, so that the next save does not lose it. */
+void case_set_aside(const char *id);
+
+/* Ids of cases that are not concluded, the last changed first, at most nine; ends with NULL. */
 const char *const *case_unfinished(Arena *arena);
 
 /* Splits off the given problem into a case of its own (saved); the old one no longer has it. */
 MUST_CHECK Status case_split(Case *support_case, Problem problem, Case **ret_new);
+
+/* The facts from before the first change, beside the case: what "before -> after" is told from when
+ * the wizard is resumed. Loading gives STATUS_NOT_FOUND when nothing was changed yet. */
+MUST_CHECK Status case_save_before(const Case *support_case, const Facts *facts);
+MUST_CHECK Status case_load_before(Arena *arena, const Case *support_case, Facts **ret_facts);
+
+/* ---- its JSON form (case_json.c) ---- */
+
+#define CASE_SCHEMA "kmsdoctor.case/1"
+
+/* Text in the arena. */
+Str case_to_json(Arena *arena, const Case *support_case);
+
+/* STATUS_MALFORMED when it is no case; a member that is missing has its empty value. */
+MUST_CHECK Status case_from_json(Arena *arena, Str json, Case **ret_case);
 
 #endif
