@@ -1,6 +1,7 @@
 #include "case/case.h"
 
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/text.h"
 
 enum { LONGEST_NUMBER = 64, LONGEST_TEXT = 600 };
@@ -75,6 +76,17 @@ CaseAction *case_add_action(Case *support_case) {
                    &support_case->action_capacity, sizeof *added);
     added->action_id = added->journal_id = added->command = "";
     return added;
+}
+
+const char *case_folder_for(Arena *arena, const Case *support_case, const char *machine_name,
+                            int64_t when) {
+    const char *state = state_folder(arena);
+    char *name = arena_strndup(arena, machine_name, strnlen(machine_name, LONGEST_NUMBER));
+    for (char *c = name; *c != '\0'; c++)
+        if (!is_letter_or_digit(*c) && strchr("-_.", *c) == NULL)
+            *c = '-';
+    return arena_printf(arena, "%s/bundles/%s_kmsdoctor-%s-%s", state == NULL ? "." : state,
+                        support_case->id, name, compact_time(arena, when));
 }
 
 /* The parent's id with -2, -3, ... behind it: the first that no case has yet. */
