@@ -1,23 +1,32 @@
-/* What a page says, apart from how it is shown: a list of blocks. Screens (ui/screens/) build it from
- * the wizard's state; layout.c draws it on a canvas, plain.c prints it as numbered lines. So the full
- * screen and --plain are the same wizard. */
+/* What a page says, apart from how it is shown: a list of blocks. Screens (ui/screens/) build it
+ * from the wizard's state; layout.c draws it on a canvas, plain.c prints it as numbered lines. So
+ * the full screen and --plain are the same wizard. */
 #ifndef KMSDOCTOR_PAGE_H
 #define KMSDOCTOR_PAGE_H
 
 #include "checks/check.h"
 
-typedef enum Mark { MARK_NONE, MARK_OK, MARK_INFO, MARK_WARN, MARK_FAIL, MARK_UNKNOWN, MARK_SKIPPED, MARK_BUSY } Mark;
+typedef enum Mark {
+    MARK_NONE,
+    MARK_OK,
+    MARK_INFO,
+    MARK_WARN,
+    MARK_FAIL,
+    MARK_UNKNOWN,
+    MARK_SKIPPED,
+    MARK_BUSY
+} Mark;
 
 Mark mark_of(CheckStatus status);
 /* "[OK]", "[ i]", "[ !]", "[!!]", "[??]", "[--]", "[..]", "    ": ASCII, four columns. */
 const char *mark_text(Mark mark);
 
 typedef enum BlockKind {
-    BLOCK_HEADING,  /* text */
-    BLOCK_TEXT,     /* text, wrapped */
-    BLOCK_ROW,      /* number, mark, label, text: one finding, check, file... wrapped under itself */
-    BLOCK_PAIR,     /* label: text */
-    BLOCK_CHAIN,    /* the chain of links with their marks, chain[] */
+    BLOCK_HEADING, /* text */
+    BLOCK_TEXT,    /* text, wrapped */
+    BLOCK_ROW,     /* number, mark, label, text: one finding, check, file... wrapped under itself */
+    BLOCK_PAIR,    /* label: text */
+    BLOCK_CHAIN,   /* the chain of links with their marks, chain[] */
     BLOCK_PROGRESS, /* label, done/total */
     BLOCK_COMMAND,  /* text: a command, shown whole and never broken inside a word; can be copied */
     BLOCK_FIELD,    /* label, text (its value): one types into it */
@@ -33,11 +42,11 @@ typedef struct Block {
     const char *number; /* "5.1"; NULL none */
     const char *label;
     const char *text;
-    int indent;         /* steps of two columns */
-    int id;             /* > 0: can be focused, unique on the page and stable between builds */
-    int group;          /* BLOCK_CHOICE */
-    bool on;            /* choice, tick */
-    bool strong;        /* the one thing to see: drawn bold */
+    int indent;          /* steps of two columns */
+    int id;              /* > 0: can be focused, unique on the page and stable between builds */
+    int group;           /* BLOCK_CHOICE */
+    bool on;             /* choice, tick */
+    bool strong;         /* the one thing to see: drawn bold */
     const char *explain; /* what ? says about it, NULL: nothing */
     CheckStatus chain[LINK_COUNT];
     const char *chain_labels[LINK_COUNT]; /* short names in the language */
@@ -46,32 +55,43 @@ typedef struct Block {
 
 /* A key that means something on this page, for the bottom line, the help page and --plain. */
 typedef struct KeyHint {
-    const char *key;   /* "Enter", "e", "F2" */
+    const char *key; /* "Enter", "e", "F2" */
     const char *label;
 } KeyHint;
 
 enum { PAGE_KEYS = 12 };
 
 typedef struct Page {
-    Arena *arena;          /* everything of the page; reset before each build */
+    Arena *arena; /* everything of the page; reset before each build */
     Language language;
     const char *title;
     Block *blocks;
     size_t block_count, block_capacity;
     KeyHint keys[PAGE_KEYS]; /* the most useful first; Esc, F1, F2, F10 are added by the frame */
     size_t key_count;
-    const char *message;   /* one line above the keys: what just happened, NULL none */
+    const char *message; /* one line above the keys: what just happened, NULL none */
     Mark message_mark;
-    bool busy;             /* something is going on: the frame keeps ticking */
+    bool busy; /* something is going on: the frame keeps ticking */
 } Page;
 
-/* Adds a block; its texts must live as long as the page (page->arena). Texts that came from a machine
- * go through text_show before (message_format does that for parameters). */
+/* Forgets everything but the arena (which it resets) and the language: before each build. */
+void page_clear(Page *page);
+
+/* Adds a block; its texts must live as long as the page (page->arena). Texts that came from a
+ * machine go through text_show before (message_format does that for parameters). */
 Block *page_add(Page *page, BlockKind kind);
 Block *page_text(Page *page, int indent, const char *text);
 Block *page_heading(Page *page, const char *text);
 void page_gap(Page *page);
 Block *page_button(Page *page, int id, const char *label, const char *text);
 void page_key(Page *page, const char *key, const char *label);
+
+/* The block with that id, NULL when there is none. */
+const Block *page_block(const Page *page, int id);
+
+/* Choices, ticks and buttons that bring no number of their own are numbered 1 to 9 down the page,
+ * so that somebody on the phone can say "press 3". 0: the block has no digit. */
+int page_digit(const Page *page, const Block *block);
+const Block *page_pick(const Page *page, int digit);
 
 #endif

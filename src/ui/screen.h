@@ -8,9 +8,9 @@
 #include "ui/page.h"
 
 typedef enum InputKind {
-    INPUT_PRESS,  /* Enter or a digit on the block `id` (button, choice, tick, row) */
-    INPUT_EDIT,   /* the field `id` now holds `text` */
-    INPUT_KEY,    /* a letter that the page announced with page_key; `key` */
+    INPUT_PRESS,        /* Enter or a digit on the block `id` (button, choice, tick, row) */
+    INPUT_EDIT,         /* the field `id` now holds `text` */
+    INPUT_KEY,          /* a letter that the page announced with page_key; `key` */
     INPUT_TICK_OF_CLOCK /* time has passed: go on with what is going on */
 } InputKind;
 

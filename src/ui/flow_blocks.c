@@ -1,0 +1,118 @@
+/* Blocks with a shape of their own: command, field, progress. */
+#include "base/text.h"
+#include "ui/flow_parts.h"
+
+/* ---- a command: people copy it, so it is broken only where a blank stands ---- */
+
+static size_t command_line(Str text, int columns, size_t *ret_skip) {
+    size_t line = text_fit(text, columns, NULL);
+    if (line < text.length && text.at[line] != ' ') {
+        size_t blank = line;
+        while (blank > 0 && text.at[blank - 1] != ' ')
+            blank--;
+        line = blank > 0 ? blank : line > 0 ? line : 1;
+    }
+    *ret_skip = line;
+    while (*ret_skip < text.length && text.at[*ret_skip] == ' ')
+        (*ret_skip)++;
+    while (line > 0 && text.at[line - 1] == ' ')
+        line--;
+    return line;
+}
+
+/* The widest word decides how far in the command may stand. */
+static int command_left(const Flow *flow, const Block *block) {
+    int left = flow_left(block) + FLOW_INDENT;
+    Str rest = str_of(block->text), word;
+    while (str_next_word(&rest, &word)) {
+        const int room = flow->body->width - text_columns(word);
+        if (room < left)
+            left = room < FLOW_GUTTER ? FLOW_GUTTER : room;
+    }
+    return left;
+}
+
+void flow_command(Flow *flow, const Block *block) {
+    const int x = command_left(flow, block);
+    Str rest = str_of(block->text);
+    do {
+        size_t skip;
+        flow_reach(flow);
+        const size_t bytes = command_line(rest, flow->body->width - x, &skip);
+        canvas_str(flow->body, x, flow->rows, flow->body->width - x, LOOK_COMMAND,
+                   str_first(rest, bytes));
+        flow->rows++;
+        rest = str_from(rest, skip);
+    } while (rest.length > 0);
+}
+
+/* ---- a field: [value      ] ---- */
+
+enum { FIELD_MOST_COLUMNS = 48, FIELD_LEAST_COLUMNS = 8 };
+
+/* Where to begin to show the text so that the caret is inside. */
+static size_t first_shown(Str text, size_t caret, int columns) {
+    size_t start = 0;
+    while (start < caret && text_columns((Str){text.at + start, caret - start}) > columns - 1) {
+        size_t bytes;
+        text_decode(str_from(text, start), &bytes);
+        start += bytes;
+    }
+    return start;
+}
+
+void flow_field(Flow *flow, const Block *block, int x) {
+    int columns = flow->body->width - x - 2;
+    if (columns > FIELD_MOST_COLUMNS)
+        columns = FIELD_MOST_COLUMNS;
+    if (columns < FIELD_LEAST_COLUMNS)
+        columns = FIELD_LEAST_COLUMNS;
+    const bool focused = flow->focus > 0 && block->id == flow->focus;
+    const Str text = str_of(block->text);
+    const size_t caret = !focused ? 0 : flow->caret < text.length ? flow->caret : text.length;
+    const size_t start = first_shown(text, caret, columns);
+    canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "[");
+    canvas_fill(flow->body, x + 1, flow->rows, columns, LOOK_FIELD);
+    canvas_str(flow->body, x + 1, flow->rows, columns, LOOK_FIELD, str_from(text, start));
+    canvas_text(flow->body, x + 1 + columns, flow->rows, 1, LOOK_LABEL, "]");
+    if (focused) {
+        flow->caret_x = x + 1 + text_columns((Str){text.at + start, caret - start});
+        flow->caret_y = flow->rows;
+    }
+}
+
+/* ---- progress: label [######------] 12/24 ---- */
+
+enum { BAR_MOST_COLUMNS = 40, BAR_LEAST_COLUMNS = 10 };
+
+static void draw_bar(Flow *flow, int x, int columns, int done, int total) {
+    const int full = total <= 0 ? 0 : (int)((int64_t)columns * done / total);
+    canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "[");
+    for (int i = 0; i < columns; i++)
+        canvas_text(flow->body, x + 1 + i, flow->rows, 1, i < full ? LOOK_BUSY : LOOK_FAINT,
+                    i < full ? "#" : "-");
+    canvas_text(flow->body, x + 1 + columns, flow->rows, 1, LOOK_LABEL, "]");
+}
+
+void flow_progress(Flow *flow, const Block *block) {
+    const int total = block->total < 0 ? 0 : block->total;
+    const int done = block->done < 0 ? 0 : block->done > total ? total : block->done;
+    const char *count = arena_printf(flow->page->arena, "%d/%d", done, total);
+    const int left = flow_left(block);
+    int x = left;
+    flow_reach(flow);
+    if (!text_is_empty(block->label)) {
+        const int room = flow->body->width - x - BAR_LEAST_COLUMNS - 3 - (int)strlen(count);
+        const bool beside = text_columns(str_of(block->label)) + FLOW_GAP <= room;
+        flow_wrapped(flow, x, LOOK_LABEL, block->label);
+        flow->rows += beside ? 0 : 1;
+        flow_reach(flow);
+        x = beside ? x + text_columns(str_of(block->label)) + FLOW_GAP : left;
+    }
+    int columns = flow->body->width - x - 3 - (int)strlen(count);
+    if (columns > BAR_MOST_COLUMNS)
+        columns = BAR_MOST_COLUMNS;
+    draw_bar(flow, x, columns, done, total);
+    canvas_text(flow->body, x + columns + 3, flow->rows, (int)strlen(count), LOOK_NORMAL, count);
+    flow->rows++;
+}

@@ -1,0 +1,161 @@
+#include "ui/layout.h"
+
+#include "base/text.h"
+#include "ui/layout_frame.h"
+
+/* Lines of more than a hundred columns are hard to read, however wide the window is. */
+enum { BODY_MOST_COLUMNS = 100, BODY_LEAST_COLUMNS = 20, MESSAGE_MOST_ROWS = 3 };
+
+typedef struct Geometry {
+    bool narrow;       /* the steps stand in one line on top instead of a rail */
+    int rail;          /* columns of the rail, 0 when narrow */
+    int left, columns; /* of the page */
+    int heading;       /* row of the page's title */
+    int top, rows;     /* of the page's body */
+    int message, message_rows;
+} Geometry;
+
+/* Rows that the message needs: one is always kept free for it. */
+static int message_rows(const Page *page, int columns) {
+    Str rest = str_of(page->message);
+    int rows = 0;
+    while (rest.length > 0 && rows < MESSAGE_MOST_ROWS) {
+        size_t skip;
+        text_wrap(rest, columns, &skip);
+        rest = str_from(rest, skip > 0 ? skip : 1);
+        rows++;
+    }
+    return rows > 0 ? rows : 1;
+}
+
+static Geometry measure(const Canvas *canvas, const Frame *frame, const Page *page) {
+    Geometry g = {.narrow = canvas->width < LAYOUT_WIDE_COLUMNS};
+    g.rail = g.narrow ? 0 : layout_rail_columns(frame);
+    if (canvas->width >= 110)
+        g.rail += 3;
+    g.left = g.narrow ? 1 : g.rail;
+    g.columns = canvas->width - g.left - 1;
+    if (g.columns > BODY_MOST_COLUMNS)
+        g.columns = BODY_MOST_COLUMNS;
+    g.heading = 2;
+    g.top = g.narrow ? 3 : 4;
+    g.message_rows = message_rows(page, canvas->width - 2 - LAYOUT_MESSAGE_LEFT);
+    g.message = canvas->height - 1 - g.message_rows;
+    g.rows = g.message - 1 - g.top;
+    return g;
+}
+
+int layout_first_focus(const Page *page) {
+    int first = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const Block *block = &page->blocks[i];
+        if (block->id > 0 && block->strong)
+            return block->id;
+        if (block->id > 0 && first == 0)
+            first = block->id;
+    }
+    return first;
+}
+
+static const BlockPlace *focused_place(const View *view, const Page *page, int id) {
+    const Block *block = page_block(page, id);
+    return block == NULL || view->places == NULL ? NULL : &view->places[block - page->blocks];
+}
+
+bool layout_in_sight(const View *view, const Page *page, int id) {
+    const BlockPlace *place = focused_place(view, page, id);
+    return place != NULL && place->top >= view->scroll &&
+           place->top < view->scroll + view->shown_rows;
+}
+
+/* The whole focused block if it fits, else its beginning; never past the end of the page. */
+static void scroll(View *view, const Page *page) {
+    const BlockPlace *place = focused_place(view, page, view->focus);
+    if (view->follow && place != NULL) {
+        if (place->end > view->scroll + view->shown_rows)
+            view->scroll = place->end - view->shown_rows;
+        if (place->top < view->scroll)
+            view->scroll = place->top;
+    }
+    if (view->scroll > view->page_rows - view->shown_rows)
+        view->scroll = view->page_rows - view->shown_rows;
+    if (view->scroll < 0)
+        view->scroll = 0;
+}
+
+/* "PgUp 3 more lines above", at the right. */
+static void draw_more(Canvas *canvas, const Geometry *g, int row, const Page *page, const char *key,
+                      int rows) {
+    if (rows <= 0)
+        return;
+    const char *text =
+        say(page->arena, page->language, key, {"rows", arena_printf(page->arena, "%d", rows)});
+    const int columns = text_columns(str_of(text));
+    canvas_text(canvas, g->left + g->columns - columns, row, columns, LOOK_FAINT, text);
+}
+
+static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, View *view) {
+    Flow flow = {.page = page, .focus = view->focus, .caret = view->caret};
+    flow_page(&flow, g->columns < BODY_LEAST_COLUMNS ? BODY_LEAST_COLUMNS : g->columns);
+    view->places = flow.places;
+    view->page_rows = flow.rows;
+    view->shown_rows = g->rows;
+    scroll(view, page);
+    const int below = view->page_rows - view->scroll - view->shown_rows;
+    canvas_copy(canvas, g->left, g->top, flow.body, view->scroll,
+                view->shown_rows + (below < 0 ? below : 0));
+    draw_more(canvas, g, g->heading, page, "ui.more_above", view->scroll);
+    draw_more(canvas, g, g->message - 1, page, "ui.more_below", below);
+    const int caret_row = flow.caret_y - view->scroll;
+    if (flow.caret_y >= 0 && caret_row >= 0 && caret_row < g->rows) {
+        view->caret_x = g->left + flow.caret_x;
+        view->caret_y = g->top + caret_row;
+    }
+}
+
+static void draw_message(Canvas *canvas, const Geometry *g, const Page *page) {
+    const Look look = page->message_mark == MARK_NONE ? LOOK_STRONG : look_of(page->message_mark);
+    Str rest = str_of(page->message);
+    if (rest.length > 0 && page->message_mark != MARK_NONE)
+        canvas_text(canvas, 1, g->message, 4, look, mark_text(page->message_mark));
+    for (int row = 0; row < g->message_rows && rest.length > 0; row++) {
+        size_t skip;
+        const int columns = canvas->width - 2 - LAYOUT_MESSAGE_LEFT;
+        const size_t bytes = text_wrap(rest, columns, &skip);
+        canvas_str(canvas, LAYOUT_MESSAGE_LEFT, g->message + row, columns, LOOK_STRONG,
+                   str_first(rest, bytes));
+        rest = str_from(rest, skip > 0 ? skip : 1);
+    }
+}
+
+static void draw_too_small(Canvas *canvas, const Page *page) {
+    Arena *arena = page->arena;
+    Str rest = str_of(say(arena, page->language, "ui.too_small",
+                          {"columns", arena_printf(arena, "%d", canvas->width)},
+                          {"rows", arena_printf(arena, "%d", canvas->height)}));
+    for (int row = 0; row < canvas->height && rest.length > 0; row++) {
+        size_t skip;
+        const size_t bytes = text_wrap(rest, canvas->width < 2 ? 2 : canvas->width, &skip);
+        canvas_str(canvas, 0, row, canvas->width, LOOK_STRONG, str_first(rest, bytes));
+        rest = str_from(rest, skip > 0 ? skip : 1);
+    }
+}
+
+void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, View *view) {
+    view->caret_x = view->caret_y = -1;
+    if (canvas->width < LAYOUT_LEAST_COLUMNS || canvas->height < LAYOUT_LEAST_ROWS) {
+        draw_too_small(canvas, page);
+        return;
+    }
+    const Geometry g = measure(canvas, frame, page);
+    layout_title_bar(canvas, frame, page);
+    if (g.narrow)
+        layout_track(canvas, frame);
+    else
+        layout_rail(canvas, frame, 2);
+    canvas_text(canvas, g.left + FLOW_GUTTER, g.heading, g.columns, LOOK_HEADING,
+                frame_title(frame, page));
+    draw_body(canvas, &g, page, view);
+    draw_message(canvas, &g, page);
+    layout_key_line(canvas, frame, page, page_block(page, view->focus));
+}

@@ -1,0 +1,68 @@
+/* Looks by what they mean, and how a meaning is painted. Whoever draws says "this is a failure",
+ * never "this is red": so colour, NO_COLOR and monochrome terminals are one table. Every meaning is
+ * also carried by letters ([!!], >, -XX-); paint only helps. */
+#ifndef KMSDOCTOR_THEME_H
+#define KMSDOCTOR_THEME_H
+
+#include "ui/page.h"
+
+/* name, letter in canvas_dump_looks */
+#define LOOK_LIST(L)                                                                               \
+    L(NORMAL, '.')                                                                                 \
+    L(TITLE, 'T')        /* first and last line of the frame */                                    \
+    L(TITLE_STRONG, 'P') /* program name, key names on such a line */                              \
+    L(PRACTICE, 'p')     /* "practice" on the title line: must not be overlooked */                \
+    L(RAIL, 'r')         /* a step that was passed */                                              \
+    L(RAIL_HERE, 'H')    /* the step that is shown */                                              \
+    L(RAIL_AHEAD, 'a')   /* a step that was not reached */                                         \
+    L(HEADING, 'h')                                                                                \
+    L(STRONG, 'S') /* the one thing to see */                                                      \
+    L(LABEL, 'l')  /* what a value is, beside the value */                                         \
+    L(FAINT, 'f')  /* signs that help: more below, numbers */                                      \
+    L(COMMAND, 'c')                                                                                \
+    L(FIELD, 'e') /* where one types */                                                            \
+    L(BUTTON, 'b')                                                                                 \
+    L(OK, 'o')                                                                                     \
+    L(INFO, 'i')                                                                                   \
+    L(WARN, 'w')                                                                                   \
+    L(FAIL, 'X')                                                                                   \
+    L(UNKNOWN, 'u')                                                                                \
+    L(SKIPPED, 's')                                                                                \
+    L(BUSY, 'y')
+
+typedef enum Look {
+#define LOOK_ENUM(NAME, letter) LOOK_##NAME,
+    LOOK_LIST(LOOK_ENUM)
+#undef LOOK_ENUM
+        LOOK_COUNT
+} Look;
+
+Look look_of(Mark mark);
+char look_letter(Look look);
+
+typedef enum Colour {
+    COLOUR_DEFAULT,
+    COLOUR_RED,
+    COLOUR_GREEN,
+    COLOUR_YELLOW,
+    COLOUR_BLUE,
+    COLOUR_MAGENTA,
+    COLOUR_CYAN,
+    COLOUR_COUNT
+} Colour;
+
+/* Foreground only: on whatever background a person has chosen, with reverse video for bars. */
+typedef struct Paint {
+    Colour colour;
+    bool bold, reverse, underline;
+} Paint;
+
+typedef enum Theme { THEME_COLOUR, THEME_MONOCHROME } Theme;
+
+/* Monochrome when it is asked for, when NO_COLOR is set and not empty, or when the terminal has
+ * fewer than eight colours. */
+Theme theme_choose(bool no_color, int terminal_colours);
+
+Paint theme_paint(Theme theme, Look look, bool focused);
+
+#endif

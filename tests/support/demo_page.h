@@ -1,0 +1,26 @@
+/* A page with every kind of block, in both languages, for the tests of layout, app and plain. */
+#ifndef KMSDOCTOR_DEMO_PAGE_H
+#define KMSDOCTOR_DEMO_PAGE_H
+
+#include "ui/frame.h"
+
+enum {
+    DEMO_FINDING = 1,
+    DEMO_NAME,
+    DEMO_FIRST_CHOICE,
+    DEMO_SECOND_CHOICE,
+    DEMO_TICK,
+    DEMO_FIX,
+    DEMO_OTHER
+};
+
+typedef struct Demo {
+    char name[64];
+    int choice;
+    bool tick;
+} Demo;
+
+void demo_frame(Frame *frame, Language language);
+void demo_page(Page *page, const Demo *demo);
+
+#endif
