@@ -1,5 +1,5 @@
-/* The support case: who has what problem, what was agreed, what was found, done and concluded. It is
- * written to the state folder after every step, so that a killed wizard goes on where it was. */
+/* The support case: who has what problem, what was agreed, what was found, done and concluded. It
+ * is written to the state folder after every step, so that a killed wizard goes on where it was. */
 #ifndef KMSDOCTOR_CASE_H
 #define KMSDOCTOR_CASE_H
 
@@ -20,14 +20,15 @@ typedef enum Step {
     STEP_COUNT
 } Step;
 
-const char *step_word(Step step); /* "case", "problem", ... (locale keys step.<word>, page.<word>.*) */
+const char *
+step_word(Step step); /* "case", "problem", ... (locale keys step.<word>, page.<word>.*) */
 
 /* The known problems one can tick: locale keys problem.<word>. */
 #define PROBLEM_LIST(P)                                                                            \
-    P(OFFICE_NOT_FOUND, "office_not_found")     /* Office does not find the KMS host */           \
+    P(OFFICE_NOT_FOUND, "office_not_found") /* Office does not find the KMS host */                \
     P(OFFICE_NOT_ACTIVATED, "office_not_activated")                                                \
     P(WINDOWS_NOT_ACTIVATED, "windows_not_activated")                                              \
-    P(SYSTEM_KEY_CHANGED, "system_key_changed") /* does changing the value hurt the system */     \
+    P(SYSTEM_KEY_CHANGED, "system_key_changed") /* does changing the value hurt the system */      \
     P(EXPIRES_SOON, "expires_soon")                                                                \
     P(MANY_PCS, "many_pcs")                                                                        \
     P(ERROR_CODE, "error_code")                                                                    \
@@ -66,38 +67,79 @@ typedef struct CaseAction {
 
 typedef struct Case {
     Arena *arena;
-    const char *id;       /* file name and key: the number when given, else made from the time */
-    const char *number;   /* CAS-06345-W1Q0Q3, "" when there is none */
+    const char *id;     /* file name and key: the number when given, else made from the time */
+    const char *number; /* CAS-06345-W1Q0Q3, "" when there is none */
     const char *person, *contact, *engineer; /* "" when not given */
-    const char *machine;  /* SPEC */
+    const char *machine;                     /* SPEC */
     bool problems[PROBLEM_COUNT];
     const char *own_words;
     const char *error_code; /* typed by the user, "" when not */
     bool consent_read, consent_change, consent_send;
     int64_t opened, changed;
-    Step step;            /* where the wizard is */
-    Step reached;         /* how far it has been */
+    Step step;    /* where the wizard is */
+    Step reached; /* how far it has been */
     Language language;
     CaseAction *actions;
     size_t action_count, action_capacity;
     Conclusion conclusion;
-    const char *note;     /* what the conclusion says in the engineer's words */
-    const char *parent;   /* id of the case it was split from, "" when none */
+    const char *note;   /* what the conclusion says in the engineer's words */
+    const char *parent; /* id of the case it was split from, "" when none */
 } Case;
 
+/* An open case without a number, its id made from the time. Nothing is written yet. */
 Case *case_new(Arena *arena);
 
-/* A case number is letters, digits, '-', '_', '.', at most 64: it names files. */
+/* A case number is letters, digits, '-', '_', '.', at most 64, and begins with a letter or digit:
+ * it names files. */
 bool case_number_is_valid(const char *number);
 
-/* Writes to <state>/cases/<id>.json; the caller shows what it returns and goes on. */
+/* Sets one of the case's texts: case_set_text(c, &c->person, typed). What could steer a terminal
+ * becomes a mark, and what is too long is cut. */
+void case_set_text(Case *support_case, const char **field, const char *text);
+
+size_t case_problem_count(const Case *support_case);
+
+CaseAction *case_add_action(Case *support_case);
+
+/* ---- on the disk (case_store.c): <state>/cases/<id>.json ---- */
+
+/* The caller shows what it returns and goes on. */
 MUST_CHECK Status case_save(const Case *support_case);
 MUST_CHECK Status case_load(Arena *arena, const char *id, Case **ret_case);
 
-/* Ids of cases that are not concluded, the last changed first; ends with NULL. */
+/* There is a case file of that id. */
+bool case_exists(const char *id);
+
+/* Gives a saved case the number as its id: the file of the old id goes once the new one is there.
+ * STATUS_CHANGED when another case has that id already: nothing was changed then. */
+MUST_CHECK Status case_rename(Case *support_case, const char *number);
+
+/* A damaged case file is kept under another name, so that the next save does not lose it. */
+void case_set_aside(const char *id);
+
+/* Ids of cases that are not concluded, the last changed first, at most nine; ends with NULL. */
 const char *const *case_unfinished(Arena *arena);
 
 /* Splits off the given problem into a case of its own (saved); the old one no longer has it. */
 MUST_CHECK Status case_split(Case *support_case, Problem problem, Case **ret_new);
+
+/* The facts from before the first change, beside the case: what "before -> after" is told from when
+ * the wizard is resumed. Loading gives STATUS_NOT_FOUND when nothing was changed yet. */
+MUST_CHECK Status case_save_before(const Case *support_case, const Facts *facts);
+MUST_CHECK Status case_load_before(Arena *arena, const Case *support_case, Facts **ret_facts);
+
+/* <state>/bundles/<id>_kmsdoctor-<machine>-<time>: a folder for what is handed on, not created. */
+const char *case_folder_for(Arena *arena, const Case *support_case, const char *machine_name,
+                            int64_t when);
+
+/* ---- its JSON form (case_json.c) ---- */
+
+#define CASE_SCHEMA "kmsdoctor.case/1"
+
+/* Text in the arena. */
+Str case_to_json(Arena *arena, const Case *support_case);
+
+/* STATUS_MALFORMED when it is no case; a member that is missing has its empty value. */
+MUST_CHECK Status case_from_json(Arena *arena, Str json, Case **ret_case);
 
 #endif

@@ -1,56 +1,127 @@
-/* The wizard's state and the moves that are possible in it: pure state over machine, checks, causes and
- * actions. Screens show it (ui/screens), --plain asks it in lines; neither is known here. */
+/* The wizard's state and the moves that are possible in it: pure state over machine, checks, causes
+ * and actions. Screens show it (ui/screens), --plain asks it in lines; neither is known here.
+ *
+ * Nothing in it is in a language: what happened is kept as key and values, so that F2 changes it
+ * too. */
 #ifndef KMSDOCTOR_WIZARD_H
 #define KMSDOCTOR_WIZARD_H
 
+#include "actions/journal.h"
 #include "case/case.h"
 
+/* A sentence that waits for a language. key NULL: nothing to say. */
+typedef struct Sentence {
+    const char *key;
+    CheckStatus status;
+    Param params[4];
+    size_t param_count;
+} Sentence;
+
+/* A file that the bundle page wrote (bundle/report_files.h). */
+typedef struct WrittenFile {
+    const char *name;
+    size_t size;
+} WrittenFile;
+
+/* What a page remembers of how it is looked at; never saved. */
+typedef struct View {
+    bool practice_list; /* case: the list of practice PCs is open */
+    bool evidence;      /* findings: evidence is shown */
+    bool all_causes;    /* findings: all further causes are shown */
+    int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
+    Language letter_language;
+} View;
+
 typedef struct Wizard {
-    Arena *arena;           /* of the whole run */
+    Arena *arena; /* of the whole run */
     Profile profile;
     Case *support_case;
-    Machine *machine;       /* NULL until one was chosen */
-    const char *machine_complaint; /* sentence, when it could not be opened */
+    Machine *machine;              /* NULL until one was chosen */
+    Sentence machine_complaint;    /* why it could not be opened */
+    const char *typed_path;        /* of a recorded machine, while it is typed; "" none */
+    bool recorded;                 /* page 1: a path is asked for, not a practice PC */
+    bool fresh;                    /* a practice PC begins anew, once */
+    const char *const *unfinished; /* cases to go on with, ends with NULL */
     Step step;
+    View view;
 
     /* checks */
     bool checking;
     bool checked;
+    bool cancelled;                          /* the last run was */
     int64_t check_started_ms, check_took_ms; /* clock_milliseconds */
-    Arena *findings_arena;  /* of the three below; renewed with each run of the checks */
-    Findings findings;      /* those whose facts are in, while checking */
+    int64_t check_when;                      /* UTC seconds of the start */
+    FactGroupSet judged;                     /* groups that the findings below know of */
+    Arena *findings_arena; /* of the two below; renewed with each run of the checks */
+    Findings findings;     /* those whose facts are in, while checking */
     Diagnosis diagnosis;
-    const Facts *facts_before; /* copy from before the first fix, NULL when nothing was done */
+
+    /* what was so before the first change; NULL when nothing was done */
+    const Facts *facts_before;
+    Findings findings_before; /* in the wizard's arena */
+    const char *cause_before; /* id of the first cause then, "" none */
 
     /* fix */
-    const Action *action;   /* chosen, NULL none */
+    const Action *action; /* chosen, NULL none */
     ActionArguments arguments;
+    const char *typed_host, *typed_port; /* as they stand in the fields, "" none */
+    Arena *plan_arena;
     Plan plan;
-    bool planned;           /* plan is the plan of action and arguments */
-    const char *plan_complaint; /* sentence of why it cannot be planned, NULL */
-    bool performed;
+    bool planned;            /* plan is the plan of action and arguments */
+    Sentence plan_complaint; /* why it cannot be planned */
+    bool performed;          /* in this run; result is its result */
     Performed result;
+    const JournalEntry *undoable; /* what undo would take back, NULL none */
 
-    const char *message;    /* what just happened, in the language; NULL none */
-    CheckStatus message_status;
-    bool save_failed;       /* state could not be written: said once, the wizard goes on */
+    /* bundle */
+    const char *folder;     /* typed; "" the default */
+    const char *written_to; /* NULL: nothing written yet */
+    WrittenFile *files;
+    size_t file_count, file_capacity;
+
+    Sentence said;    /* what just happened */
+    bool save_failed; /* state could not be written: said once, the wizard goes on */
     bool quit;
 } Wizard;
 
 /* `support_case` may be new or one that was loaded: then it stands where it stood (checks are run
- * again when that page needs their result, and fixes are taken from the journal, never repeated). */
+ * again when that page needs their result, and fixes are never repeated). `fresh`: forget what was
+ * done to a practice PC before. */
 Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, bool fresh);
-void wizard_free(Wizard *wizard);
+void wizard_free(Wizard *wizard); /* NULL is allowed */
 
-/* Moves. Each saves the case. Forward is refused (with a message) while the page lacks what it needs:
- * a machine, a problem, consent. */
-bool wizard_can_leave(const Wizard *wizard, Step step, const char **ret_message_key);
+/* ---- moves (wizard.c). Each saves the case. ---- */
+
+/* Why the page cannot be left forward yet, as a key; NULL: it can. */
+const char *wizard_lacks(const Wizard *wizard, Step step);
+
+/* Forward is refused, with a sentence, while the page lacks what it needs. */
 void wizard_next(Wizard *wizard);
 void wizard_back(Wizard *wizard);
 void wizard_go(Wizard *wizard, Step step); /* to any page that was reached */
 
 void wizard_set_language(Wizard *wizard, Language language);
-bool wizard_choose_machine(Wizard *wizard, const char *spec);
+void wizard_choose_machine(Wizard *wizard, const char *spec);
+
+/* Goes on with a saved case instead of the one at hand. */
+void wizard_resume(Wizard *wizard, const char *id);
+
+/* Gives one of the ticked problems a case of its own. */
+void wizard_split(Wizard *wizard, Problem problem);
+
+void wizard_conclude(Wizard *wizard, Conclusion conclusion);
+
+/* After a text or tick of the case was changed by a page. A disk that refuses is said once. */
+void wizard_save(Wizard *wizard);
+
+/* Something to say to the person, until the next move. Values are copied. */
+void wizard_say(Wizard *wizard, CheckStatus status, const char *key, const Param *params,
+                size_t count);
+#define wizard_say_with(wizard, status, key, ...)                                                  \
+    wizard_say((wizard), (status), (key), (const Param[]){__VA_ARGS__},                            \
+               sizeof((const Param[]){__VA_ARGS__}) / sizeof(Param))
+
+/* ---- checks (wizard_checks.c) ---- */
 
 void wizard_start_checks(Wizard *wizard);
 void wizard_cancel_checks(Wizard *wizard);
@@ -58,18 +129,29 @@ void wizard_cancel_checks(Wizard *wizard);
 /* Goes on with what is going on (collection) for at most wait_ms; true while there is more. */
 bool wizard_advance(Wizard *wizard, int wait_ms);
 
-void wizard_choose_action(Wizard *wizard, const char *action_id, const char *host, int64_t port);
-/* Performs the plan that is shown. Needs consent_change. */
+size_t wizard_check_total(void);
+
+/* The cause to lead with; NULL when the evidence decides nothing or the PC is healthy. */
+const Verdict *wizard_first_cause(const Wizard *wizard);
+
+/* ---- fix (wizard_fix.c) ---- */
+
+/* Actions that make sense here: those of the causes first, then the others that apply; in the
+ * arena, ends with NULL. */
+const Action *const *wizard_actions(const Wizard *wizard, Arena *arena);
+
+/* NULL: none. Plans it with what was typed. */
+void wizard_choose_action(Wizard *wizard, const char *action_id);
+void wizard_set_host(Wizard *wizard, const char *host);
+void wizard_set_port(Wizard *wizard, const char *port);
+
+/* Performs the plan that is shown. Needs consent_change; refuses with a sentence. */
 void wizard_perform(Wizard *wizard);
+
+/* Takes back what `undoable` names, and looks again. */
 void wizard_undo(Wizard *wizard);
 
-/* Writes the report files (both languages, text, markdown, json, facts, letters) into a folder. */
-bool wizard_write_bundle(Wizard *wizard, const char *folder);
-
-void wizard_conclude(Wizard *wizard, Conclusion conclusion, const char *note);
-
-/* Something to say to the person, until the next move. Text is copied. */
-void wizard_say(Wizard *wizard, CheckStatus status, const char *key, const Param *params,
-                size_t count);
+/* Where files of this case go when no folder was typed. */
+const char *wizard_default_folder(const Wizard *wizard, Arena *arena);
 
 #endif

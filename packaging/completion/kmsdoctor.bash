@@ -1,0 +1,35 @@
+# bash completion for kmsdoctor
+
+_kmsdoctor() {
+    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} program=${COMP_WORDS[0]}
+    local commands="check fix undo report list explain"
+    local ids='{print $1}' words=""
+    COMPREPLY=()
+    case $before in
+    --machine | -m)
+        words=$("$program" list practice 2>/dev/null | awk '{print "practice:" $1}')
+        COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
+        # ':' ends a word for readline: only what stands behind it is to be filled in.
+        [[ $current == *:* ]] && declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"
+        return
+        ;;
+    --lang) words="zh-CN en" ;;
+    --format) words="text md json nagios intune prometheus junit" ;;
+    --letter) words="initial summary" ;;
+    --only) words=$("$program" list checks 2>/dev/null | awk "$ids") ;;
+    fix) words=$("$program" list actions 2>/dev/null | awk "$ids") ;;
+    list) words="checks causes actions practice errors" ;;
+    explain) words=$({ "$program" list causes; "$program" list checks; "$program" list errors; } 2>/dev/null | awk "$ids") ;;
+    -o | --output)
+        COMPREPLY=($(compgen -f -- "$current"))
+        return
+        ;;
+    esac
+    if [ -z "$words" ]; then
+        words="--machine --lang --case --json --only --timeout --host --port --dry-run --yes --list --format --letter
+            --output --fresh --plain --ascii --no-color --help --version"
+        [ "$COMP_CWORD" -eq 1 ] && words="$commands $words"
+    fi
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -F _kmsdoctor kmsdoctor

@@ -1,0 +1,16 @@
+/* The report files of a case in one folder: what is handed on by mail or on a USB stick. Nothing is
+ * sent anywhere. Per language the report as text, markdown and JSON and the two letters; the facts
+ * once. */
+#ifndef KMSDOCTOR_REPORT_FILES_H
+#define KMSDOCTOR_REPORT_FILES_H
+
+#include "case/wizard.h"
+#include "report/report.h"
+
+/* Writes them all, making the folder; ret_files is in input->arena. On failure ret_about names the
+ * file or folder that could not be written (in the arena too); files before it are there. */
+MUST_CHECK Status report_files_write(const ReportInput *input, const char *folder,
+                                     WrittenFile **ret_files, size_t *ret_count,
+                                     const char **ret_about);
+
+#endif

@@ -1,0 +1,124 @@
+#include "case/case.h"
+
+#include "base/clock.h"
+#include "base/files.h"
+#include "base/text.h"
+
+enum { LONGEST_NUMBER = 64, LONGEST_TEXT = 600 };
+
+const char *step_word(Step step) {
+    static const char *const words[STEP_COUNT] = {"case", "problem", "scope",  "checks", "findings",
+                                                  "fix",  "verify",  "bundle", "summary"};
+    return words[step];
+}
+
+const char *problem_word(Problem problem) {
+#define PROBLEM_WORD(NAME, word) word,
+    static const char *const words[PROBLEM_COUNT] = {PROBLEM_LIST(PROBLEM_WORD)};
+#undef PROBLEM_WORD
+    return words[problem];
+}
+
+const char *conclusion_word(Conclusion conclusion) {
+    static const char *const words[CONCLUSION_COUNT] = {"open",        "resolved",    "by_design",
+                                                        "third_party", "handed_over", "archived"};
+    return words[conclusion];
+}
+
+/* "20261122T080000Z" */
+static char *compact_time(Arena *arena, int64_t time) {
+    char *text = clock_text(arena, time), *to = text;
+    for (const char *from = text; *from != '\0'; from++)
+        if (*from != '-' && *from != ':')
+            *to++ = *from;
+    *to = '\0';
+    return text;
+}
+
+Case *case_new(Arena *arena) {
+    Case *made = arena_alloc(arena, sizeof *made);
+    made->arena = arena;
+    made->opened = made->changed = clock_now();
+    made->number = made->person = made->contact = made->engineer = "";
+    made->machine = made->own_words = made->error_code = made->note = made->parent = "";
+    made->id = arena_printf(arena, "case-%s", compact_time(arena, made->opened));
+    return made;
+}
+
+static bool is_letter_or_digit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+bool case_number_is_valid(const char *number) {
+    const size_t length = strlen(number);
+    if (length == 0 || length > LONGEST_NUMBER || !is_letter_or_digit(number[0]))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!is_letter_or_digit(number[i]) && strchr("-_.", number[i]) == NULL)
+            return false;
+    return true;
+}
+
+void case_set_text(Case *support_case, const char **field, const char *text) {
+    *field = text_show(support_case->arena, str_of(text), LONGEST_TEXT, false);
+}
+
+size_t case_problem_count(const Case *support_case) {
+    size_t count = 0;
+    for (Problem problem = 0; problem < PROBLEM_COUNT; problem++)
+        count += support_case->problems[problem];
+    return count;
+}
+
+CaseAction *case_add_action(Case *support_case) {
+    CaseAction *added =
+        arena_push(support_case->arena, &support_case->actions, &support_case->action_count,
+                   &support_case->action_capacity, sizeof *added);
+    added->action_id = added->journal_id = added->command = "";
+    return added;
+}
+
+const char *case_folder_for(Arena *arena, const Case *support_case, const char *machine_name,
+                            int64_t when) {
+    const char *state = state_folder(arena);
+    char *name = arena_strndup(arena, machine_name, strnlen(machine_name, LONGEST_NUMBER));
+    for (char *c = name; *c != '\0'; c++)
+        if (!is_letter_or_digit(*c) && strchr("-_.", *c) == NULL)
+            *c = '-';
+    return arena_printf(arena, "%s/bundles/%s_kmsdoctor-%s-%s", state == NULL ? "." : state,
+                        support_case->id, name, compact_time(arena, when));
+}
+
+/* The parent's id with -2, -3, ... behind it: the first that no case has yet. */
+static const char *id_beside(Arena *arena, const char *id) {
+    for (int number = 2;; number++) {
+        const char *beside = arena_printf(arena, "%.*s-%d", LONGEST_NUMBER - 8, id, number);
+        if (!case_exists(beside))
+            return beside;
+    }
+}
+
+Status case_split(Case *support_case, Problem problem, Case **ret_new) {
+    Case *split = case_new(support_case->arena);
+    split->id = id_beside(split->arena, support_case->id);
+    if (support_case->number[0] != '\0')
+        split->number = split->id;
+    split->person = support_case->person;
+    split->contact = support_case->contact;
+    split->engineer = support_case->engineer;
+    split->machine = support_case->machine;
+    split->language = support_case->language;
+    split->parent = support_case->id;
+    split->problems[problem] = true;
+    if (problem == PROBLEM_ERROR_CODE)
+        split->error_code = support_case->error_code;
+    if (problem == PROBLEM_OTHER)
+        split->own_words = support_case->own_words;
+    split->step = split->reached = STEP_PROBLEM;
+    const Status status = case_save(split);
+    if (status != STATUS_OK)
+        return status;
+    support_case->problems[problem] = false;
+    *ret_new = split;
+    return STATUS_OK;
+}

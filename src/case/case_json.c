@@ -1,0 +1,186 @@
+/* The JSON form of a case. Members of one kind are tables, so that one more is one line. */
+#include "base/text.h"
+#include "case/case.h"
+
+#include <cjson/cJSON.h>
+#include <stddef.h>
+
+#define MEMBER(name)                                                                               \
+    { #name, offsetof(Case, name) }
+
+typedef struct Member {
+    const char *name;
+    size_t offset;
+} Member;
+
+static const Member texts[] = {
+    MEMBER(id),      MEMBER(number),    MEMBER(person),     MEMBER(contact), MEMBER(engineer),
+    MEMBER(machine), MEMBER(own_words), MEMBER(error_code), MEMBER(note),    MEMBER(parent),
+};
+static const Member flags[] = {MEMBER(consent_read), MEMBER(consent_change), MEMBER(consent_send)};
+static const Member times[] = {MEMBER(opened), MEMBER(changed)};
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static void *at(const Case *support_case, const Member *member) {
+    return (char *)(uintptr_t)support_case + member->offset;
+}
+
+static const char *const outcome_words[] = {"verified", "not_yet",      "not_cured",
+                                            "failed",   "failed_stuck", "refused"};
+
+static cJSON *actions_to_json(const Case *support_case) {
+    cJSON *list = cJSON_CreateArray();
+    for (size_t i = 0; i < support_case->action_count; i++) {
+        const CaseAction *action = &support_case->actions[i];
+        cJSON *item = cJSON_CreateObject();
+        cJSON_AddStringToObject(item, "action", action->action_id);
+        cJSON_AddStringToObject(item, "journal", action->journal_id);
+        cJSON_AddStringToObject(item, "command", action->command);
+        cJSON_AddStringToObject(item, "outcome", outcome_words[action->outcome]);
+        cJSON_AddBoolToObject(item, "undone", action->undone);
+        cJSON_AddNumberToObject(item, "when", (double)action->when);
+        cJSON_AddItemToArray(list, item);
+    }
+    return list;
+}
+
+static cJSON *problems_to_json(const Case *support_case) {
+    cJSON *list = cJSON_CreateArray();
+    for (Problem problem = 0; problem < PROBLEM_COUNT; problem++)
+        if (support_case->problems[problem])
+            cJSON_AddItemToArray(list, cJSON_CreateString(problem_word(problem)));
+    return list;
+}
+
+Str case_to_json(Arena *arena, const Case *support_case) {
+    cJSON *root = cJSON_CreateObject();
+    cJSON_AddStringToObject(root, "schema", CASE_SCHEMA);
+    for (size_t i = 0; i < COUNT(texts); i++)
+        cJSON_AddStringToObject(root, texts[i].name, *(const char **)at(support_case, &texts[i]));
+    for (size_t i = 0; i < COUNT(flags); i++)
+        cJSON_AddBoolToObject(root, flags[i].name, *(bool *)at(support_case, &flags[i]));
+    for (size_t i = 0; i < COUNT(times); i++)
+        cJSON_AddNumberToObject(root, times[i].name,
+                                (double)*(int64_t *)at(support_case, &times[i]));
+    cJSON_AddStringToObject(root, "step", step_word(support_case->step));
+    cJSON_AddStringToObject(root, "reached", step_word(support_case->reached));
+    cJSON_AddStringToObject(root, "language", language_tag(support_case->language));
+    cJSON_AddStringToObject(root, "conclusion", conclusion_word(support_case->conclusion));
+    cJSON_AddItemToObject(root, "problems", problems_to_json(support_case));
+    cJSON_AddItemToObject(root, "actions", actions_to_json(support_case));
+    char *printed = cJSON_Print(root);
+    const char *text = arena_printf(arena, "%s\n", printed == NULL ? "{}" : printed);
+    cJSON_free(printed);
+    cJSON_Delete(root);
+    return str_of(text);
+}
+
+/* A text member, shown harmless: the file may have been edited by anybody. "" when it is missing.
+ */
+static const char *text_of(Arena *arena, const cJSON *object, const char *name) {
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name));
+    return text == NULL ? "" : text_show(arena, str_of(text), 4096, false);
+}
+
+/* A time in seconds; what no calendar holds counts as none. */
+static int64_t time_of(const cJSON *object, const char *name) {
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
+    const double most = 253402300799.0; /* the end of the year 9999 */
+    return cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble <= most
+               ? (int64_t)item->valuedouble
+               : 0;
+}
+
+static bool flag_of(const cJSON *object, const char *name) {
+    return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
+}
+
+/* The index of a word, `otherwise` when it is none of them. */
+static int find_word(const char *word, const char *(*word_of)(int), int count, int otherwise) {
+    for (int i = 0; word != NULL && i < count; i++)
+        if (strcmp(word, word_of(i)) == 0)
+            return i;
+    return otherwise;
+}
+
+static const char *step_word_at(int index) {
+    return step_word((Step)index);
+}
+static const char *conclusion_word_at(int index) {
+    return conclusion_word((Conclusion)index);
+}
+static const char *problem_word_at(int index) {
+    return problem_word((Problem)index);
+}
+static const char *outcome_word_at(int index) {
+    return outcome_words[index];
+}
+
+static int word_of(const cJSON *object, const char *name, const char *(*word_at)(int), int count,
+                   int otherwise) {
+    return find_word(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, name)), word_at,
+                     count, otherwise);
+}
+
+static void read_actions(Case *support_case, const cJSON *list) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list) {
+        CaseAction *action = case_add_action(support_case);
+        action->action_id = text_of(support_case->arena, item, "action");
+        action->journal_id = text_of(support_case->arena, item, "journal");
+        action->command = text_of(support_case->arena, item, "command");
+        action->outcome = (Outcome)word_of(item, "outcome", outcome_word_at,
+                                           (int)COUNT(outcome_words), OUTCOME_NOT_YET);
+        action->undone = flag_of(item, "undone");
+        action->when = time_of(item, "when");
+    }
+}
+
+static void read_problems(Case *support_case, const cJSON *list) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list) {
+        const int problem =
+            find_word(cJSON_GetStringValue(item), problem_word_at, PROBLEM_COUNT, -1);
+        if (problem >= 0)
+            support_case->problems[problem] = true;
+    }
+}
+
+static void read_members(Case *support_case, const cJSON *root) {
+    for (size_t i = 0; i < COUNT(texts); i++)
+        *(const char **)at(support_case, &texts[i]) =
+            text_of(support_case->arena, root, texts[i].name);
+    for (size_t i = 0; i < COUNT(flags); i++)
+        *(bool *)at(support_case, &flags[i]) = flag_of(root, flags[i].name);
+    for (size_t i = 0; i < COUNT(times); i++)
+        *(int64_t *)at(support_case, &times[i]) = time_of(root, times[i].name);
+    support_case->step = (Step)word_of(root, "step", step_word_at, STEP_COUNT, STEP_CASE);
+    support_case->reached =
+        (Step)word_of(root, "reached", step_word_at, STEP_COUNT, (int)support_case->step);
+    if (support_case->reached < support_case->step)
+        support_case->reached = support_case->step;
+    support_case->conclusion = (Conclusion)word_of(root, "conclusion", conclusion_word_at,
+                                                   CONCLUSION_COUNT, CONCLUSION_OPEN);
+    Language language;
+    if (language_parse(text_of(support_case->arena, root, "language"), &language))
+        support_case->language = language;
+    read_problems(support_case, cJSON_GetObjectItemCaseSensitive(root, "problems"));
+    read_actions(support_case, cJSON_GetObjectItemCaseSensitive(root, "actions"));
+}
+
+Status case_from_json(Arena *arena, Str json, Case **ret_case) {
+    cJSON *root = cJSON_ParseWithLength(json.at, json.length);
+    Status status = STATUS_MALFORMED;
+    const cJSON *schema = cJSON_GetObjectItemCaseSensitive(root, "schema");
+    if (cJSON_IsString(schema) && strcmp(schema->valuestring, CASE_SCHEMA) == 0) {
+        Case *read = case_new(arena);
+        read_members(read, root);
+        if (case_number_is_valid(read->id)) {
+            *ret_case = read;
+            status = STATUS_OK;
+        }
+    }
+    cJSON_Delete(root);
+    return status;
+}

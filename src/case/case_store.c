@@ -1,0 +1,177 @@
+/* Cases on the disk: one file each, written whole, so that a killed wizard finds the last step. */
+#include "base/files.h"
+#include "case/case.h"
+#include "facts/facts_json.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    LARGEST_CASE = 1024 * 1024,
+    LARGEST_FACTS = 64 * 1024 * 1024,
+    MOST_OFFERED = 9,
+    MOST_READ = 60
+};
+
+static const char *cases_folder(Arena *arena) {
+    const char *state = state_folder(arena);
+    return state == NULL ? NULL : arena_printf(arena, "%s/cases", state);
+}
+
+/* NULL when there is no home, or when the id could name a file elsewhere. */
+static const char *path_of(Arena *arena, const char *id, const char *ending) {
+    const char *folder = cases_folder(arena);
+    if (folder == NULL || !case_number_is_valid(id))
+        return NULL;
+    return arena_printf(arena, "%s/%s%s", folder, id, ending);
+}
+
+static Status write_beside(const Case *support_case, const char *ending, Str text) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, support_case->id, ending);
+    Status status = path == NULL ? STATUS_NOT_FOUND : folder_make(cases_folder(arena));
+    if (status == STATUS_OK)
+        status = file_write(path, text);
+    arena_free(arena);
+    return status;
+}
+
+Status case_save(const Case *support_case) {
+    Arena *arena = arena_new();
+    const Status status = write_beside(support_case, ".json", case_to_json(arena, support_case));
+    arena_free(arena);
+    return status;
+}
+
+Status case_load(Arena *arena, const char *id, Case **ret_case) {
+    const char *path = path_of(arena, id, ".json");
+    Str text;
+    if (path == NULL)
+        return STATUS_NOT_FOUND;
+    Status status = file_read(arena, path, LARGEST_CASE, &text);
+    if (status == STATUS_OK)
+        status = case_from_json(arena, text, ret_case);
+    if (status == STATUS_OK)
+        (*ret_case)->id = arena_strdup(arena, id); /* a copied file is a case of its own */
+    return status;
+}
+
+bool case_exists(const char *id) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, id, ".json");
+    const bool exists = path != NULL && file_exists(path);
+    arena_free(arena);
+    return exists;
+}
+
+/* The file of the old id goes last: killed in between there are two, never none. */
+Status case_rename(Case *support_case, const char *number) {
+    const char *old = support_case->id;
+    if (strcmp(old, number) == 0)
+        return STATUS_OK;
+    if (case_exists(number))
+        return STATUS_CHANGED;
+    const char *from = path_of(support_case->arena, old, ".json");
+    support_case->id = arena_strdup(support_case->arena, number);
+    const Status status = case_save(support_case);
+    if (status == STATUS_OK && from != NULL)
+        unlink(from);
+    return status;
+}
+
+void case_set_aside(const char *id) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, id, ".json");
+    if (path != NULL)
+        rename(path, arena_printf(arena, "%s.damaged", path));
+    arena_free(arena);
+}
+
+Status case_save_before(const Case *support_case, const Facts *facts) {
+    cJSON *json = facts_to_json(facts);
+    char *text = cJSON_PrintUnformatted(json);
+    const Status status =
+        text == NULL ? STATUS_INTERNAL : write_beside(support_case, ".before.json", str_of(text));
+    cJSON_free(text);
+    cJSON_Delete(json);
+    return status;
+}
+
+Status case_load_before(Arena *arena, const Case *support_case, Facts **ret_facts) {
+    const char *path = path_of(arena, support_case->id, ".before.json"), *where;
+    Str text;
+    if (path == NULL)
+        return STATUS_NOT_FOUND;
+    Status status = file_read(arena, path, LARGEST_FACTS, &text);
+    if (status != STATUS_OK)
+        return status;
+    cJSON *json = cJSON_ParseWithLength(text.at, text.length);
+    Facts *facts = facts_new(arena);
+    status = json == NULL ? STATUS_MALFORMED : facts_from_json(facts, json, NULL, &where);
+    cJSON_Delete(json);
+    if (status == STATUS_OK)
+        *ret_facts = facts;
+    return status;
+}
+
+/* ---- the unfinished ones ---- */
+
+typedef struct Candidate {
+    const char *id;
+    int64_t written; /* when its file was, nanoseconds */
+} Candidate;
+
+typedef struct Candidates {
+    Candidate *items;
+    size_t count, capacity;
+} Candidates;
+
+static int newest_first(const void *a, const void *b) {
+    const Candidate *first = a, *second = b;
+    if (first->written != second->written)
+        return first->written < second->written ? 1 : -1;
+    return strcmp(first->id, second->id);
+}
+
+static void add_candidate(Arena *arena, Candidates *candidates, const char *file) {
+    struct stat about;
+    const Str name = str_of(file);
+    if (!str_ends(name, ".json") || str_ends(name, ".before.json"))
+        return;
+    const char *id = arena_strndup(arena, file, name.length - strlen(".json"));
+    const char *path = path_of(arena, id, ".json");
+    if (path == NULL || stat(path, &about) != 0)
+        return;
+    Candidate *candidate = arena_push(arena, &candidates->items, &candidates->count,
+                                      &candidates->capacity, sizeof *candidate);
+    *candidate = (Candidate){
+        .id = id, .written = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec};
+}
+
+static Candidates find_candidates(Arena *arena) {
+    Candidates candidates = {0};
+    const char *folder = cases_folder(arena);
+    DIR *open = folder == NULL ? NULL : opendir(folder);
+    if (open == NULL)
+        return candidates;
+    for (const struct dirent *entry; (entry = readdir(open)) != NULL;)
+        add_candidate(arena, &candidates, entry->d_name);
+    closedir(open);
+    if (candidates.count > 0)
+        qsort(candidates.items, candidates.count, sizeof *candidates.items, newest_first);
+    return candidates;
+}
+
+const char *const *case_unfinished(Arena *arena) {
+    const char **ids = arena_array(arena, const char *, MOST_OFFERED + 1);
+    const Candidates candidates = find_candidates(arena);
+    size_t offered = 0;
+    for (size_t i = 0; i < candidates.count && i < MOST_READ && offered < MOST_OFFERED; i++) {
+        Case *found;
+        if (case_load(arena, candidates.items[i].id, &found) == STATUS_OK &&
+            found->conclusion == CONCLUSION_OPEN)
+            ids[offered++] = found->id;
+    }
+    return ids;
+}
