@@ -39,16 +39,27 @@ void finding_set(Finding *finding, CheckStatus status, const char *code) {
     finding->code = code;
 }
 
+/* No name or sentence that a reader needs is longer; what is, is an attack or damage. */
+static const char *bounded(const CheckInput *input, const char *value) {
+    enum { LONGEST_VALUE = 1024 };
+    size_t length = value == NULL ? 0 : strlen(value);
+    if (length <= LONGEST_VALUE)
+        return arena_strndup(input->arena, value, length);
+    length = LONGEST_VALUE;
+    while (length > 0 && ((unsigned char)value[length] & 0xC0) == 0x80)
+        length--;
+    return arena_printf(input->arena, "%.*s...", (int)length, value);
+}
+
 void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value) {
-    for (size_t i = 0; i < finding->param_count; i++) {
-        if (strcmp(finding->params[i].name, name) == 0) {
-            finding->params[i].value = arena_strdup(input->arena, value);
-            return;
-        }
-    }
-    if (finding->param_count < FINDING_PARAMS)
-        finding->params[finding->param_count++] =
-            (Param){name, arena_strdup(input->arena, value == NULL ? "" : value)};
+    size_t at = 0;
+    while (at < finding->param_count && strcmp(finding->params[at].name, name) != 0)
+        at++;
+    if (at == FINDING_PARAMS)
+        return;
+    finding->params[at] = (Param){name, bounded(input, value)};
+    if (at == finding->param_count)
+        finding->param_count++;
 }
 
 void finding_param_number(const CheckInput *input, Finding *finding, const char *name,
@@ -115,9 +126,33 @@ const char *finding_value(const Finding *finding, const char *name) {
     return "";
 }
 
+static bool is_word(const char *value) {
+    enum { LONGEST_WORD = 32 };
+    size_t length = 0;
+    while ((value[length] >= 'a' && value[length] <= 'z') || value[length] == '-' ||
+           (value[length] >= '0' && value[length] <= '9'))
+        length++;
+    return length > 0 && length <= LONGEST_WORD && value[length] == '\0';
+}
+
+Param *params_in_words(Arena *arena, Language language, const Param *params, size_t count) {
+    Param *shown = arena_array(arena, Param, count);
+    for (size_t i = 0; i < count; i++) {
+        shown[i] = params[i];
+        if (!is_word(params[i].value))
+            continue;
+        const char *word = message_find(
+            language, arena_printf(arena, "word.%s.%s", params[i].name, params[i].value));
+        if (word != NULL)
+            shown[i].value = word;
+    }
+    return shown;
+}
+
 char *finding_text(Arena *arena, Language language, const Finding *finding) {
     const char *key = arena_printf(arena, "check.%s.%s", finding->check->id, finding->code);
-    return message_format(arena, language, key, finding->params, finding->param_count);
+    const Param *params = params_in_words(arena, language, finding->params, finding->param_count);
+    return message_format(arena, language, key, params, finding->param_count);
 }
 
 CheckStatus link_status(const Findings *findings, Link link) {

@@ -79,7 +79,8 @@ struct Finding {
     size_t detail_count, detail_capacity;
 };
 
-/* For the run functions. Values are copied into the arena. */
+/* For the run functions. Values are copied into the arena, cut after 1 KB;
+ * `name` is static. */
 void finding_set(Finding *finding, CheckStatus status, const char *code);
 void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value);
 void finding_param_number(const CheckInput *input, Finding *finding, const char *name,
@@ -115,7 +116,11 @@ const Finding *finding_of(const Findings *findings, const char *check_id);
 /* A parameter's value, or "". */
 const char *finding_value(const Finding *finding, const char *name);
 
-/* The sentence of a finding. */
+/* The params with every value that is one of our words ("service", "notification") replaced by what
+ * people call it: the message word.<name>.<value>, where there is one. In the arena. */
+Param *params_in_words(Arena *arena, Language language, const Param *params, size_t count);
+
+/* The sentence of a finding, its params in words. */
 char *finding_text(Arena *arena, Language language, const Finding *finding);
 
 /* The worst status that the findings of a link have: fail, warn, unknown, ok, info; skipped when

@@ -1,0 +1,218 @@
+/* Is a KMS host set, where, and who uses it? A set host switches DNS discovery off [WSD-slmgr]. */
+#include "checks/lib_hosts.h"
+#include "checks/lib_products.h"
+#include "facts/known.h"
+
+/* One host that is set, as a registry value or as a tool printed it. */
+typedef struct SetHost {
+    const char *host;
+    int64_t port;
+    HostHow how;
+    const char *application; /* word, "" where it names none */
+    FactMeta meta;
+    const char *item;
+} SetHost;
+
+static const char *code_of(const CheckInput *input, const char *host) {
+    if (host_is_loopback(host))
+        return "loopback";
+    if (profile_knows_host(input->profile, host))
+        return "known_host";
+    if (host_is_factory(host))
+        return "factory_host";
+    return input->profile->kms_host_count > 0 ? "unknown_host" : "set_host";
+}
+
+/* The worst of the products for which this host wins. */
+static ProductState state_of_users(const CheckInput *input, const HostsInUse *hosts,
+                                   const SetHost *set) {
+    ProductState worst = PRODUCT_UNKNOWN;
+    const HostChoice *choices[] = {&hosts->windows, &hosts->office};
+    static const Application applications[] = {Application_WINDOWS, Application_OFFICE};
+    bool used = false;
+    for (size_t i = 0; i < 2; i++) {
+        if (choices[i]->how != set->how || !host_same(choices[i]->host, set->host) ||
+            (applications[i] == Application_OFFICE && !hosts->office_there))
+            continue;
+        const ProductState state = product_state(input->facts, applications[i]);
+        worst = !used || state == PRODUCT_BAD || (state == PRODUCT_UNKNOWN && worst == PRODUCT_GOOD)
+                    ? (worst == PRODUCT_BAD ? worst : state)
+                    : worst;
+        used = true;
+    }
+    return used ? worst : PRODUCT_GOOD;
+}
+
+static const SrvRecord *discovered(const CheckInput *input) {
+    const DomainList domains = discovery_domains(input->arena, input->facts);
+    for (size_t i = 0; i < input->facts->srv_records.count; i++) {
+        const SrvRecord *record = &input->facts->srv_records.items[i];
+        const char *domain = fact_text(&record->domain);
+        if (!text_is_empty(fact_text(&record->target)) &&
+            (!domains.settled || text_is_empty(domain) || domain_listed(&domains, domain)))
+            return record;
+    }
+    return NULL;
+}
+
+static bool dns_says_the_same(const CheckInput *input, const char *host) {
+    for (size_t i = 0; i < input->facts->srv_records.count; i++)
+        if (host_same(fact_text(&input->facts->srv_records.items[i].target), host))
+            return true;
+    return false;
+}
+
+static CheckStatus status_of(const CheckInput *input, const HostsInUse *hosts, const SetHost *set) {
+    const HostProof proof = host_proof(input, set->host);
+    const ProductState state = state_of_users(input, hosts, set);
+    const bool loopback = host_is_loopback(set->host);
+    const bool factory = strcmp(code_of(input, set->host), "factory_host") == 0;
+    if (state == PRODUCT_GOOD || (proof == HOST_GOOD && !loopback))
+        return CHECK_INFO;
+    if (loopback)
+        return state == PRODUCT_BAD ? CHECK_FAIL : CHECK_WARN;
+    if (profile_knows_host(input->profile, set->host) || dns_says_the_same(input, set->host))
+        return CHECK_INFO;
+    if (proof == HOST_OPEN)
+        return factory ? CHECK_WARN : CHECK_INFO;
+    if (state == PRODUCT_BAD || proof == HOST_BAD)
+        return CHECK_FAIL;
+    return factory || input->profile->kms_host_count > 0 ? CHECK_WARN : CHECK_INFO;
+}
+
+static void fill(const CheckInput *input, Finding *finding, const SetHost *set) {
+    finding_param(input, finding, "host", set->host);
+    finding_param_number(input, finding, "port", set->port);
+    finding_param(input, finding, "level", host_how_word(set->how));
+    finding_param(input, finding, "application", set->application);
+    finding_evidence(input, finding, set->meta, set->item);
+}
+
+static void add(const CheckInput *input, Finding *finding, const HostsInUse *hosts,
+                const SetHost *set) {
+    const CheckStatus status = status_of(input, hosts, set);
+    Finding *detail = finding_detail(input, finding, status, code_of(input, set->host));
+    fill(input, detail, set);
+}
+
+static const char *application_word(const FactChoice *application) {
+    return fact_known(application->meta) ? choice_word(ChoiceKind_Application, application->value)
+                                         : "";
+}
+
+static void add_settings(const CheckInput *input, Finding *finding, const HostsInUse *hosts) {
+    static const HostHow hows[] = {
+        [SettingLevel_SERVICE] = HOST_SERVICE,
+        [SettingLevel_APPLICATION] = HOST_APPLICATION,
+        [SettingLevel_SKU] = HOST_SKU,
+        [SettingLevel_OSPP] = HOST_OSPP,
+    };
+    for (size_t i = 0; i < input->facts->host_settings.count; i++) {
+        const HostSetting *setting = &input->facts->host_settings.items[i];
+        const char *key = fact_text(&setting->key);
+        if (!fact_known(setting->level.meta) || text_is_empty(fact_text(&setting->host)))
+            continue;
+        add(input, finding, hosts,
+            &(SetHost){.host = setting->host.value,
+                       .port = setting_port(setting),
+                       .how = hows[setting->level.value],
+                       .application = application_word(&setting->application),
+                       .meta = setting->host.meta,
+                       .item = text_is_empty(key) ? "KeyManagementServiceName" : key});
+    }
+}
+
+/* What a tool printed says the same again where the setting itself was read. */
+static bool already_listed(const Finding *finding, const char *host) {
+    for (size_t i = 0; i < finding->detail_count; i++)
+        if (host_same(finding_value(&finding->details[i], "host"), host))
+            return true;
+    return false;
+}
+
+static void add_printed(const CheckInput *input, Finding *finding, const HostsInUse *hosts) {
+    for (size_t i = 0; i < input->facts->licences.count; i++) {
+        const Licence *licence = &input->facts->licences.items[i];
+        const char *host = fact_text(&licence->host);
+        if (text_is_empty(host) || already_listed(finding, host))
+            continue;
+        add(input, finding, hosts,
+            &(SetHost){.host = host,
+                       .port = fact_number(&licence->port, KMS_PORT),
+                       .how = HOST_PRINTED,
+                       .application = application_word(&licence->application),
+                       .meta = licence->host.meta,
+                       .item = fact_text(&licence->name)});
+    }
+}
+
+static int badness(const Finding *detail) {
+    static const int by_status[] = {[CHECK_OK] = 0,   [CHECK_SKIPPED] = 0, [CHECK_INFO] = 1,
+                                    [CHECK_WARN] = 2, [CHECK_FAIL] = 3,    [CHECK_UNKNOWN] = 0};
+    return by_status[detail->status];
+}
+
+/* The worst detail, and among equals the host that is in use. */
+static const Finding *worst_of(const Finding *finding, const char *leading_host) {
+    const Finding *worst = &finding->details[0];
+    for (size_t i = 1; i < finding->detail_count; i++) {
+        const Finding *detail = &finding->details[i];
+        if (badness(detail) > badness(worst) ||
+            (badness(detail) == badness(worst) &&
+             !host_same(finding_value(worst, "host"), leading_host) &&
+             host_same(finding_value(detail, "host"), leading_host)))
+            worst = detail;
+    }
+    return worst;
+}
+
+static void sum_up(const CheckInput *input, Finding *finding, const HostsInUse *hosts) {
+    const Finding *worst = worst_of(finding, leading_choice(hosts)->host);
+    static const char *const names[] = {"host", "port", "level", "application"};
+    finding_set(finding, worst->status, worst->code);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        finding_param(input, finding, names[i], finding_value(worst, names[i]));
+    for (size_t i = 0; i < worst->evidence_count; i++)
+        finding->evidence[finding->evidence_count++] = worst->evidence[i];
+}
+
+static void run_without_set(const CheckInput *input, Finding *finding) {
+    const Facts *facts = input->facts;
+    if (!host_known_unset(facts, Application_WINDOWS) &&
+        !host_known_unset(facts, Application_OFFICE))
+        return;
+    finding_set(finding, CHECK_OK, "none");
+    finding_evidence(input, finding, facts->groups[GROUP_host_settings],
+                     "KeyManagementServiceName");
+    for (size_t i = 0; i < facts->licences.count; i++)
+        if (fact_absent(facts->licences.items[i].host.meta))
+            finding_evidence(input, finding, facts->licences.items[i].host.meta,
+                             fact_text(&facts->licences.items[i].name));
+}
+
+static void run(const CheckInput *input, Finding *finding) {
+    const HostsInUse hosts = hosts_in_use(input);
+    add_settings(input, finding, &hosts);
+    add_printed(input, finding, &hosts);
+    if (finding->detail_count > 0)
+        sum_up(input, finding, &hosts);
+    else
+        run_without_set(input, finding);
+    const SrvRecord *record = discovered(input);
+    const HostChoice *winner = hosts.office_there ? &hosts.office : &hosts.windows;
+    finding_param(input, finding, "winner", host_how_word(winner->how));
+    finding_param(input, finding, "office_host", hosts.office.host);
+    finding_param(input, finding, "windows_host", hosts.windows.host);
+    finding_param(input, finding, "dns_host", record == NULL ? "" : record->target.value);
+    if (record != NULL)
+        finding_evidence(input, finding, record->target.meta, "_vlmcs._tcp");
+}
+
+const Check check_kms_override = {
+    .id = "kms.override",
+    .order = 140,
+    .link = LINK_SETTING,
+    .needs = GROUP_BIT(host_settings) | GROUP_BIT(licences) | GROUP_BIT(srv_records) |
+             GROUP_BIT(ip) | GROUP_BIT(adapters) | GROUP_BIT(ports) | GROUP_BIT(kms_answers) |
+             GROUP_BIT(events) | GROUP_BIT(attempts) | GROUP_BIT(names) | GROUP_BIT(cmit),
+    .run = run};

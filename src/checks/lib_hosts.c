@@ -1,0 +1,174 @@
+#include "checks/lib_hosts.h"
+
+#include "checks/lib_codes.h"
+#include "checks/lib_products.h"
+#include "facts/known.h"
+
+HostsInUse hosts_in_use(const CheckInput *input) {
+    HostsInUse hosts = {.office_there = office_is_there(input->facts)};
+    hosts.windows = host_choice(input->arena, input->facts, Application_WINDOWS, NULL);
+    hosts.office = host_choice(input->arena, input->facts, Application_OFFICE, NULL);
+    return hosts;
+}
+
+const HostChoice *leading_choice(const HostsInUse *hosts) {
+    const bool office = hosts->office_there && hosts->office.how != HOST_UNKNOWN;
+    return office ? &hosts->office : &hosts->windows;
+}
+
+/* The host that the newest request went to. */
+static const char *tried_host(const Facts *facts) {
+    const Event *newest = NULL;
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        if (fact_number(&event->id, 0) != 12288 || text_is_empty(fact_text(&event->host)))
+            continue;
+        if (newest == NULL || !fact_known(event->when.meta) || !fact_known(newest->when.meta) ||
+            event->when.value >= newest->when.value)
+            newest = event;
+    }
+    return newest == NULL ? "" : newest->host.value;
+}
+
+bool host_is_in_use(const CheckInput *input, const HostsInUse *hosts, const char *host) {
+    if (hosts->windows.how == HOST_UNKNOWN && hosts->office.how == HOST_UNKNOWN)
+        return host_matches(input->facts, tried_host(input->facts), host, host);
+    return host_matches(input->facts, hosts->windows.host, host, host) ||
+           host_matches(input->facts, hosts->office.host, host, host);
+}
+
+static bool name_has_address(const Facts *facts, const char *name, const char *address) {
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *found = &facts->names.items[i];
+        if (!fact_known(found->addresses.meta) || !host_same(fact_text(&found->name), name))
+            continue;
+        for (size_t k = 0; k < found->addresses.count; k++)
+            if (host_same(found->addresses.items[k], address))
+                return true;
+    }
+    return false;
+}
+
+bool host_matches(const Facts *facts, const char *host, const char *name, const char *address) {
+    if (text_is_empty(host))
+        return false;
+    return host_same(host, name) || host_same(host, address) ||
+           name_has_address(facts, host, address) || name_has_address(facts, host, name) ||
+           name_has_address(facts, name, host);
+}
+
+/* ---- what was seen of a host ---- */
+
+static HostProof by_answers(const Facts *facts, const char *host) {
+    HostProof proof = HOST_UNTRIED;
+    for (size_t i = 0; i < facts->kms_answers.count; i++) {
+        const KmsAnswer *answer = &facts->kms_answers.items[i];
+        if (!host_matches(facts, host, fact_text(&answer->host), ""))
+            continue;
+        if (fact_is(&answer->verdict, KmsVerdict_KMS))
+            return HOST_GOOD;
+        proof = HOST_BAD;
+    }
+    return proof;
+}
+
+static HostProof by_ports(const Facts *facts, const char *host) {
+    HostProof proof = HOST_UNTRIED;
+    for (size_t i = 0; i < facts->ports.count; i++) {
+        const Port *port = &facts->ports.items[i];
+        if (!fact_known(port->outcome.meta) ||
+            !host_matches(facts, host, fact_text(&port->host), fact_text(&port->address)))
+            continue;
+        if (port->outcome.value == PortOutcome_OPEN)
+            return HOST_OPEN;
+        proof = HOST_BAD;
+    }
+    return proof;
+}
+
+/* A product that is licensed through it. */
+static bool serves_a_licence(const Facts *facts, const char *host) {
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        const char *set = fact_text(&licence->host);
+        const char *used = text_is_empty(set) ? fact_text(&licence->dns_host) : set;
+        if (fact_is(&licence->state, LicenceState_LICENSED) && !fact_true(&licence->permanent) &&
+            host_matches(facts, host, used, ""))
+            return true;
+    }
+    return false;
+}
+
+/* Codes that only a KMS host which read the request can give: count, key, time, own activation. */
+static bool is_code_of_a_host(uint32_t code) {
+    return code == 0xC004F038u || code == 0xC004F041u || code == 0xC004F042u || code == 0xC004F06Cu;
+}
+
+static HostProof by_requests(const Facts *facts, const char *host) {
+    HostProof proof = HOST_UNTRIED;
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        if (fact_number(&event->id, 0) != 12288 || !fact_known(event->code.meta) ||
+            !host_matches(facts, host, fact_text(&event->host), ""))
+            continue;
+        const uint32_t code = code_value(event->code.value);
+        if (code == 0 || is_code_of_a_host(code))
+            return HOST_GOOD;
+        proof = HOST_BAD;
+    }
+    return proof;
+}
+
+static HostProof by_names(const Facts *facts, const char *host) {
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (host_same(fact_text(&name->name), host) &&
+            (fact_is(&name->outcome, LookupOutcome_NXDOMAIN) ||
+             fact_is(&name->outcome, LookupOutcome_EMPTY)))
+            return HOST_BAD;
+    }
+    return HOST_UNTRIED;
+}
+
+HostProof host_proof(const CheckInput *input, const char *host) {
+    const Facts *facts = input->facts;
+    HostProof (*const proofs[])(const Facts *, const char *) = {by_answers, by_requests, by_ports,
+                                                                by_names};
+    HostProof proof = serves_a_licence(facts, host) ? HOST_GOOD : HOST_UNTRIED;
+    for (size_t i = 0; i < sizeof proofs / sizeof proofs[0]; i++) {
+        const HostProof one = proofs[i](facts, host);
+        if (one == HOST_GOOD)
+            proof = HOST_GOOD;
+        /* An open port says less than an answer that was no KMS's, more than an old event. */
+        if (proof == HOST_UNTRIED ||
+            (one == HOST_OPEN && proof != HOST_GOOD && by_answers(facts, host) != HOST_BAD))
+            proof = one;
+    }
+    return proof;
+}
+
+bool host_is_candidate(const CheckInput *input, const HostsInUse *hosts, const char *host) {
+    const Facts *facts = input->facts;
+    if (text_is_empty(host))
+        return false;
+    if (host_is_factory(host) || profile_knows_host(input->profile, host) ||
+        host_same(hosts->windows.host, host) || host_same(hosts->office.host, host))
+        return true;
+    for (size_t i = 0; i < facts->host_settings.count; i++)
+        if (host_same(fact_text(&facts->host_settings.items[i].host), host))
+            return true;
+    for (size_t i = 0; i < facts->srv_records.count; i++)
+        if (host_same(fact_text(&facts->srv_records.items[i].target), host))
+            return true;
+    for (size_t i = 0; i < facts->events.count; i++)
+        if (host_same(fact_text(&facts->events.items[i].host), host))
+            return true;
+    for (size_t i = 0; i < facts->licences.count; i++)
+        if (host_same(fact_text(&facts->licences.items[i].host), host) ||
+            host_same(fact_text(&facts->licences.items[i].dns_host), host))
+            return true;
+    for (size_t i = 0; i < facts->ports.count; i++)
+        if (host_same(fact_text(&facts->ports.items[i].host), host))
+            return true;
+    return false;
+}

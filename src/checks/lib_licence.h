@@ -1,0 +1,11 @@
+/* How a licence stands, for the checks of Windows and of Office: the same words for both. */
+#ifndef KMSDOCTOR_LIB_LICENCE_H
+#define KMSDOCTOR_LIB_LICENCE_H
+
+#include "checks/check.h"
+
+/* Sets code, params (name, state, days, code) and evidence by the licence's state: licensed,
+ * permanent, expires_soon, grace, not_licensed. False when its state is not known. */
+bool licence_judge(const CheckInput *input, Finding *finding, const Licence *licence);
+
+#endif

@@ -1,0 +1,201 @@
+#include "checks/lib_products.h"
+
+#include "facts/known.h"
+
+bool licence_counts(const Licence *licence) {
+    return !fact_false(&licence->key_installed) && !fact_absent(licence->partial_key.meta);
+}
+
+static bool is_office_application(const FactChoice *application) {
+    return fact_is(application, Application_OFFICE) || fact_is(application, Application_OFFICE14);
+}
+
+bool licence_is_office(const Licence *licence) {
+    return is_office_application(&licence->application);
+}
+
+bool attempt_is_office(const Attempt *attempt) {
+    return is_office_application(&attempt->application) ||
+           (!fact_known(attempt->application.meta) &&
+            fact_is(&attempt->tool, AttemptTool_OSPP_ACT));
+}
+
+const Licence *windows_licence(const Facts *facts) {
+    const Licence *found = NULL;
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        if (!fact_is(&licence->application, Application_WINDOWS) || !licence_counts(licence))
+            continue;
+        if (found == NULL || (!fact_is(&found->channel, Channel_KMS_CLIENT) &&
+                              fact_is(&licence->channel, Channel_KMS_CLIENT)))
+            found = licence;
+    }
+    return found;
+}
+
+static bool is_retail_channel(const FactChoice *channel) {
+    return fact_is(channel, Channel_RETAIL) || fact_is(channel, Channel_GRACE);
+}
+
+bool licence_is_beside(const Facts *facts, const Licence *licence) {
+    if (!is_retail_channel(&licence->channel))
+        return false;
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *other = &facts->licences.items[i];
+        if (other != licence && licence_is_office(other) && licence_counts(other) &&
+            fact_is(&other->channel, Channel_KMS_CLIENT))
+            return true;
+    }
+    return false;
+}
+
+bool windows_is_cmge(const Facts *facts) {
+    const Windows *windows = &facts->windows;
+    const Licence *licence = windows_licence(facts);
+    if (licence != NULL && str_contains(str_of(fact_text(&licence->name)), "EnterpriseG"))
+        return true;
+    const Str product = str_of(fact_text(&windows->product));
+    return !text_is_empty(fact_text(&windows->cmge_name)) ||
+           !text_is_empty(fact_text(&windows->cmge_version)) ||
+           !text_is_empty(fact_text(&windows->cmge_maker)) || fact_true(&facts->cmit.installed) ||
+           str_is(str_of(fact_text(&windows->edition)), "EnterpriseG") ||
+           str_contains(product, "神州网信") || str_contains(product, "CMGE") ||
+           str_contains(product, "Enterprise G");
+}
+
+bool windows_by_cmit(const Facts *facts) {
+    return fact_true(&facts->cmit.activated);
+}
+
+/* ---- is it activated ---- */
+
+static ProductState state_of_licences(const Facts *facts, bool office) {
+    ProductState state = PRODUCT_UNKNOWN;
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        const bool ours = office ? licence_is_office(licence)
+                                 : fact_is(&licence->application, Application_WINDOWS);
+        if (!ours || !licence_counts(licence) || !fact_known(licence->state.meta) ||
+            licence_is_beside(facts, licence))
+            continue;
+        if (licence->state.value != LicenceState_LICENSED)
+            return PRODUCT_BAD;
+        state = PRODUCT_GOOD;
+    }
+    return state;
+}
+
+static bool same_product(const Attempt *a, const Attempt *b) {
+    if (attempt_is_office(a) != attempt_is_office(b))
+        return false;
+    if (fact_known(a->sku.meta) && fact_known(b->sku.meta))
+        return text_equal_any_case(a->sku.value, b->sku.value);
+    return text_equal_any_case(fact_text(&a->product), fact_text(&b->product)) ||
+           !fact_known(a->product.meta) || !fact_known(b->product.meta);
+}
+
+bool attempt_is_newest(const Facts *facts, const Attempt *attempt) {
+    for (size_t i = 0; i < facts->attempts.count; i++) {
+        const Attempt *other = &facts->attempts.items[i];
+        if (other == attempt || !same_product(other, attempt))
+            continue;
+        const bool timed = fact_known(other->when.meta) && fact_known(attempt->when.meta);
+        if (timed && other->when.value != attempt->when.value
+                ? other->when.value > attempt->when.value
+                : other > attempt)
+            return false;
+    }
+    return true;
+}
+
+bool attempt_is_beside(const Facts *facts, const Attempt *attempt) {
+    if (!attempt_is_office(attempt) || !is_retail_channel(&attempt->channel))
+        return false;
+    for (size_t i = 0; i < facts->attempts.count; i++)
+        if (attempt_is_office(&facts->attempts.items[i]) &&
+            fact_is(&facts->attempts.items[i].channel, Channel_KMS_CLIENT))
+            return true;
+    return false;
+}
+
+static ProductState state_of_attempts(const Facts *facts, bool office) {
+    ProductState state = PRODUCT_UNKNOWN;
+    for (size_t i = 0; i < facts->attempts.count; i++) {
+        const Attempt *attempt = &facts->attempts.items[i];
+        if (attempt_is_office(attempt) != office || !attempt_is_newest(facts, attempt))
+            continue;
+        if (attempt_is_beside(facts, attempt))
+            continue;
+        if (fact_true(&attempt->succeeded))
+            state = state == PRODUCT_BAD ? PRODUCT_BAD : PRODUCT_GOOD;
+        else if (fact_false(&attempt->succeeded) || fact_known(attempt->code.meta))
+            state = PRODUCT_BAD;
+    }
+    return state;
+}
+
+/* The client's own records: a request that failed, and no reply that activated since. */
+static ProductState state_of_events(const Facts *facts, bool office) {
+    ProductState state = PRODUCT_UNKNOWN;
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        const bool ours = fact_known(event->application.meta) &&
+                          is_office_application(&event->application) == office;
+        if (fact_number(&event->id, 0) == 12289 && fact_true(&event->bound))
+            return PRODUCT_UNKNOWN;
+        if (ours && fact_number(&event->id, 0) == 12288 &&
+            str_starts(str_of(fact_text(&event->code)), "0xC"))
+            state = PRODUCT_BAD;
+    }
+    return state;
+}
+
+ProductState product_state(const Facts *facts, Application application) {
+    const bool office = application != Application_WINDOWS;
+    if (!office && windows_by_cmit(facts))
+        return PRODUCT_GOOD;
+    ProductState state = state_of_licences(facts, office);
+    if (state == PRODUCT_UNKNOWN)
+        state = state_of_attempts(facts, office);
+    if (state == PRODUCT_UNKNOWN)
+        state = state_of_events(facts, office);
+    return state;
+}
+
+bool office_is_there(const Facts *facts) {
+    for (size_t i = 0; i < facts->licences.count; i++)
+        if (licence_is_office(&facts->licences.items[i]))
+            return true;
+    for (size_t i = 0; i < facts->attempts.count; i++)
+        if (attempt_is_office(&facts->attempts.items[i]))
+            return true;
+    return facts->office_installs.count > 0;
+}
+
+/* ---- small things ---- */
+
+int64_t licence_days(const Licence *licence) {
+    const int64_t minutes = fact_number(&licence->minutes, -1);
+    return minutes < 0 ? -1 : minutes / 1440 + (minutes % 1440 != 0);
+}
+
+const Service *service_named(const Facts *facts, const char *name) {
+    for (size_t i = 0; i < facts->services.count; i++)
+        if (text_equal_any_case(fact_text(&facts->services.items[i].name), name))
+            return &facts->services.items[i];
+    return NULL;
+}
+
+void name_list_add(Arena *arena, NameList *list, const char *name) {
+    enum { LONGEST = 400, LONGEST_NAME = 120 };
+    if (text_is_empty(name))
+        return;
+    const char *piece = arena_strndup(arena, name, strnlen(name, LONGEST_NAME));
+    if (list->text == NULL)
+        list->text = arena_strdup(arena, piece);
+    else if (strstr(list->text, piece) != NULL)
+        return;
+    else if (strlen(list->text) < LONGEST)
+        list->text = arena_printf(arena, "%s; %s", list->text, piece);
+    list->count++;
+}
