@@ -242,7 +242,7 @@ static bool pc_of(const TextLine *line, Str title, bool decorated, Mark *mark) {
     return true;
 }
 
-Mark mark_of(const TextLine *line) {
+Mark mark_in_line(const TextLine *line) {
     Mark mark = {.language = ""};
     bool decorated;
     if (line->text.length == 0 || line->text.length > 1000)

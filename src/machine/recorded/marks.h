@@ -30,7 +30,7 @@ typedef struct Mark {
 /* Phrases that every line with a mark has one of; ends with NULL. */
 extern const char *const mark_anchors[];
 
-Mark mark_of(const TextLine *line);
+Mark mark_in_line(const TextLine *line);
 
 /* Letters, digits and hyphens, at most 15, with a letter; not a word of our labels. */
 bool is_computer_name(Str text);

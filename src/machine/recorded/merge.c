@@ -147,13 +147,6 @@ static bool same_thing(FactGroup group, const void *a, const void *b) {
 
 /* ---- adding ---- */
 
-Merged *merged_new(Arena *arena) {
-    Merged *merged = arena_alloc(arena, sizeof *merged);
-    merged->arena = arena;
-    merged->facts = facts_new(arena);
-    return merged;
-}
-
 typedef struct Adding {
     Merged *to;
     const Facts *from;
@@ -166,6 +159,14 @@ static SourceOrder *order_slot(Merged *merged, SourceId id) {
         arena_push(merged->arena, &merged->orders, &merged->order_count, &merged->order_capacity,
                    sizeof *merged->orders);
     return &merged->orders[id];
+}
+
+Merged *merged_new(Arena *arena) {
+    Merged *merged = arena_alloc(arena, sizeof *merged);
+    merged->arena = arena;
+    merged->facts = facts_new(arena);
+    *order_slot(merged, 0) = (SourceOrder){0};
+    return merged;
 }
 
 static void add_sources(Adding *adding) {

@@ -313,7 +313,7 @@ static bool waits_for_answer(const Reader *reader) {
 static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
     if ((hits >> MARKS & 1) != 0)
-        mark = mark_of(line);
+        mark = mark_in_line(line);
     if (reader->open >= 0 && mark.kind != MARK_PROMPT) {
         const bool ends = mark.kind != MARK_NONE && mark.kind != MARK_BANNER;
         if (continue_block(reader, line, hits, ends)) {

@@ -1,6 +1,6 @@
 /* The recorded machine as a whole: files, folders, what is refused, what is named and skipped. */
 #include "base/files.h"
-#include "machine/machine.h"
+#include "support/recorded_reading.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,29 +31,21 @@ static const char *put(Arena *arena, const char *name, Str text) {
     return path;
 }
 
-static Machine *read_path(Arena *arena, const char *path) {
-    Machine *machine = NULL;
-    const char *complaint, *about;
-    assert_int_equal(recorded_open(arena, path, &machine, &complaint, &about), STATUS_OK);
-    assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
-    return machine;
-}
-
 static void reads_a_mail(void **state) {
     (void)state;
     Arena *arena = arena_new();
     const char *path = put(arena, "mail.txt",
                            STR_OF("Dear colleague,\nOffice does not activate, it says:\n"
                                   "0xc004f074 and nothing else\nRegards\n"));
-    Machine *machine = read_path(arena, path);
+    Machine *machine = recorded_read(arena, path);
     assert_int_equal(machine_facts(machine)->attempts.count, 1);
     assert_string_equal(fact_text(&machine_facts(machine)->attempts.items[0].code), "0xC004F074");
     const MachineInput *inputs;
-    const size_t count = machine_inputs(machine, &inputs);
+    const size_t count = recorded_inputs(machine, &inputs);
     assert_int_equal(count, 1);
     assert_string_equal(inputs[0].kind, "error-code");
     assert_int_equal(inputs[0].first_line, 3);
-    machine_close(machine);
+    recorded_close(machine);
     unlink(path);
     arena_free(arena);
 }
@@ -79,11 +71,11 @@ static void huge_file_is_refused(void **state) {
     const char *complaint = "", *about = "";
     assert_int_equal(recorded_open(arena, path, &machine, &complaint, &about), STATUS_TOO_BIG);
     assert_string_equal(complaint, "recorded.too_big");
-    machine = read_path(arena, folder);
+    machine = recorded_read(arena, folder);
     const MachineInput *inputs;
-    assert_int_equal(machine_inputs(machine, &inputs), 1);
+    assert_int_equal(recorded_inputs(machine, &inputs), 1);
     assert_string_equal(inputs[0].note, "recorded.note.too_big");
-    machine_close(machine);
+    recorded_close(machine);
     unlink(path);
     arena_free(arena);
 }
@@ -92,12 +84,12 @@ static void binary_file_is_named_and_skipped(void **state) {
     (void)state;
     Arena *arena = arena_new();
     const char *path = put(arena, "shot.png", STR_OF("\x89PNG\r\n\x1a\n 0xC004F074 \n"));
-    Machine *machine = read_path(arena, folder);
+    Machine *machine = recorded_read(arena, folder);
     const MachineInput *inputs;
-    assert_int_equal(machine_inputs(machine, &inputs), 1);
+    assert_int_equal(recorded_inputs(machine, &inputs), 1);
     assert_string_equal(inputs[0].note, "recorded.note.binary");
     assert_int_equal(machine_facts(machine)->attempts.count, 0);
-    machine_close(machine);
+    recorded_close(machine);
     unlink(path);
     arena_free(arena);
 }
@@ -106,10 +98,10 @@ static void second_collection_says_the_same(void **state) {
     (void)state;
     Arena *arena = arena_new();
     const char *path = put(arena, "a.txt", STR_OF("0xC004F074\r\n"));
-    Machine *machine = read_path(arena, folder);
-    assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
+    Machine *machine = recorded_read(arena, folder);
+    recorded_collect(machine);
     assert_int_equal(machine_facts(machine)->attempts.count, 1);
-    machine_close(machine);
+    recorded_close(machine);
     unlink(path);
     arena_free(arena);
 }
