@@ -4,6 +4,8 @@
 #include "base/files.h"
 #include "base/text.h"
 
+enum { LONGEST_PATH = 4096 };
+
 /* ---- saying and saving ---- */
 
 void wizard_say(Wizard *wizard, CheckStatus status, const char *key, const Param *params,
@@ -15,11 +17,11 @@ void wizard_say(Wizard *wizard, CheckStatus status, const char *key, const Param
             (Param){params[i].name, arena_strdup(wizard->arena, params[i].value)};
 }
 
-static void hush(Wizard *wizard) {
+void wizard_hush(Wizard *wizard) {
     wizard->said = (Sentence){0};
 }
 
-static void complain_once(Wizard *wizard) {
+void wizard_complain_once(Wizard *wizard) {
     if (wizard->save_failed)
         return;
     wizard->save_failed = true;
@@ -32,7 +34,7 @@ void wizard_save(Wizard *wizard) {
     wizard->support_case->changed = clock_now();
     wizard->support_case->step = wizard->step;
     if (case_save(wizard->support_case) != STATUS_OK)
-        complain_once(wizard);
+        wizard_complain_once(wizard);
 }
 
 /* ---- the machine ---- */
@@ -54,7 +56,7 @@ void wizard_forget(Wizard *wizard) {
     wizard->undoable = NULL;
     wizard->written_to = NULL;
     wizard->file_count = 0;
-    wizard->view.evidence = wizard->view.all_causes = false;
+    wizard->shown.evidence = wizard->shown.all_causes = false;
 }
 
 static void close_machine(Wizard *wizard) {
@@ -101,9 +103,20 @@ void wizard_choose_machine(Wizard *wizard, const char *spec) {
             support_case->reached = STEP_SCOPE;
     }
     wizard_forget(wizard);
-    hush(wizard);
+    wizard_hush(wizard);
     open_machine(wizard, support_case->machine);
     remember_kind(wizard);
+}
+
+void wizard_want_record(Wizard *wizard) {
+    wizard->recorded = true;
+    wizard_forget(wizard);
+    close_machine(wizard);
+}
+
+void wizard_set_path(Wizard *wizard, const char *path) {
+    wizard->typed_path = arena_strndup(wizard->arena, path, strnlen(path, LONGEST_PATH));
+    close_machine(wizard);
 }
 
 /* ---- beginning and going on ---- */
@@ -140,7 +153,7 @@ Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, boo
     wizard->findings_arena = arena_new();
     wizard->plan_arena = arena_new();
     wizard->typed_path = wizard->folder = "";
-    wizard->view.letter_language = support_case->language;
+    wizard->shown.letter_language = support_case->language;
     wizard->unfinished = case_unfinished(arena);
     adopt(wizard, support_case);
     return wizard;
@@ -161,134 +174,8 @@ void wizard_resume(Wizard *wizard, const char *id) {
         wizard_say_with(wizard, CHECK_WARN, "wizard.case_does_not_open", {"id", id});
         return;
     }
-    hush(wizard);
+    wizard_hush(wizard);
     loaded->language = language;
     adopt(wizard, loaded);
     wizard_say_with(wizard, CHECK_INFO, "wizard.resumed", {"id", id});
-}
-
-/* ---- moves ---- */
-
-static bool number_is_taken(const Case *support_case) {
-    return support_case->number[0] != '\0' && strcmp(support_case->number, support_case->id) != 0 &&
-           case_exists(support_case->number);
-}
-
-static const char *case_lacks(const Wizard *wizard) {
-    const Case *support_case = wizard->support_case;
-    if (support_case->number[0] != '\0' && !case_number_is_valid(support_case->number))
-        return "wizard.lacks.number";
-    if (number_is_taken(support_case))
-        return "wizard.lacks.number_taken";
-    return wizard->machine == NULL ? "wizard.lacks.machine" : NULL;
-}
-
-static const char *problem_lacks(const Wizard *wizard) {
-    const Case *support_case = wizard->support_case;
-    return case_problem_count(support_case) > 0 || support_case->own_words[0] != '\0' ||
-                   support_case->error_code[0] != '\0'
-               ? NULL
-               : "wizard.lacks.problem";
-}
-
-const char *wizard_lacks(const Wizard *wizard, Step step) {
-    switch (step) {
-    case STEP_CASE:
-        return case_lacks(wizard);
-    case STEP_PROBLEM:
-        return problem_lacks(wizard);
-    case STEP_SCOPE:
-        return wizard->support_case->consent_read ? NULL : "wizard.lacks.consent";
-    case STEP_CHECKS:
-        return wizard->checking ? "wizard.lacks.result" : NULL;
-    default:
-        return NULL;
-    }
-}
-
-void wizard_enter(Wizard *wizard, Step step) {
-    wizard->step = step;
-    if (wizard->support_case->reached < step)
-        wizard->support_case->reached = step;
-    hush(wizard);
-    if (step == STEP_CASE)
-        wizard->unfinished = case_unfinished(wizard->arena);
-    if (step >= STEP_CHECKS && !wizard->checked && !wizard->checking)
-        wizard_start_checks(wizard);
-    if (step == STEP_FIX && wizard->action == NULL) {
-        const Action *const *actions = wizard_actions(wizard, wizard->plan_arena);
-        wizard_choose_action(wizard, actions[0] == NULL ? NULL : actions[0]->id);
-    }
-    wizard_save(wizard);
-}
-
-/* The number that was typed on the first page names the case from there on. */
-static void settle_number(Wizard *wizard) {
-    Case *support_case = wizard->support_case;
-    if (support_case->number[0] == '\0')
-        return;
-    if (case_rename(support_case, support_case->number) != STATUS_OK)
-        complain_once(wizard);
-}
-
-/* True when the page can be left; else says why not. */
-static bool may_leave(Wizard *wizard, Step step) {
-    const char *lacks = wizard_lacks(wizard, step);
-    if (lacks != NULL)
-        wizard_say(wizard, CHECK_WARN, lacks, NULL, 0);
-    return lacks == NULL;
-}
-
-void wizard_next(Wizard *wizard) {
-    if (wizard->step == STEP_SUMMARY || !may_leave(wizard, wizard->step))
-        return;
-    if (wizard->step == STEP_CASE)
-        settle_number(wizard);
-    wizard_enter(wizard, (Step)(wizard->step + 1));
-}
-
-void wizard_back(Wizard *wizard) {
-    if (wizard->step > STEP_CASE)
-        wizard_enter(wizard, (Step)(wizard->step - 1));
-}
-
-void wizard_go(Wizard *wizard, Step step) {
-    if (step > wizard->support_case->reached)
-        return;
-    for (Step passed = wizard->step; passed < step; passed++) {
-        if (may_leave(wizard, passed))
-            continue;
-        const Sentence lacking = wizard->said;
-        if (passed != wizard->step)
-            wizard_enter(wizard, passed);
-        wizard->said = lacking;
-        return;
-    }
-    if (wizard->step == STEP_CASE && step > STEP_CASE)
-        settle_number(wizard);
-    wizard_enter(wizard, step);
-}
-
-void wizard_set_language(Wizard *wizard, Language language) {
-    wizard->support_case->language = language;
-    wizard->view.letter_language = language;
-    wizard_save(wizard);
-}
-
-void wizard_split(Wizard *wizard, Problem problem) {
-    Case *split = NULL;
-    if (case_split(wizard->support_case, problem, &split) != STATUS_OK) {
-        complain_once(wizard);
-        return;
-    }
-    wizard_save(wizard);
-    wizard_say_with(wizard, CHECK_OK, "wizard.split", {"id", split->id});
-}
-
-void wizard_conclude(Wizard *wizard, Conclusion conclusion) {
-    wizard->support_case->conclusion = conclusion;
-    hush(wizard);
-    if (conclusion != CONCLUSION_OPEN)
-        wizard_say_with(wizard, CHECK_OK, "wizard.concluded", {"id", wizard->support_case->id});
-    wizard_save(wizard);
 }

@@ -24,13 +24,13 @@ typedef struct WrittenFile {
 } WrittenFile;
 
 /* What a page remembers of how it is looked at; never saved. */
-typedef struct View {
+typedef struct Shown {
     bool practice_list; /* case: the list of practice PCs is open */
     bool evidence;      /* findings: evidence is shown */
     bool all_causes;    /* findings: all further causes are shown */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;
-} View;
+} Shown;
 
 typedef struct Wizard {
     Arena *arena; /* of the whole run */
@@ -43,7 +43,7 @@ typedef struct Wizard {
     bool fresh;                    /* a practice PC begins anew, once */
     const char *const *unfinished; /* cases to go on with, ends with NULL */
     Step step;
-    View view;
+    Shown shown;
 
     /* checks */
     bool checking;
@@ -103,6 +103,10 @@ void wizard_go(Wizard *wizard, Step step); /* to any page that was reached */
 void wizard_set_language(Wizard *wizard, Language language);
 void wizard_choose_machine(Wizard *wizard, const char *spec);
 
+/* A record is wanted instead of a practice PC; it is opened when the page is left. */
+void wizard_want_record(Wizard *wizard);
+void wizard_set_path(Wizard *wizard, const char *path);
+
 /* Goes on with a saved case instead of the one at hand. */
 void wizard_resume(Wizard *wizard, const char *id);
 
@@ -117,6 +121,7 @@ void wizard_save(Wizard *wizard);
 /* Something to say to the person, until the next move. Values are copied. */
 void wizard_say(Wizard *wizard, CheckStatus status, const char *key, const Param *params,
                 size_t count);
+void wizard_hush(Wizard *wizard);
 #define wizard_say_with(wizard, status, key, ...)                                                  \
     wizard_say((wizard), (status), (key), (const Param[]){__VA_ARGS__},                            \
                sizeof((const Param[]){__VA_ARGS__}) / sizeof(Param))

@@ -16,6 +16,9 @@ void wizard_look_for_undo(Wizard *wizard);
 /* Goes to a page and saves. */
 void wizard_enter(Wizard *wizard, Step step);
 
+/* The disk refused: said once in a run, then the wizard goes on in silence. */
+void wizard_complain_once(Wizard *wizard);
+
 /* Forgets what was found, planned and done: another machine or case. */
 void wizard_forget(Wizard *wizard);
 

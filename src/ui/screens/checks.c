@@ -1,0 +1,72 @@
+/* Page 4: the checks, filling in as the facts arrive. */
+#include "ui/screens/lib_screen.h"
+
+enum { ID_NEXT = 1, ID_ROW = 100 /* + index */, KEY_ESCAPE = 27 };
+
+/* How many have each status: "18 right, 2 to mend, ...", only what there is. */
+static const char *tally(const Wizard *wizard, const Page *page) {
+    size_t counts[CHECK_SKIPPED + 1] = {0};
+    const char *text = "";
+    for (size_t i = 0; i < wizard->findings.count; i++)
+        counts[wizard->findings.items[i].status]++;
+    for (int status = 0; status <= CHECK_SKIPPED; status++) {
+        if (counts[status] == 0)
+            continue;
+        const char *part = say(
+            page->arena, page->language,
+            arena_printf(page->arena, "checks.tally.%s", check_status_word((CheckStatus)status)),
+            {"count", screen_number(page, (int64_t)counts[status])});
+        text = arena_printf(page->arena, "%s%s%s", text, text[0] == '\0' ? "" : "  ", part);
+    }
+    return text;
+}
+
+static void add_row(const Wizard *wizard, Page *page, const Check *check, int index) {
+    const Finding *finding = finding_of(&wizard->findings, check->id);
+    const char *number = arena_printf(page->arena, "4.%d", index + 1);
+    const char *name = screen_words(page, "check.%s.name", check->id);
+    Block *row = finding == NULL ? screen_row(page, MARK_BUSY, number, name)
+                                 : screen_row(page, mark_of(finding->status), number,
+                                              finding_text(page->arena, page->language, finding));
+    row->id = ID_ROW + index;
+    row->strong = finding != NULL && finding->status == CHECK_FAIL;
+    row->explain = screen_words_or_null(page, "check.%s.help", check->id);
+    if (row->explain == NULL)
+        row->explain = name;
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    screen_progress(wizard, page);
+    if (wizard->checking) {
+        page_text(page, 0, screen_words(page, "checks.going_on"));
+        page_key(page, "Esc", screen_words(page, "checks.key_cancel"));
+    } else {
+        page_text(page, 0, tally(wizard, page));
+        page_gap(page);
+        screen_button(page, ID_NEXT, "checks.see", NULL)->strong = true;
+        page_key(page, "r", screen_words(page, "checks.key_again"));
+    }
+    page_gap(page);
+    const Check *const *checks = check_list();
+    for (int i = 0; checks[i] != NULL; i++)
+        add_row(wizard, page, checks[i], i);
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_PRESS && input->id == ID_NEXT)
+        wizard_next(wizard);
+    if (input->kind != INPUT_KEY)
+        return;
+    if (input->key == 'r' && !wizard->checking) {
+        wizard_hush(wizard);
+        wizard_start_checks(wizard);
+    }
+    if (input->key == KEY_ESCAPE)
+        wizard_cancel_checks(wizard);
+}
+
+const Screen screen_checks = {
+    .id = "checks", .step = STEP_CHECKS, .build = build, .handle = handle};

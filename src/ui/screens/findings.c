@@ -1,0 +1,225 @@
+/* Page 5: what is wrong, in one sentence, with what it rests on and the one key that mends it. */
+#include "base/text.h"
+#include "ui/screens/lib_screen.h"
+
+enum {
+    ID_FIX = 1,
+    ID_MORE,
+    ID_NEXT,
+    ID_CAUSE = 10,  /* + index */
+    ID_ANSWER = 40, /* + index */
+    FIRST_CAUSES = 2,
+    MOST_REASONS = 3,
+    MOST_EVIDENCE = 6
+};
+
+static const char *finding_number(const Page *page, size_t index) {
+    return arena_printf(page->arena, "5.%zu", index + 1);
+}
+
+static void add_chain(const Wizard *wizard, Page *page) {
+    Block *chain = page_add(page, BLOCK_CHAIN);
+    for (Link link = 0; link < LINK_COUNT; link++) {
+        chain->chain[link] = link_status(&wizard->findings, link);
+        chain->chain_labels[link] = screen_words(page, "link.%s", link_word(link));
+    }
+    page_gap(page);
+}
+
+/* ---- evidence ---- */
+
+static void add_sources(const Wizard *wizard, Page *page, const Finding *finding, size_t *shown) {
+    for (size_t i = 0; i < finding->evidence_count && *shown < MOST_EVIDENCE; i++) {
+        const Evidence *evidence = &finding->evidence[i];
+        const char *source = source_text(page->arena, machine_facts(wizard->machine),
+                                         evidence->source, evidence->item);
+        Block *row = page_text(page, 4, screen_shown(page, source));
+        row->number = screen_say(page, "findings.evidence",
+                                 {"number", screen_number(page, (int64_t)++ * shown)});
+    }
+}
+
+/* What the cause rests on; with `evidence` where each of it was read. */
+static void add_reasons(const Wizard *wizard, Page *page, const char *const *because,
+                        size_t count) {
+    size_t shown = 0;
+    for (size_t i = 0; i < count && i < MOST_REASONS; i++) {
+        const Finding *finding = finding_of(&wizard->findings, because[i]);
+        if (finding == NULL)
+            continue;
+        Block *row = screen_row(page, mark_of(finding->status), NULL,
+                                finding_text(page->arena, page->language, finding));
+        row->indent = 2;
+        if (wizard->shown.evidence)
+            add_sources(wizard, page, finding, &shown);
+    }
+}
+
+/* ---- causes ---- */
+
+static Mark cause_mark(const Verdict *cause) {
+    if (strcmp(cause->cause->id, "healthy") == 0)
+        return MARK_OK;
+    return cause->certainty == CERTAINTY_POSSIBLE ? MARK_UNKNOWN : MARK_FAIL;
+}
+
+static const char *cause_sentence(const Page *page, const Verdict *cause) {
+    const char *text = verdict_text(page->arena, page->language, cause);
+    if (cause->only_said)
+        text = arena_printf(page->arena, "%s%s", text, screen_words(page, "report.only_said"));
+    return text;
+}
+
+static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
+    Block *row =
+        screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
+    row->strong = true;
+    row->id = ID_CAUSE;
+    row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
+    if (strcmp(cause->cause->id, "healthy") == 0)
+        return;
+    add_reasons(wizard, page, cause->because, cause->because_count);
+    screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
+        ->indent = 2;
+    if (cause->certainty != CERTAINTY_CERTAIN)
+        screen_pair(page, "findings.certainty",
+                    screen_words(page, "certainty.%s", certainty_word(cause->certainty)))
+            ->indent = 2;
+}
+
+static void add_further_causes(const Wizard *wizard, Page *page, size_t first_number) {
+    const Diagnosis *diagnosis = &wizard->diagnosis;
+    const size_t most = wizard->shown.all_causes ? diagnosis->cause_count : FIRST_CAUSES + 1;
+    for (size_t i = 1; i < diagnosis->cause_count && i < most; i++) {
+        const Verdict *cause = &diagnosis->causes[i];
+        Block *row = screen_row(page, cause_mark(cause), finding_number(page, first_number + i - 1),
+                                cause_sentence(page, cause));
+        row->id = ID_CAUSE + (int)i;
+        row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
+    }
+    if (most < diagnosis->cause_count)
+        page_button(
+            page, ID_MORE,
+            screen_say(page, "findings.more",
+                       {"count", screen_number(page, (int64_t)(diagnosis->cause_count - most))}),
+            "");
+}
+
+/* The other questions of the case, each answered as a conclusion of its own. Returns how many. */
+static size_t add_answers(const Wizard *wizard, Page *page) {
+    size_t shown = 0;
+    for (size_t i = 0; i < wizard->diagnosis.answer_count; i++) {
+        const Answer *answer = &wizard->diagnosis.answers[i];
+        if (answer->certainty == CERTAINTY_NONE)
+            continue;
+        page_gap(page);
+        Block *row = screen_row(page, MARK_INFO, finding_number(page, 1 + shown),
+                                answer_text(page->arena, page->language, answer));
+        row->id = ID_ANSWER + (int)i;
+        row->explain = screen_words_or_null(page, "answer.%s.question", answer->question->id);
+        if (wizard->shown.evidence)
+            add_reasons(wizard, page, answer->because, answer->because_count);
+        shown++;
+    }
+    return shown;
+}
+
+static void add_settle(const Wizard *wizard, Page *page) {
+    const Diagnosis *diagnosis = &wizard->diagnosis;
+    if (diagnosis->settle_count == 0)
+        return;
+    page_heading(page, screen_words(page, "report.settle"));
+    for (size_t i = 0; i < diagnosis->settle_count; i++) {
+        page_text(page, 0, screen_words(page, "%s", diagnosis->settle[i].key));
+        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, diagnosis->settle[i].command);
+    }
+}
+
+/* ---- the one key ---- */
+
+static const Action *first_action(const Wizard *wizard, const Page *page) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    return cause == NULL || cause->action_count == 0 ? NULL
+                                                     : wizard_actions(wizard, page->arena)[0];
+}
+
+static void add_way_on(const Wizard *wizard, Page *page) {
+    const Action *action = first_action(wizard, page);
+    page_gap(page);
+    if (action != NULL) {
+        Block *fix = screen_button(page, ID_FIX, "findings.fix",
+                                   screen_words(page, "action.%s.what", action->id));
+        fix->strong = true;
+        fix->explain = screen_words_or_null(page, "action.%s.help", action->id);
+    } else {
+        screen_button(page, ID_NEXT, "screen.next",
+                      screen_words(page, wizard_first_cause(wizard) == NULL
+                                             ? "findings.next_nothing"
+                                             : "findings.next_no_action"))
+            ->strong = true;
+    }
+}
+
+static bool policy_helps(const Wizard *wizard, const Page *page) {
+    const Action *const *actions = wizard_actions(wizard, page->arena);
+    for (; *actions != NULL; actions++)
+        if (strcmp((*actions)->id, "policy.export") == 0)
+            return true;
+    return false;
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    if (wizard->checking) {
+        page_text(page, 0, screen_words(page, "findings.reading_again"));
+        screen_progress(wizard, page);
+        return;
+    }
+    add_chain(wizard, page);
+    if (wizard->cancelled)
+        screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
+    if (wizard->diagnosis.cause_count > 0)
+        add_first_cause(wizard, page, &wizard->diagnosis.causes[0]);
+    else
+        screen_row(page, MARK_UNKNOWN, "5.1", screen_words(page, "findings.undecided"))->strong =
+            true;
+    add_way_on(wizard, page);
+    const size_t answers = add_answers(wizard, page);
+    add_further_causes(wizard, page, 1 + answers);
+    add_settle(wizard, page);
+    page_key(page, "e",
+             screen_words(page, wizard->shown.evidence ? "findings.key_evidence_off"
+                                                       : "findings.key_evidence"));
+    if (policy_helps(wizard, page))
+        page_key(page, "p", screen_words(page, "findings.key_policy"));
+    page_key(page, "r", screen_words(page, "checks.key_again"));
+}
+
+static void press(Wizard *wizard, int id) {
+    if (id == ID_MORE) {
+        wizard->shown.all_causes = true;
+    } else if (id == ID_FIX || id == ID_NEXT) {
+        wizard->action = NULL; /* the fix page chooses the first again */
+        wizard_next(wizard);
+    }
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_PRESS)
+        press(wizard, input->id);
+    if (input->kind != INPUT_KEY || wizard->checking)
+        return;
+    if (input->key == 'e')
+        wizard->shown.evidence = !wizard->shown.evidence;
+    if (input->key == 'r')
+        wizard_start_checks(wizard);
+    if (input->key == 'p') {
+        wizard_choose_action(wizard, "policy.export");
+        wizard_next(wizard);
+    }
+}
+
+const Screen screen_findings = {
+    .id = "findings", .step = STEP_FINDINGS, .build = build, .handle = handle};

@@ -1,0 +1,173 @@
+/* Page 6: one action, its plan word for word, and the key that does it. */
+#include "ui/screens/lib_screen.h"
+
+enum {
+    ID_HOST = 1,
+    ID_PORT,
+    ID_CONSENT,
+    ID_PERFORM,
+    ID_SKIP,
+    ID_ACTION = 20, /* + index */
+    GROUP_ACTION = 1
+};
+
+static void add_choices(const Wizard *wizard, Page *page) {
+    const Action *const *actions = wizard_actions(wizard, page->arena);
+    for (int i = 0; actions[i] != NULL; i++) {
+        Block *choice = screen_choice(page, ID_ACTION + i, GROUP_ACTION,
+                                      screen_words(page, "action.%s.name", actions[i]->id),
+                                      actions[i] == wizard->action);
+        choice->explain = screen_words_or_null(page, "action.%s.help", actions[i]->id);
+    }
+    if (actions[0] == NULL)
+        page_text(page, 0, screen_words(page, "fix.none"));
+}
+
+static void add_fields(const Wizard *wizard, Page *page) {
+    if (!wizard->action->takes_host)
+        return;
+    screen_field(page, ID_HOST, "fix.host", wizard->typed_host);
+    screen_field(page, ID_PORT, "fix.port", wizard->typed_port);
+}
+
+/* ---- the plan ---- */
+
+static const char *setting_text(const Page *page, const Setting *setting) {
+    return setting->set ? screen_shown(page, setting->value) : screen_words(page, "fix.not_set");
+}
+
+static void add_changes(const Wizard *wizard, Page *page) {
+    for (size_t i = 0; i < wizard->plan.change_count; i++) {
+        const PlanChange *change = &wizard->plan.changes[i];
+        page_text(page, 1, screen_shown(page, change->path));
+        page_text(page, 2,
+                  screen_say(page, "fix.change", {"before", setting_text(page, &change->before)},
+                             {"after", setting_text(page, &change->after)}));
+    }
+    if (wizard->plan.change_count == 0)
+        page_text(page, 1, screen_words(page, "fix.changes_nothing"));
+}
+
+static void add_notes(const Wizard *wizard, Page *page, Mark mark, const char *const *keys,
+                      size_t count) {
+    for (size_t i = 0; i < count; i++)
+        screen_row(page, mark, NULL,
+                   message_format(page->arena, page->language, keys[i], wizard->plan.params,
+                                  wizard->plan.param_count))
+            ->indent = 1;
+}
+
+static void add_steps(const Wizard *wizard, Page *page) {
+    for (size_t i = 0; i < wizard->plan.step_count; i++) {
+        const PlanStep *step = &wizard->plan.steps[i];
+        const char *text = step->way == WAY_FILE ? step->file : step_text(page->arena, step);
+        if (step->way == WAY_FILE)
+            page_text(page, 1, screen_words(page, "fix.writes_file"));
+        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, text);
+    }
+}
+
+static void add_plan(const Wizard *wizard, Page *page) {
+    const Plan *plan = &wizard->plan;
+    page_heading(page, screen_words(page, "fix.runs"));
+    add_steps(wizard, page);
+    page_heading(page, screen_words(page, "fix.changes"));
+    add_changes(wizard, page);
+    add_notes(wizard, page, MARK_OK, plan->keeps, plan->keep_count);
+    add_notes(wizard, page, MARK_WARN, plan->warnings, plan->warning_count);
+    screen_row(page, MARK_INFO, NULL,
+               screen_words(page, plan->undoable ? "fix.undoable" : "fix.not_undoable"))
+        ->indent = 1;
+    if (plan->needs_elevation)
+        screen_row(page, machine_abilities(wizard->machine).elevated ? MARK_INFO : MARK_WARN, NULL,
+                   screen_words(page, machine_abilities(wizard->machine).elevated
+                                          ? "fix.elevated"
+                                          : "fix.needs_elevation"))
+            ->indent = 1;
+}
+
+/* ---- doing it ---- */
+
+static bool writes_files_only(const Plan *plan) {
+    for (size_t i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].way != WAY_FILE)
+            return false;
+    return plan->step_count > 0;
+}
+
+static void add_perform(const Wizard *wizard, Page *page) {
+    const Case *support_case = wizard->support_case;
+    page_gap(page);
+    if (!machine_abilities(wizard->machine).changes && !writes_files_only(&wizard->plan)) {
+        page_text(page, 0, screen_words(page, "fix.only_a_record"));
+        return;
+    }
+    if (!support_case->consent_change)
+        screen_tick(page, ID_CONSENT, "scope.consent_change", false);
+    Block *perform =
+        screen_button(page, ID_PERFORM, "fix.perform", screen_words(page, "fix.perform_text"));
+    perform->strong = support_case->consent_change;
+    page_key(page, "y", screen_words(page, "fix.key_perform"));
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    if (wizard->checking) {
+        page_text(page, 0, screen_words(page, "findings.reading_again"));
+        screen_progress(wizard, page);
+        return;
+    }
+    add_choices(wizard, page);
+    if (wizard->action != NULL) {
+        page_gap(page);
+        add_fields(wizard, page);
+        if (wizard->plan_complaint.key != NULL)
+            screen_row(page, MARK_WARN, NULL, screen_sentence(page, &wizard->plan_complaint));
+        if (wizard->planned) {
+            add_plan(wizard, page);
+            add_perform(wizard, page);
+        }
+    }
+    page_gap(page);
+    screen_button(page, ID_SKIP, "fix.skip", screen_words(page, "fix.skip_text"));
+}
+
+static void agree(Wizard *wizard) {
+    wizard->support_case->consent_change = true;
+    wizard_hush(wizard);
+    wizard_save(wizard);
+}
+
+static void choose(Wizard *wizard, int index) {
+    const Action *const *actions = wizard_actions(wizard, wizard->findings_arena);
+    for (int i = 0; actions[i] != NULL; i++)
+        if (i == index)
+            wizard_choose_action(wizard, actions[i]->id);
+}
+
+static void press(Wizard *wizard, int id) {
+    wizard_hush(wizard);
+    if (id == ID_PERFORM)
+        wizard_perform(wizard);
+    else if (id == ID_CONSENT)
+        agree(wizard);
+    else if (id == ID_SKIP)
+        wizard_next(wizard);
+    else if (id >= ID_ACTION)
+        choose(wizard, id - ID_ACTION);
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_PRESS)
+        press(wizard, input->id);
+    else if (input->kind == INPUT_KEY && input->key == 'y')
+        wizard_perform(wizard);
+    else if (input->kind == INPUT_EDIT && input->id == ID_HOST)
+        wizard_set_host(wizard, input->text);
+    else if (input->kind == INPUT_EDIT && input->id == ID_PORT)
+        wizard_set_port(wizard, input->text);
+}
+
+const Screen screen_fix = {.id = "fix", .step = STEP_FIX, .build = build, .handle = handle};

@@ -1,0 +1,150 @@
+#include "ui/screens/lib_screen.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+#include "screen_registry.h"
+
+#include <stdarg.h>
+
+enum { LONGEST_SHOWN = 400 };
+
+const Screen *screen_of(Step step) {
+    for (const Screen *const *screen = screen_registry; *screen != NULL; screen++)
+        if ((*screen)->step == step)
+            return *screen;
+    return screen_registry[0];
+}
+
+/* ---- words ---- */
+
+const char *screen_words(const Page *page, const char *key_format, ...) {
+    va_list arguments;
+    va_start(arguments, key_format);
+    const char *key = arena_vprintf(page->arena, key_format, arguments);
+    va_end(arguments);
+    return message(page->language, key);
+}
+
+const char *screen_words_or_null(const Page *page, const char *key_format, ...) {
+    va_list arguments;
+    va_start(arguments, key_format);
+    const char *key = arena_vprintf(page->arena, key_format, arguments);
+    va_end(arguments);
+    return message_find(page->language, key);
+}
+
+const char *screen_sentence(const Page *page, const Sentence *sentence) {
+    return message_format(page->arena, page->language, sentence->key, sentence->params,
+                          sentence->param_count);
+}
+
+const char *screen_number(const Page *page, int64_t number) {
+    return arena_printf(page->arena, "%lld", (long long)number);
+}
+
+const char *screen_shown(const Page *page, const char *text) {
+    return text_show(page->arena, str_of(text), LONGEST_SHOWN, false);
+}
+
+const char *screen_time(const Page *page, int64_t time) {
+    char *text = clock_text(page->arena, time);
+    if (strlen(text) < 16)
+        return text;
+    text[10] = ' ';
+    text[16] = '\0';
+    return text;
+}
+
+/* ---- blocks ---- */
+
+void screen_begin(const Wizard *wizard, Page *page) {
+    page->title = screen_words(page, "page.%s.title", step_word(wizard->step));
+    page->busy = wizard->checking;
+    if (wizard->said.key == NULL)
+        return;
+    page->message = screen_sentence(page, &wizard->said);
+    page->message_mark = mark_of(wizard->said.status);
+}
+
+Block *screen_row(Page *page, Mark mark, const char *number, const char *text) {
+    Block *row = page_add(page, BLOCK_ROW);
+    row->mark = mark;
+    row->number = number;
+    row->text = text;
+    return row;
+}
+
+Block *screen_pair(Page *page, const char *label_key, const char *text) {
+    Block *pair = page_add(page, BLOCK_PAIR);
+    pair->label = screen_words(page, "%s", label_key);
+    pair->text = text;
+    return pair;
+}
+
+Block *screen_button(Page *page, int id, const char *label_key, const char *text) {
+    return page_button(page, id, screen_words(page, "%s", label_key), text);
+}
+
+Block *screen_field(Page *page, int id, const char *label_key, const char *value) {
+    Block *field = page_add(page, BLOCK_FIELD);
+    field->id = id;
+    field->label = screen_words(page, "%s", label_key);
+    field->text = value;
+    field->explain = screen_words_or_null(page, "%s_explain", label_key);
+    return field;
+}
+
+Block *screen_tick(Page *page, int id, const char *label_key, bool on) {
+    Block *tick = page_add(page, BLOCK_TICK);
+    tick->id = id;
+    tick->label = screen_words(page, "%s", label_key);
+    tick->on = on;
+    tick->explain = screen_words_or_null(page, "%s_explain", label_key);
+    return tick;
+}
+
+Block *screen_choice(Page *page, int id, int group, const char *label, bool on) {
+    Block *choice = page_add(page, BLOCK_CHOICE);
+    choice->id = id;
+    choice->group = group;
+    choice->label = label;
+    choice->on = on;
+    return choice;
+}
+
+/* ---- the checks, wherever they are waited for ---- */
+
+static const char *seconds(const Page *page, int64_t milliseconds) {
+    return arena_printf(page->arena, "%lld.%lld", (long long)(milliseconds / 1000),
+                        (long long)(milliseconds % 1000 / 100));
+}
+
+void screen_progress(const Wizard *wizard, Page *page) {
+    const int64_t took =
+        wizard->checking ? clock_milliseconds() - wizard->check_started_ms : wizard->check_took_ms;
+    Block *bar = page_add(page, BLOCK_PROGRESS);
+    bar->label = screen_say(page, "checks.elapsed", {"seconds", seconds(page, took)});
+    bar->total = (int)wizard_check_total();
+    bar->done = (int)wizard->findings.count;
+}
+
+bool screen_tick_of_clock(Wizard *wizard, const Input *input) {
+    if (input->kind != INPUT_TICK_OF_CLOCK)
+        return false;
+    wizard_advance(wizard, 0);
+    return true;
+}
+
+ReportInput screen_report_input(const Wizard *wizard, Language language, Arena *arena) {
+    return (ReportInput){.machine = wizard->machine,
+                         .facts = machine_facts(wizard->machine),
+                         .facts_before = wizard->facts_before,
+                         .findings = &wizard->findings,
+                         .diagnosis = &wizard->diagnosis,
+                         .profile = &wizard->profile,
+                         .support_case = wizard->support_case,
+                         .language = language,
+                         .arena = arena,
+                         .started = wizard->check_when,
+                         .duration_ms = wizard->check_took_ms};
+}

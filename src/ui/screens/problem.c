@@ -1,0 +1,110 @@
+/* Page 2: what is wrong, in the words of the one who has it. */
+#include "diagnosis/error_codes.h"
+#include "ui/screens/lib_screen.h"
+
+enum {
+    ID_TICK = 1, /* + problem */
+    ID_CODE = 20,
+    ID_WORDS,
+    ID_NEXT,
+    ID_SPLIT = 40 /* + problem */
+};
+
+/* An error code and own words have a field instead of a tick. */
+static bool has_tick(Problem problem) {
+    return problem != PROBLEM_ERROR_CODE && problem != PROBLEM_OTHER;
+}
+
+static void add_ticks(const Wizard *wizard, Page *page) {
+    for (Problem problem = 0; problem < PROBLEM_COUNT; problem++)
+        if (has_tick(problem))
+            screen_tick(page, ID_TICK + (int)problem,
+                        arena_printf(page->arena, "problem.%s", problem_word(problem)),
+                        wizard->support_case->problems[problem]);
+}
+
+/* The code is explained while it is typed: nobody has to look it up. */
+static void add_code_meaning(const Wizard *wizard, Page *page) {
+    uint32_t code;
+    const char *typed = wizard->support_case->error_code;
+    if (typed[0] == '\0')
+        return;
+    if (!error_code_parse(str_of(typed), &code)) {
+        screen_row(page, MARK_INFO, NULL, screen_words(page, "problem_page.no_code"));
+        return;
+    }
+    const char *name = error_code_text(page->arena, code);
+    const char *meaning = screen_words_or_null(page, "error.%s.text", name);
+    const char *cause = screen_words_or_null(page, "error.%s.cause", name);
+    screen_row(page, MARK_INFO, NULL,
+               meaning != NULL ? arena_printf(page->arena, "%s  %s", name, meaning)
+                               : screen_say(page, "explain.unknown_code", {"code", name}));
+    if (cause != NULL)
+        screen_row(page, MARK_NONE, NULL, cause);
+}
+
+static void add_splits(const Wizard *wizard, Page *page) {
+    bool first = true;
+    if (case_problem_count(wizard->support_case) < 2)
+        return;
+    page_gap(page);
+    page_text(page, 0, screen_words(page, "problem_page.several"));
+    for (Problem problem = 0; problem < PROBLEM_COUNT; problem++) {
+        if (!wizard->support_case->problems[problem])
+            continue;
+        if (!first)
+            screen_button(page, ID_SPLIT + (int)problem, "problem_page.split",
+                          screen_words(page, "problem.%s", problem_word(problem)));
+        first = false;
+    }
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    page_text(page, 0, screen_words(page, "problem_page.intro"));
+    page_gap(page);
+    add_ticks(wizard, page);
+    page_gap(page);
+    screen_field(page, ID_CODE, "problem_page.code", wizard->support_case->error_code);
+    add_code_meaning(wizard, page);
+    screen_field(page, ID_WORDS, "problem_page.words", wizard->support_case->own_words);
+    page_gap(page);
+    screen_button(page, ID_NEXT, "screen.next", screen_words(page, "problem_page.next"))->strong =
+        true;
+    add_splits(wizard, page);
+}
+
+static void edit(Wizard *wizard, const Input *input) {
+    Case *support_case = wizard->support_case;
+    if (input->id == ID_CODE) {
+        case_set_text(support_case, &support_case->error_code, input->text);
+        support_case->problems[PROBLEM_ERROR_CODE] = support_case->error_code[0] != '\0';
+    } else if (input->id == ID_WORDS) {
+        case_set_text(support_case, &support_case->own_words, input->text);
+        support_case->problems[PROBLEM_OTHER] = support_case->own_words[0] != '\0';
+    }
+}
+
+static void press(Wizard *wizard, int id) {
+    if (id == ID_NEXT) {
+        wizard_next(wizard);
+    } else if (id >= ID_SPLIT) {
+        wizard_split(wizard, (Problem)(id - ID_SPLIT));
+    } else if (id < ID_CODE) {
+        bool *ticked = &wizard->support_case->problems[id - ID_TICK];
+        *ticked = !*ticked;
+        wizard_save(wizard);
+    }
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_EDIT)
+        edit(wizard, input);
+    else if (input->kind == INPUT_PRESS)
+        press(wizard, input->id);
+}
+
+const Screen screen_problem = {
+    .id = "problem", .step = STEP_PROBLEM, .build = build, .handle = handle};

@@ -1,0 +1,130 @@
+/* Page 9: how it ended, and the two letters, ready to send. */
+#include "ui/screens/lib_screen.h"
+
+enum {
+    ID_CLOSE = 1,
+    ID_NOTE,
+    ID_REPLY,
+    ID_SUMMARY,
+    ID_LANGUAGE,
+    ID_CONCLUSION = 20, /* + conclusion */
+    GROUP_CONCLUSION = 1,
+    LETTER_REPLY = 1,
+    LETTER_SUMMARY = 2,
+    LONGEST_LETTER = 256 * 1024
+};
+
+/* What the result suggests, until somebody chooses. */
+static Conclusion suggested(const Wizard *wizard) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    if (wizard->checked && wizard->diagnosis.health == HEALTH_OK)
+        return CONCLUSION_RESOLVED;
+    if (cause == NULL)
+        return CONCLUSION_OPEN;
+    return cause->owner == OWNER_BY_DESIGN     ? CONCLUSION_BY_DESIGN
+           : cause->owner == OWNER_THIRD_PARTY ? CONCLUSION_THIRD_PARTY
+           : cause->owner == OWNER_USER        ? CONCLUSION_OPEN
+                                               : CONCLUSION_HANDED_OVER;
+}
+
+static void add_conclusions(const Wizard *wizard, Page *page) {
+    const Conclusion hint = suggested(wizard);
+    for (Conclusion conclusion = CONCLUSION_OPEN; conclusion < CONCLUSION_COUNT; conclusion++) {
+        const char *word = conclusion_word(conclusion);
+        Block *choice = screen_choice(page, ID_CONCLUSION + (int)conclusion, GROUP_CONCLUSION,
+                                      screen_words(page, "conclusion.%s", word),
+                                      wizard->support_case->conclusion == conclusion);
+        if (conclusion == hint && conclusion != CONCLUSION_OPEN &&
+            wizard->support_case->conclusion == CONCLUSION_OPEN)
+            choice->text = screen_words(page, "summary.suggested");
+    }
+}
+
+/* ---- letters ---- */
+
+static const char *letter_text(const Wizard *wizard, Page *page) {
+    const ReportInput input =
+        screen_report_input(wizard, wizard->shown.letter_language, page->arena);
+    Buf text;
+    buf_init(&text, LONGEST_LETTER);
+    if (wizard->shown.letter == LETTER_REPLY)
+        letter_initial(&input, &text);
+    else
+        letter_summary(&input, &text);
+    const char *copy = arena_strdup(page->arena, text.at);
+    buf_free(&text);
+    return copy;
+}
+
+static void add_letter(const Wizard *wizard, Page *page) {
+    Str rest = str_of(letter_text(wizard, page)), line;
+    page_heading(page, screen_words(page, wizard->shown.letter == LETTER_REPLY
+                                              ? "summary.letter_reply"
+                                              : "summary.letter_summary"));
+    while (str_next_line(&rest, &line)) {
+        if (line.length == 0)
+            page_gap(page);
+        else
+            page_text(page, 0, str_dup(page->arena, line));
+    }
+}
+
+static void add_letter_buttons(const Wizard *wizard, Page *page) {
+    page_gap(page);
+    screen_button(page, ID_REPLY, "summary.reply", screen_words(page, "summary.reply_text"));
+    screen_button(page, ID_SUMMARY, "summary.summary", screen_words(page, "summary.summary_text"));
+    if (wizard->shown.letter != 0)
+        screen_button(page, ID_LANGUAGE, "summary.language",
+                      screen_words(page, "summary.language_text"));
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    if (wizard->checking) {
+        page_text(page, 0, screen_words(page, "findings.reading_again"));
+        screen_progress(wizard, page);
+        return;
+    }
+    page_text(page, 0, screen_words(page, "summary.intro"));
+    add_conclusions(wizard, page);
+    page_gap(page);
+    screen_field(page, ID_NOTE, "summary.note", wizard->support_case->note);
+    add_letter_buttons(wizard, page);
+    page_gap(page);
+    screen_button(page, ID_CLOSE, "summary.close", NULL)->strong = true;
+    if (wizard->shown.letter != 0)
+        add_letter(wizard, page);
+}
+
+static void show_letter(Wizard *wizard, int letter) {
+    wizard->shown.letter = wizard->shown.letter == letter ? 0 : letter;
+}
+
+static void press(Wizard *wizard, int id) {
+    const Language other =
+        wizard->shown.letter_language == LANGUAGE_EN ? LANGUAGE_ZH_CN : LANGUAGE_EN;
+    if (id >= ID_CONCLUSION)
+        wizard_conclude(wizard, (Conclusion)(id - ID_CONCLUSION));
+    else if (id == ID_REPLY)
+        show_letter(wizard, LETTER_REPLY);
+    else if (id == ID_SUMMARY)
+        show_letter(wizard, LETTER_SUMMARY);
+    else if (id == ID_LANGUAGE)
+        wizard->shown.letter_language = other;
+    else if (id == ID_CLOSE) {
+        wizard_save(wizard);
+        wizard->quit = true;
+    }
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_EDIT && input->id == ID_NOTE)
+        case_set_text(wizard->support_case, &wizard->support_case->note, input->text);
+    else if (input->kind == INPUT_PRESS && !wizard->checking)
+        press(wizard, input->id);
+}
+
+const Screen screen_summary = {
+    .id = "summary", .step = STEP_SUMMARY, .build = build, .handle = handle};

@@ -1,0 +1,155 @@
+/* Page 7: did it help, told from what was read before and after; and the way back. */
+#include "ui/screens/lib_screen.h"
+
+enum { ID_NEXT = 1, ID_UNDO, ID_AGAIN, ID_OTHER };
+
+static const Mark outcome_marks[] = {
+    [OUTCOME_VERIFIED] = MARK_OK,       [OUTCOME_NOT_YET] = MARK_INFO,
+    [OUTCOME_NOT_CURED] = MARK_WARN,    [OUTCOME_FAILED] = MARK_FAIL,
+    [OUTCOME_FAILED_STUCK] = MARK_FAIL, [OUTCOME_REFUSED] = MARK_WARN,
+};
+
+static const char *const outcome_keys[] = {
+    [OUTCOME_VERIFIED] = "verify.verified",         [OUTCOME_NOT_YET] = "verify.not_yet",
+    [OUTCOME_NOT_CURED] = "verify.not_cured",       [OUTCOME_FAILED] = "verify.failed",
+    [OUTCOME_FAILED_STUCK] = "verify.failed_stuck", [OUTCOME_REFUSED] = "verify.refused",
+};
+
+static const CaseAction *last_action(const Case *support_case) {
+    return support_case->action_count == 0 ? NULL
+                                           : &support_case->actions[support_case->action_count - 1];
+}
+
+/* ---- the result ---- */
+
+static void add_result(const Wizard *wizard, Page *page, const CaseAction *done) {
+    Block *row;
+    if (done->undone) {
+        row = screen_row(page, MARK_INFO, "7.1", screen_words(page, "verify.undone"));
+    } else {
+        row = screen_row(page, outcome_marks[done->outcome], "7.1",
+                         screen_words(page, "%s", outcome_keys[done->outcome]));
+    }
+    row->strong = true;
+    if (wizard->performed && wizard->result.reason != NULL)
+        page_text(page, 2,
+                  message_format(page->arena, page->language, wizard->result.reason,
+                                 wizard->result.params, wizard->result.param_count));
+    if (wizard->performed && wizard->result.check_again != 0)
+        page_text(page, 2,
+                  screen_say(page, "verify.check_again_at",
+                             {"time", screen_time(page, wizard->result.check_again)}));
+    if (done->command[0] != '\0')
+        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, done->command);
+}
+
+/* ---- before and after ---- */
+
+static bool same(const Page *page, const Finding *a, const Finding *b) {
+    return a->status == b->status && strcmp(finding_text(page->arena, page->language, a),
+                                            finding_text(page->arena, page->language, b)) == 0;
+}
+
+static void add_changed(Page *page, const char *when_key, const Finding *finding) {
+    Block *row = screen_row(page, mark_of(finding->status), screen_words(page, "%s", when_key),
+                            finding_text(page->arena, page->language, finding));
+    row->indent = 1;
+}
+
+/* The checks whose finding is another one now: what changed, in words and not in keys. */
+static void add_differences(const Wizard *wizard, Page *page) {
+    size_t differences = 0;
+    page_heading(page, screen_words(page, "verify.differences"));
+    for (size_t i = 0; i < wizard->findings_before.count; i++) {
+        const Finding *before = &wizard->findings_before.items[i];
+        const Finding *after = finding_of(&wizard->findings, before->check->id);
+        if (after == NULL || same(page, before, after))
+            continue;
+        if (differences++ > 0)
+            page_gap(page);
+        add_changed(page, "verify.before", before);
+        add_changed(page, "verify.after", after);
+    }
+    if (differences == 0)
+        page_text(page, 1, screen_words(page, "verify.nothing_changed"));
+}
+
+/* ---- ways on ---- */
+
+static void add_still_wrong(const Wizard *wizard, Page *page) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    if (cause == NULL)
+        return;
+    page_heading(page, screen_words(page, "verify.still"));
+    screen_row(page, MARK_WARN, NULL, verdict_text(page->arena, page->language, cause))->indent = 1;
+}
+
+static void add_ways(const Wizard *wizard, Page *page, bool done) {
+    page_gap(page);
+    screen_button(page, ID_NEXT, "screen.next", screen_words(page, "verify.next"))->strong = true;
+    if (wizard->undoable != NULL) {
+        screen_button(
+            page, ID_UNDO, "verify.undo",
+            screen_say(page, "verify.undo_text",
+                       {"command", wizard->undoable->command == NULL ? wizard->undoable->action_id
+                                                                     : wizard->undoable->command}));
+        page_key(page, "u", screen_words(page, "verify.key_undo"));
+    }
+    screen_button(page, ID_AGAIN, "verify.again", screen_words(page, "verify.again_text"));
+    if (done && wizard_first_cause(wizard) != NULL)
+        screen_button(page, ID_OTHER, "verify.other", screen_words(page, "verify.other_text"));
+    page_key(page, "r", screen_words(page, "checks.key_again"));
+}
+
+static void build(const Wizard *wizard, Page *page) {
+    screen_begin(wizard, page);
+    if (wizard->checking) {
+        page_text(page, 0, screen_words(page, "verify.reading_again"));
+        screen_progress(wizard, page);
+        return;
+    }
+    const CaseAction *done = last_action(wizard->support_case);
+    if (done == NULL)
+        page_text(page, 0,
+                  screen_words(page, machine_abilities(wizard->machine).changes
+                                         ? "verify.nothing_done"
+                                         : "verify.record"));
+    else
+        add_result(wizard, page, done);
+    add_ways(wizard, page, done != NULL);
+    if (done != NULL && wizard->facts_before != NULL)
+        add_differences(wizard, page);
+    add_still_wrong(wizard, page);
+}
+
+static void again(Wizard *wizard) {
+    wizard_hush(wizard);
+    wizard_start_checks(wizard);
+}
+
+static void press(Wizard *wizard, int id) {
+    if (id == ID_NEXT)
+        wizard_next(wizard);
+    else if (id == ID_UNDO)
+        wizard_undo(wizard);
+    else if (id == ID_AGAIN)
+        again(wizard);
+    else if (id == ID_OTHER)
+        wizard_go(wizard, STEP_FIX);
+}
+
+static void handle(Wizard *wizard, const Input *input) {
+    if (screen_tick_of_clock(wizard, input))
+        return;
+    if (input->kind == INPUT_PRESS)
+        press(wizard, input->id);
+    if (input->kind != INPUT_KEY || wizard->checking)
+        return;
+    if (input->key == 'u')
+        wizard_undo(wizard);
+    if (input->key == 'r')
+        again(wizard);
+}
+
+const Screen screen_verify = {
+    .id = "verify", .step = STEP_VERIFY, .build = build, .handle = handle};
