@@ -42,6 +42,9 @@ void *facts_record(const Facts *facts, FactGroup group, size_t index);
 /* A new record of any list (facts_add for a group known only at run time). */
 void *facts_add_any(Facts *facts, FactGroup group, SourceId source);
 
+/* Takes the last record of a list away; the list must not be empty. */
+void facts_drop_last(Facts *facts, FactGroup group);
+
 /* The meta data of a field of a record; every fact begins with it. */
 static inline FactMeta *fact_meta(void *record, const FactField *field) {
     return (FactMeta *)(void *)((char *)record + field->offset);

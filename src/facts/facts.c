@@ -182,6 +182,10 @@ void *facts_add_any(Facts *facts, FactGroup group, SourceId source) {
     return facts_add_record(facts, group, record, source);
 }
 
+void facts_drop_last(Facts *facts, FactGroup group) {
+    list_of(facts, group)->count--;
+}
+
 /* ---- making ---- */
 
 Facts *facts_new(Arena *arena) {

@@ -1,0 +1,233 @@
+#include "machine/recorded/output_kind.h"
+
+#include "base/text.h"
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static bool is_hex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+static bool is_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/* ---- labels ---- */
+
+static char lower(char c) {
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+/* Offset behind the label at the front of text, blanks and case ignored; 0 when it is not there. */
+static size_t match_label(Str text, const char *label) {
+    size_t at = 0;
+    for (; *label != '\0'; label++) {
+        if (is_blank(*label))
+            continue;
+        while (at < text.length && is_blank(text.at[at]))
+            at++;
+        if (at == text.length || lower(text.at[at]) != lower(*label))
+            return 0;
+        at++;
+    }
+    return at;
+}
+
+static bool value_behind(Str text, const char *label, Str *ret_value) {
+    size_t at = match_label(text, label);
+    if (at == 0)
+        return false;
+    while (at < text.length && (is_blank(text.at[at]) || text.at[at] == '.'))
+        at++;
+    if (at < text.length && text.at[at] != ':' && text.at[at] != '=')
+        return false;
+    *ret_value = str_trim(str_from(text, at + 1));
+    return true;
+}
+
+bool line_value(const TextLine *line, const char *const *labels, Str *ret_value) {
+    for (; *labels != NULL; labels++)
+        if (value_behind(line->text, *labels, ret_value))
+            return true;
+    return false;
+}
+
+const TextLine *block_find(const OutputBlock *block, const char *const *labels, Str *ret_value) {
+    for (size_t i = 0; i < block->count; i++)
+        if (line_value(&block->lines[i], labels, ret_value))
+            return &block->lines[i];
+    return NULL;
+}
+
+/* ---- pieces ---- */
+
+Str find_error_code(Str text) {
+    for (size_t i = 0; i + 10 <= text.length; i++) {
+        const char zero = text.at[i], x = text.at[i + 1];
+        if ((zero != '0' && zero != 'O' && zero != 'o') || (x != 'x' && x != 'X') ||
+            (i > 0 && is_word(text.at[i - 1])))
+            continue;
+        size_t digits = 0;
+        while (i + 2 + digits < text.length && is_hex(text.at[i + 2 + digits]))
+            digits++;
+        if (digits == 8)
+            return (Str){text.at + i, 10};
+    }
+    return STR_NONE;
+}
+
+void fact_set_code(Facts *facts, FactText *fact, Str code, SourceId source) {
+    char usual[16] = "0x";
+    size_t length = 2;
+    for (size_t i = 2; i < code.length && length + 1 < sizeof usual; i++)
+        usual[length++] =
+            (char)(code.at[i] >= 'a' && code.at[i] <= 'f' ? code.at[i] - 'a' + 'A' : code.at[i]);
+    fact_set_text(facts, fact, (Str){usual, length}, source);
+}
+
+Str find_guid(Str text) {
+    static const size_t parts[] = {8, 4, 4, 4, 12};
+    for (size_t start = 0; start + 36 <= text.length; start++) {
+        if (start > 0 && is_word(text.at[start - 1]))
+            continue;
+        size_t at = start, part = 0;
+        for (; part < 5; part++) {
+            size_t digits = 0;
+            while (at + digits < text.length && is_hex(text.at[at + digits]))
+                digits++;
+            if (digits != parts[part])
+                break;
+            at += digits;
+            if (part < 4 && (at >= text.length || text.at[at++] != '-'))
+                break;
+        }
+        if (part == 5)
+            return (Str){text.at + start, 36};
+    }
+    return STR_NONE;
+}
+
+static size_t ipv4_length(Str text) {
+    size_t at = 0;
+    for (int part = 0; part < 4; part++) {
+        size_t digits = 0;
+        int value = 0;
+        while (at < text.length && digits < 4 && text.at[at] >= '0' && text.at[at] <= '9') {
+            value = value * 10 + (text.at[at] - '0');
+            at++;
+            digits++;
+        }
+        if (digits == 0 || digits > 3 || value > 255)
+            return 0;
+        if (part < 3 && (at >= text.length || text.at[at++] != '.'))
+            return 0;
+    }
+    /* "1.2.3.4.5" is a version, not an address. */
+    if (at + 1 < text.length && text.at[at] == '.' && text.at[at + 1] >= '0' &&
+        text.at[at + 1] <= '9')
+        return 0;
+    return at < text.length && is_word(text.at[at]) ? 0 : at;
+}
+
+static size_t ipv6_length(Str text) {
+    size_t at = 0, colons = 0, digits = 0;
+    bool doubled = false;
+    while (at < text.length && (is_hex(text.at[at]) || text.at[at] == ':')) {
+        if (text.at[at] == ':') {
+            colons++;
+            doubled |= at + 1 < text.length && text.at[at + 1] == ':';
+            digits = 0;
+        } else if (++digits > 4) {
+            return 0;
+        }
+        at++;
+    }
+    if (colons < 2 || colons > 8 || (!doubled && colons != 7))
+        return 0;
+    if (at < text.length && text.at[at] == '%') {
+        at++;
+        while (at < text.length && is_word(text.at[at]))
+            at++;
+    }
+    return at < text.length && is_word(text.at[at]) ? 0 : at;
+}
+
+Str find_ip(Str text) {
+    for (size_t i = 0; i < text.length; i++) {
+        if (i > 0 && (is_word(text.at[i - 1]) || text.at[i - 1] == '.' ||
+                      (text.at[i - 1] == ':' && i > 1 && is_hex(text.at[i - 2]))))
+            continue;
+        const Str rest = str_from(text, i);
+        size_t length = ipv4_length(rest);
+        if (length == 0)
+            length = ipv6_length(rest);
+        if (length > 0)
+            return str_first(rest, length);
+    }
+    return STR_NONE;
+}
+
+Str find_host_port(Str text, int64_t *ret_port) {
+    *ret_port = 0;
+    text = str_trim(text);
+    Str host = text, rest = STR_NONE;
+    if (text.length > 0 && text.at[0] == '[') {
+        host = str_cut(str_from(text, 1), ']', &rest);
+    } else {
+        size_t end = 0;
+        while (end < text.length && !is_blank(text.at[end]) && text.at[end] != ':' &&
+               text.at[end] != ',' && text.at[end] != ';' && (unsigned char)text.at[end] < 0x80)
+            end++;
+        if (ipv6_length(text) > 0)
+            end = ipv6_length(text);
+        host = str_first(text, end);
+        rest = str_from(text, end);
+    }
+    if (rest.length > 1 && rest.at[0] == ':') {
+        size_t digits = 1;
+        while (digits < rest.length && rest.at[digits] >= '0' && rest.at[digits] <= '9')
+            digits++;
+        int64_t port;
+        if (str_number(str_first(str_from(rest, 1), digits - 1), &port) && port > 0 && port < 65536)
+            *ret_port = port;
+    }
+    while (host.length > 1 && host.at[host.length - 1] == '.')
+        host.length--;
+    return host;
+}
+
+/* ---- languages ---- */
+
+const char *language_of_letters(Str text) {
+    size_t han = 0, kana = 0, hangul = 0, cyrillic = 0, traditional = 0;
+    while (text.length > 0) {
+        size_t bytes;
+        const uint32_t code = text_decode(text, &bytes);
+        han += code >= 0x4E00 && code < 0xA000;
+        kana += code >= 0x3041 && code < 0x30FF && code != 0x30FB;
+        hangul += code >= 0xAC00 && code < 0xD7A4;
+        cyrillic += code >= 0x410 && code < 0x450;
+        /* 權 機 體 產 碼 啟 務 授 are too few to tell; these have other forms on the mainland. */
+        traditional += code == 0x6B0A || code == 0x6A5F || code == 0x7522 || code == 0x78BC ||
+                       code == 0x555F || code == 0x52D9 || code == 0x96FB || code == 0x8207;
+        text = str_from(text, bytes);
+    }
+    if (kana > 0)
+        return "ja";
+    if (hangul > 0)
+        return "ko";
+    if (han > 0)
+        return traditional > 0 ? "zh-TW" : "zh-CN";
+    return cyrillic > 0 ? "ru" : "";
+}
+
+const char *block_language(const OutputBlock *block) {
+    for (size_t i = 0; i < block->count; i++) {
+        const char *language = language_of_letters(block->lines[i].text);
+        if (language[0] != '\0')
+            return language;
+    }
+    return block->context.language[0] != '\0' ? block->context.language : "en";
+}

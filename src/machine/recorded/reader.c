@@ -1,0 +1,402 @@
+#include "machine/recorded/reader.h"
+
+#include "machine/recorded/lines.h"
+#include "machine/recorded/scan.h"
+#include "machine/recorded/text_source.h"
+#include "output_registry.h"
+
+enum {
+    MOST_KINDS = 60,
+    MARKS = 63,            /* the set of the marks' anchors */
+    MOST_LINES = 20000,    /* of one block */
+    MOST_PENDING = 16,     /* lines that only may belong, */
+    MOST_PENDING_TEXT = 4, /* and of these not blank */
+    NEAR = 10,             /* lines from a command or banner to its output */
+    CONSOLE_WIDTH = 80
+};
+
+static const OutputKind *const *registered_kinds(void) {
+    return output_registry;
+}
+
+struct Reader {
+    const OutputKind *kinds[MOST_KINDS];
+    size_t kind_count;
+    const Scanner *scanner;
+    ReaderSink sink;
+    Arena *own;     /* the scanner */
+    Arena *names;   /* what the context says; of one file */
+    Arena *scratch; /* the lines of the open block, and what is read of it */
+
+    /* the file */
+    const char *path;
+    uint32_t line; /* last line seen */
+    BlockPlace place;
+    bool files;
+    BlockContext context;
+    uint32_t command_line, banner_line, mail_line;
+    bool command_goes_on; /* the console wrapped the command at its width */
+
+    /* the open block: lines[0..count), the last `pending` of them only maybe; open < 0: none */
+    int open;
+    TextLine *lines;
+    size_t count, capacity, pending, pending_text;
+    ScanSet refused; /* kinds that read these lines and said: not mine */
+
+    /* lines of no kind since the last block */
+    uint32_t prose_first, prose_last;
+    size_t prose_bytes;
+};
+
+static size_t count_phrases(const char *const *phrases) {
+    size_t count = 0;
+    while (phrases[count] != NULL)
+        count++;
+    return count;
+}
+
+static void add_phrases(Phrase *list, size_t *count, const char *const *phrases, unsigned set) {
+    for (; *phrases != NULL; phrases++)
+        list[(*count)++] = (Phrase){*phrases, (ScanSet)1 << set};
+}
+
+Reader *reader_new(const OutputKind *const *kinds, ReaderSink sink) {
+    Arena *own = arena_new();
+    Reader *reader = arena_alloc(own, sizeof *reader);
+    reader->own = own;
+    reader->names = arena_new();
+    reader->scratch = arena_new();
+    reader->sink = sink;
+    reader->open = -1;
+    size_t phrases = count_phrases(mark_anchors);
+    for (kinds = kinds == NULL ? registered_kinds() : kinds;
+         *kinds != NULL && reader->kind_count < MOST_KINDS; kinds++) {
+        reader->kinds[reader->kind_count++] = *kinds;
+        phrases += count_phrases((*kinds)->anchors);
+    }
+    Phrase *list = arena_array(reader->scratch, Phrase, phrases);
+    size_t count = 0;
+    add_phrases(list, &count, mark_anchors, MARKS);
+    for (size_t i = 0; i < reader->kind_count; i++)
+        add_phrases(list, &count, reader->kinds[i]->anchors, (unsigned)i);
+    reader->scanner = scanner_new(own, list, count);
+    arena_reset(reader->scratch);
+    return reader;
+}
+
+void reader_free(Reader *reader) {
+    if (reader == NULL)
+        return;
+    arena_free(reader->scratch);
+    arena_free(reader->names);
+    arena_free(reader->own);
+}
+
+/* ---- lines of no kind ---- */
+
+static void add_prose(Reader *reader, uint32_t first, uint32_t last, size_t bytes) {
+    if (reader->prose_bytes == 0)
+        reader->prose_first = first;
+    reader->prose_last = last;
+    reader->prose_bytes += bytes;
+}
+
+static void end_prose(Reader *reader) {
+    if (reader->prose_bytes > 0)
+        reader->sink.prose(reader->sink.user, reader->prose_first, reader->prose_last,
+                           reader->prose_bytes);
+    reader->prose_bytes = 0;
+}
+
+/* ---- blocks ---- */
+
+static void push_line(Reader *reader, const TextLine *line) {
+    TextLine *added = arena_push(reader->scratch, &reader->lines, &reader->count, &reader->capacity,
+                                 sizeof *added);
+    *added = *line;
+    /* The text behind a line is gone before its block is read. */
+    const bool same = line->text.at >= line->raw.at &&
+                      line->text.at + line->text.length <= line->raw.at + line->raw.length;
+    const char *raw = arena_strndup(reader->scratch, line->raw.at, line->raw.length);
+    if (same && line->text.length > 0)
+        added->text.at = raw + (line->text.at - line->raw.at);
+    added->raw.at = raw;
+}
+
+static OutputBlock block_of(const Reader *reader, size_t count) {
+    OutputBlock block = {.kind = reader->open < 0 ? NULL : reader->kinds[reader->open],
+                         .lines = reader->lines,
+                         .count = count,
+                         .context = reader->context};
+    const uint32_t first = count > 0 ? reader->lines[0].number : reader->line;
+    if (first - reader->command_line > NEAR || reader->command_line == 0)
+        block.context.command = "";
+    if (first - reader->banner_line > NEAR || reader->banner_line == 0)
+        block.context.language = "";
+    return block;
+}
+
+static void forget_block(Reader *reader) {
+    reader->open = -1;
+    reader->lines = NULL;
+    reader->count = reader->capacity = reader->pending = reader->pending_text = 0;
+}
+
+static void process(Reader *reader, const TextLine *line, ScanSet hits);
+
+/* A kind that opened these lines did not want them after all: the others may have them. */
+static void offer_again(Reader *reader, const TextLine *lines, size_t count, ScanSet refused) {
+    const ScanSet before = reader->refused;
+    reader->refused = refused;
+    for (size_t i = 0; i < count; i++)
+        process(reader, &lines[i], scanner_sets(reader->scanner, lines[i].text));
+    reader->refused = before;
+}
+
+static void close_block(Reader *reader) {
+    if (reader->open < 0)
+        return;
+    OutputBlock block = block_of(reader, reader->count - reader->pending);
+    Reading reading = {.arena = reader->scratch, .language = "", .pc = ""};
+    reading.facts = facts_new(reader->scratch);
+    reading.source =
+        facts_source(reading.facts, &(Source){.origin = "", .where = reader->path, .pc = ""});
+    block.kind->read(&block, &reading);
+    const int kind = reader->open;
+    const size_t count = reader->count;
+    forget_block(reader);
+    if (reading.kind == NULL && reader->refused == 0) {
+        offer_again(reader, block.lines, count, (ScanSet)1 << kind);
+        return;
+    }
+    if (reading.kind != NULL) {
+        end_prose(reader);
+        reader->place.quote = block.lines[0].quote;
+        reader->place.line = block.lines[0].number;
+        reader->sink.block(reader->sink.user, &block, &reading, &reader->place);
+    }
+    /* Lines that only might have belonged are prose after all. */
+    for (size_t i = reading.kind != NULL ? block.count : 0; i < count; i++)
+        if (block.lines[i].text.length > 0)
+            add_prose(reader, block.lines[i].number, block.lines[i].number,
+                      block.lines[i].text.length);
+}
+
+/* The kind that opens a block at this line: the one with the highest priority among those that have
+ * an anchor there; above `priority` only. -1: none. */
+static int opener(const Reader *reader, const TextLine *line, ScanSet hits, int priority,
+                  LineFit *ret_fit) {
+    int best = -1;
+    for (size_t i = 0; i < reader->kind_count; i++) {
+        const OutputKind *kind = reader->kinds[i];
+        if ((hits >> i & 1) == 0 || (reader->refused >> i & 1) != 0 || kind->priority <= priority)
+            continue;
+        const LineFit fit = kind->fit(line, NULL);
+        if (fit != FIT_OPENS && fit != FIT_NEW && fit != FIT_LAST)
+            continue;
+        best = (int)i;
+        priority = kind->priority;
+        *ret_fit = fit;
+    }
+    return best;
+}
+
+static void open_block(Reader *reader, int kind, const TextLine *line, LineFit fit) {
+    close_block(reader);
+    reader->open = kind;
+    push_line(reader, line);
+    if (fit == FIT_LAST)
+        close_block(reader);
+}
+
+/* True when the line went into the open block. A mark ends a block that is not sure of it. */
+static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, bool marked) {
+    const OutputKind *kind = reader->kinds[reader->open];
+    const OutputBlock block = block_of(reader, reader->count);
+    LineFit fit = line->text.length == 0 ? FIT_MAYBE : kind->fit(line, &block);
+    if (line->quote != reader->lines[0].quote && line->text.length > 0 && fit != FIT_INSIDE &&
+        fit != FIT_LAST)
+        return false;
+    LineFit other_fit;
+    const int above = fit == FIT_MAYBE || fit == FIT_NO ? INT32_MIN : kind->priority;
+    const int other = line->text.length == 0 ? -1 : opener(reader, line, hits, above, &other_fit);
+    if (fit == FIT_NO || (fit == FIT_MAYBE && marked) || (other >= 0 && other != reader->open))
+        return false;
+    if (fit == FIT_NEW) {
+        open_block(reader, reader->open, line, fit);
+        return true;
+    }
+    if (reader->count >= MOST_LINES)
+        return false;
+    push_line(reader, line);
+    if (fit != FIT_MAYBE) {
+        reader->pending = reader->pending_text = 0;
+        if (fit == FIT_LAST)
+            close_block(reader);
+        return true;
+    }
+    reader->pending++;
+    reader->pending_text += line->text.length > 0;
+    if (reader->pending > MOST_PENDING || reader->pending_text > MOST_PENDING_TEXT)
+        close_block(reader);
+    return true;
+}
+
+/* ---- marks ---- */
+
+static const char *keep(Reader *reader, Str text) {
+    return str_dup(reader->names, text);
+}
+
+static void take_mark(Reader *reader, const Mark *mark, const TextLine *line) {
+    switch (mark->kind) {
+    case MARK_PROMPT:
+        reader->context.language = "";
+        if (mark->pc.length > 0)
+            reader->context.pc = keep(reader, str_cut(mark->pc, '.', NULL));
+        reader->command_goes_on = line->raw.length == CONSOLE_WIDTH && mark->command.length > 0;
+        /* fall through */
+    case MARK_COMMAND:
+        reader->context.command = keep(reader, mark->command);
+        reader->command_line = line->number;
+        break;
+    case MARK_BANNER:
+        if (mark->language[0] != '\0' || reader->line - reader->banner_line > 2)
+            reader->context.language = mark->language;
+        reader->banner_line = line->number;
+        break;
+    case MARK_MAIL:
+        if (reader->place.mail == 0 ||
+            (mark->begins_mail && line->number > reader->mail_line + NEAR)) {
+            reader->place.mail++;
+            reader->place.mail_when = 0;
+            reader->place.phase = PHASE_NONE;
+            reader->context.pc = "";
+        }
+        reader->mail_line = line->number;
+        if (mark->when != 0)
+            reader->context.when = reader->place.mail_when = mark->when;
+        break;
+    case MARK_PHASE:
+        reader->place.phase = mark->phase;
+        break;
+    case MARK_PC:
+        reader->context.pc = keep(reader, mark->pc);
+        break;
+    case MARK_NONE:
+        break;
+    }
+}
+
+/* The rest of a command that the console wrapped, or the answer of `hostname`. */
+static bool take_answer(Reader *reader, const TextLine *line) {
+    if (reader->command_goes_on) {
+        reader->command_goes_on = false;
+        if (line->text.length > 0 && line->text.length < CONSOLE_WIDTH) {
+            reader->context.command = arena_printf(reader->names, "%s%.*s", reader->context.command,
+                                                   (int)line->text.length, line->text.at);
+            return true;
+        }
+    }
+    if (line->text.length > 0 && str_is(str_of(reader->context.command), "hostname") &&
+        line->number - reader->command_line <= 2 && is_computer_name(line->text)) {
+        reader->context.pc = keep(reader, line->text);
+        return true;
+    }
+    return false;
+}
+
+static bool waits_for_answer(const Reader *reader) {
+    return reader->command_goes_on || str_is(str_of(reader->context.command), "hostname");
+}
+
+static void process(Reader *reader, const TextLine *line, ScanSet hits) {
+    Mark mark = {.kind = MARK_NONE};
+    if ((hits >> MARKS & 1) != 0)
+        mark = mark_in_line(line);
+    if (reader->open >= 0 && mark.kind != MARK_PROMPT) {
+        const bool ends = mark.kind != MARK_NONE && mark.kind != MARK_BANNER;
+        if (continue_block(reader, line, hits, ends)) {
+            if (mark.kind == MARK_BANNER)
+                take_mark(reader, &mark, line);
+            return;
+        }
+    }
+    close_block(reader);
+    LineFit fit = FIT_NO;
+    const int kind = line->text.length > 0 && mark.kind != MARK_PROMPT
+                         ? opener(reader, line, hits, INT32_MIN, &fit)
+                         : -1;
+    if (kind >= 0)
+        open_block(reader, kind, line, fit);
+    else if (mark.kind != MARK_NONE)
+        take_mark(reader, &mark, line);
+    else if (!take_answer(reader, line) && line->text.length > 0)
+        add_prose(reader, line->number, line->number, line->text.length);
+}
+
+/* ---- files ---- */
+
+void reader_begin_file(Reader *reader, const char *path) {
+    arena_reset(reader->names);
+    arena_reset(reader->scratch);
+    forget_block(reader);
+    reader->path = path;
+    reader->line = reader->command_line = reader->banner_line = reader->mail_line = 0;
+    reader->command_goes_on = false;
+    reader->prose_bytes = 0;
+    const uint32_t file = reader->files ? reader->place.file + 1 : 0;
+    reader->files = true;
+    reader->place = (BlockPlace){.file = file};
+    reader->context = (BlockContext){.path = path, .pc = "", .command = "", .language = ""};
+}
+
+static uint32_t count_lines(Str text) {
+    uint32_t lines = 0;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.at[i] == '\n';
+    return lines;
+}
+
+/* Passes over the lines before the next one that can matter; false when there is none. */
+static bool skip_prose(Reader *reader, Str *rest) {
+    const size_t hit = scanner_next(reader->scanner, *rest);
+    size_t start = hit == STR_NOT_FOUND ? rest->length : hit - 1;
+    while (start > 0 && hit != STR_NOT_FOUND && rest->at[start - 1] != '\n')
+        start--;
+    const uint32_t lines = count_lines(str_first(*rest, start));
+    if (start > lines)
+        add_prose(reader, reader->line + 1, reader->line + lines, start - lines);
+    reader->line += lines;
+    *rest = str_from(*rest, start);
+    return rest->length > 0;
+}
+
+static void feed_line(Reader *reader, Str raw) {
+    reader->line++;
+    do {
+        const Str piece = str_first(raw, SOURCE_LINE);
+        raw = str_from(raw, piece.length);
+        const TextLine line = text_line(reader->scratch, piece, reader->line);
+        ScanSet hits = scanner_sets(reader->scanner, line.text);
+        process(reader, &line, hits);
+    } while (raw.length > 0);
+}
+
+void reader_feed(Reader *reader, Str lines) {
+    while (lines.length > 0) {
+        if (reader->open < 0) {
+            arena_reset(reader->scratch);
+            if (!waits_for_answer(reader) && !skip_prose(reader, &lines))
+                return;
+        }
+        const Str line = str_cut(lines, '\n', &lines);
+        feed_line(reader, line);
+    }
+}
+
+void reader_end_file(Reader *reader) {
+    close_block(reader);
+    end_prose(reader);
+    arena_reset(reader->scratch);
+}

@@ -1,0 +1,166 @@
+#include "machine/recorded/text_source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { JUDGED = 4096 };
+
+static void fill(TextSource *source) {
+    while (!source->ended && source->raw_length < SOURCE_WINDOW) {
+        const ssize_t got = read(source->file, source->raw + source->raw_length,
+                                 SOURCE_WINDOW - source->raw_length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            source->trouble = status_from_errno(errno);
+        source->ended = got <= 0;
+        if (got > 0) {
+            source->raw_length += (size_t)got;
+            source->size += (uint64_t)got;
+        }
+    }
+}
+
+static void drop(TextSource *source, size_t bytes) {
+    source->raw_length -= bytes;
+    memmove(source->raw, source->raw + bytes, source->raw_length);
+}
+
+static Status open_file(const char *path, uint64_t most, int *ret_file) {
+    if (strcmp(path, "-") == 0) {
+        *ret_file = dup(STDIN_FILENO);
+        return *ret_file < 0 ? status_from_errno(errno) : STATUS_OK;
+    }
+    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat about;
+    if (file < 0)
+        return status_from_errno(errno);
+    Status status = STATUS_OK;
+    if (fstat(file, &about) != 0)
+        status = status_from_errno(errno);
+    else if (S_ISDIR(about.st_mode) || S_ISCHR(about.st_mode) || S_ISBLK(about.st_mode))
+        status = STATUS_UNSUPPORTED;
+    else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
+        status = STATUS_TOO_BIG;
+    /* Not to wait for the other end of a pipe was for opening only. */
+    if (status == STATUS_OK && fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) < 0)
+        status = status_from_errno(errno);
+    if (status == STATUS_OK)
+        *ret_file = file;
+    else
+        close(file);
+    return status;
+}
+
+Status text_source_open(TextSource *source, const char *path, uint64_t most, Gbk *gbk) {
+    *source = (TextSource){.file = -1, .gbk = gbk};
+    const Status status = open_file(path, most, &source->file);
+    if (status != STATUS_OK)
+        return status;
+    source->raw = malloc(SOURCE_WINDOW);
+    buf_init(&source->text, (size_t)SOURCE_WINDOW * 8);
+    if (source->raw == NULL) {
+        close(source->file);
+        return STATUS_INTERNAL;
+    }
+    fill(source);
+    size_t skip;
+    const size_t judged = source->raw_length < JUDGED ? source->raw_length : JUDGED;
+    source->encoding = encoding_of((Str){source->raw, judged}, &skip);
+    drop(source, skip);
+    return STATUS_OK;
+}
+
+/* Forgets what was given out; what waits moves to the front. */
+static void forget_given(TextSource *source) {
+    const size_t waiting = source->text.length - source->given;
+    if (source->given > 0) {
+        memmove(source->text.at, source->text.at + source->given, waiting);
+        source->text.length = waiting;
+        source->text.at[waiting] = '\0';
+    }
+    source->given = 0;
+}
+
+static size_t last_line_end(Str text) {
+    for (size_t at = text.length; at > 0; at--)
+        if (text.at[at - 1] == '\n')
+            return at;
+    return 0;
+}
+
+static void decode_lines(TextSource *source, Str raw) {
+    if (decode_is_clean(raw)) {
+        buf_add(&source->text, raw);
+        return;
+    }
+    while (raw.length > 0) {
+        const Str line = str_cut(raw, '\n', &raw);
+        decode_line(source->gbk, line, &source->text);
+        buf_add_char(&source->text, '\n');
+    }
+}
+
+/* Bytes come in lines here; a line that fills the window is cut. */
+static void take_bytes(TextSource *source) {
+    size_t usable = source->raw_length;
+    /* A CR at the very end may belong to an LF that is not here yet. */
+    if (!source->ended && usable > 0 && source->raw[usable - 1] == '\r')
+        usable--;
+    const size_t held = source->raw_length - usable;
+    const char last = held > 0 ? '\r' : '\0';
+    size_t length = decode_line_ends(source->raw, usable);
+    if (last != '\0')
+        source->raw[length] = last;
+    source->raw_length = length + held;
+    size_t end = source->ended ? length : last_line_end((Str){source->raw, length});
+    if (end == 0)
+        end = length;
+    decode_lines(source, (Str){source->raw, end});
+    drop(source, end);
+}
+
+static void take_utf16(TextSource *source) {
+    const size_t before = source->text.length;
+    const size_t taken = decode_utf16((Str){source->raw, source->raw_length},
+                                      source->encoding == ENCODING_UTF16_BE, &source->text);
+    drop(source, source->ended ? source->raw_length : taken);
+    source->text.length =
+        before + decode_line_ends(source->text.at + before, source->text.length - before);
+}
+
+bool text_source_next(TextSource *source, Str *ret_text) {
+    if (source->encoding == ENCODING_BINARY)
+        return false;
+    forget_given(source);
+    fill(source);
+    if (source->raw_length == 0 && source->text.length == 0)
+        return false;
+    if (source->raw_length > 0) {
+        if (source->encoding == ENCODING_BYTES)
+            take_bytes(source);
+        else
+            take_utf16(source);
+    }
+    size_t end = last_line_end(buf_str(&source->text));
+    if (end == 0 || (source->ended && source->raw_length == 0)) {
+        /* The last line has no end, or a line is longer than the window. */
+        if (source->text.length > 0 && source->text.at[source->text.length - 1] != '\n')
+            buf_add_char(&source->text, '\n');
+        end = source->text.length;
+    }
+    source->given = end;
+    *ret_text = str_first(buf_str(&source->text), end);
+    return true;
+}
+
+void text_source_close(TextSource *source) {
+    if (source->file >= 0)
+        close(source->file);
+    source->file = -1;
+    free(source->raw);
+    source->raw = NULL;
+    buf_free(&source->text);
+}
