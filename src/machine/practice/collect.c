@@ -87,8 +87,8 @@ static void copy_record(Practice *practice, const FactGroupInfo *info, void *to,
 static void copy_group(Practice *practice, FactGroup group) {
     Facts *facts = practice->machine.facts;
     const FactGroupInfo *info = fact_group_info(group);
-    facts_group_known(facts, group, collect_source(practice, places[group].origin,
-                                                   places[group].where));
+    facts_group_known(facts, group,
+                      collect_source(practice, places[group].origin, places[group].where));
     for (size_t i = 0; i < facts_record_count(practice->pc, group); i++) {
         const void *from = facts_record(practice->pc, group, i);
         const SourceId source = source_of(practice, group, from);
@@ -123,12 +123,11 @@ static void collect_pc(Practice *practice, FactGroup group) {
 
 /* WMI and the service behind it: without them nobody knows the licences. */
 static bool licensing_answers(Practice *practice, FactGroup group) {
-    const char *trouble = fact_false(&practice->pc->wmi.works) ? "0x80041010"
-                                                               : spp_service_trouble(practice);
+    const char *trouble =
+        fact_false(&practice->pc->wmi.works) ? "0x80041010" : spp_service_trouble(practice);
     if (trouble == NULL)
         return true;
-    const char *where =
-        arena_printf(arena_of(practice), "%s (%s)", places[group].where, trouble);
+    const char *where = arena_printf(arena_of(practice), "%s (%s)", places[group].where, trouble);
     facts_group_failed(practice->machine.facts, group, STATUS_IO,
                        collect_source(practice, places[group].origin, where));
     return false;

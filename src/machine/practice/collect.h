@@ -1,5 +1,5 @@
-/* Facts of a practice PC as a live Windows would give them: what cannot be read there (WMI broken, the
- * service off) cannot be read here either. */
+/* Facts of a practice PC as a live Windows would give them: what cannot be read there (WMI broken,
+ * the service off) cannot be read here either. */
 #ifndef KMSDOCTOR_PRACTICE_COLLECT_H
 #define KMSDOCTOR_PRACTICE_COLLECT_H
 

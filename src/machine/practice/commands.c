@@ -12,10 +12,10 @@ typedef struct Tool {
 
 static const Tool tools[] = {
     {"ipconfig", false, tool_ipconfig}, {"nslookup", false, tool_nslookup},
-    {"ping", false, tool_ping},        {"sc", false, tool_sc},
-    {"net", false, tool_net},          {"w32tm", false, tool_w32tm},
-    {"reg", false, tool_reg},          {"gpupdate", false, tool_gpupdate},
-    {"icacls", false, tool_icacls},    {"shutdown", false, tool_shutdown},
+    {"ping", false, tool_ping},         {"sc", false, tool_sc},
+    {"net", false, tool_net},           {"w32tm", false, tool_w32tm},
+    {"reg", false, tool_reg},           {"gpupdate", false, tool_gpupdate},
+    {"icacls", false, tool_icacls},     {"shutdown", false, tool_shutdown},
 };
 
 /* The file's name, without folder and .exe. */

@@ -91,9 +91,9 @@ static void ask_dns(const Practice *practice, const char *host, PcName *name) {
 PcName pc_resolve(const Practice *practice, const char *host) {
     PcName name = {.found_by = NameSource_TOOL, .outcome = LookupOutcome_FOUND, .server = ""};
     if (host_is_address(host)) {
-        const Str bare = str_starts(str_of(host), "[") ? str_first(str_from(str_of(host), 1),
-                                                                   strlen(host) - 2)
-                                                       : str_of(host);
+        const Str bare = str_starts(str_of(host), "[")
+                             ? str_first(str_from(str_of(host), 1), strlen(host) - 2)
+                             : str_of(host);
         name.addresses[name.address_count++] = str_dup(arena_of(practice), bare);
         return name;
     }
@@ -108,7 +108,8 @@ PcName pc_resolve(const Practice *practice, const char *host) {
     const TextList suffixes = pc_suffixes(practice);
     name.outcome = LookupOutcome_NXDOMAIN;
     for (size_t i = 0; i < suffixes.count && name.address_count == 0; i++)
-        ask_dns(practice, arena_printf(arena_of(practice), "%s.%s", host, suffixes.items[i]), &name);
+        ask_dns(practice, arena_printf(arena_of(practice), "%s.%s", host, suffixes.items[i]),
+                &name);
     return name;
 }
 

@@ -15,15 +15,15 @@ typedef struct TextList {
 /* DNS servers of the connected adapters, in order. */
 TextList pc_dns_servers(const Practice *practice);
 
-/* Suffixes put behind an incomplete name: the search list if there is one, else the primary suffix and
- * each connection's own [DNSCSP]. */
+/* Suffixes put behind an incomplete name: the search list if there is one, else the primary suffix
+ * and each connection's own [DNSCSP]. */
 TextList pc_suffixes(const Practice *practice);
 
 /* There is an address other than a self-assigned one: packets get out. */
 bool pc_is_connected(const Practice *practice);
 
-/* Asks the PC's servers in turn until one answers; *ret_server is the one that did, or the last. With no
- * server at all the outcome is ERROR and *ret_server "". */
+/* Asks the PC's servers in turn until one answers; *ret_server is the one that did, or the last.
+ * With no server at all the outcome is ERROR and *ret_server "". */
 DnsReply pc_ask(const Practice *practice, const char *name, DnsType type, const char **ret_server);
 
 typedef struct PcName {

@@ -12,12 +12,13 @@ extern const EmbeddedFile practice_files[];
 /* The order to show them: the founding case, the healthy one, then from the PC outwards. The tests
  * hold this list against the files. */
 static const char *const names[] = {
-    "cas-06345", "healthy", "override-service", "override-office", "policy-enforced",
-    "no-dns-suffix", "wrong-dns-server", "srv-missing", "srv-wrong-target", "srv-stale-extra",
-    "host-unresolvable", "hosts-file", "host-unreachable", "port-blocked", "not-a-kms",
-    "host-key-missing", "count-low", "cloned-cmid", "clock-skew", "not-volume-edition",
-    "wrong-key", "service-stopped", "permission", "wsh-disabled", "wmi-broken", "other",
-    "not-elevated", NULL};
+    "cas-06345",        "healthy",         "override-service",  "override-office",
+    "policy-enforced",  "no-dns-suffix",   "wrong-dns-server",  "srv-missing",
+    "srv-wrong-target", "srv-stale-extra", "host-unresolvable", "hosts-file",
+    "host-unreachable", "port-blocked",    "not-a-kms",         "host-key-missing",
+    "count-low",        "cloned-cmid",     "clock-skew",        "not-volume-edition",
+    "wrong-key",        "service-stopped", "permission",        "wsh-disabled",
+    "wmi-broken",       "other",           "not-elevated",      NULL};
 
 const char *const *practice_names(void) {
     return names;
@@ -36,15 +37,16 @@ static const Practice *const_practice(const Machine *machine) {
 }
 
 static MachineAbilities abilities(const Machine *machine) {
-    return (MachineAbilities){
-        .changes = true,
-        .elevated = fact_true(&const_practice(machine)->pc->rights.elevated),
-        .practice = true};
+    return (MachineAbilities){.changes = true,
+                              .elevated = fact_true(&const_practice(machine)->pc->rights.elevated),
+                              .practice = true};
 }
 
 static Status begin(Machine *machine, FactGroupSet groups) {
     Practice *practice = practice_of(machine);
     settings_refresh_policy(practice);
+    machine->complaint = practice->notice;
+    practice->notice = NULL;
     practice->pending = groups & GROUPS_ALL;
     for (FactGroup group = 0; group < GROUP_COUNT; group++)
         if (practice->pending & ((FactGroupSet)1 << group))
@@ -83,7 +85,8 @@ static Status read_setting(Machine *machine, const char *path, Setting *ret_sett
     return settings_read(practice_of(machine), path, ret_setting);
 }
 
-/* Whoever is no administrator cannot consent to the UAC prompt; whoever is needs no rights for it. */
+/* Whoever is no administrator cannot consent to the UAC prompt; whoever is needs no rights for it.
+ */
 static bool may_write(const Practice *practice, const char *path) {
     if (text_equal_any_case(path, "process:elevated"))
         return !fact_false(&practice->pc->rights.administrator);
@@ -155,6 +158,7 @@ Status practice_open(Arena *arena, const char *name, bool fresh, Machine **ret_m
     practice_restore(practice, fresh);
     if (fresh)
         practice_save(practice);
+    practice->notice = practice->machine.complaint;
     *ret_machine = &practice->machine;
     return STATUS_OK;
 }

@@ -1,10 +1,10 @@
-/* A practice PC: facts that say what is so on it, a world around it (DNS, hosts, clock, policy), and a
- * small model of SPP between the two. Private to this folder; others see machine.h.
+/* A practice PC: facts that say what is so on it, a world around it (DNS, hosts, clock, policy),
+ * and a small model of SPP between the two. Private to this folder; others see machine.h.
  *
  *   practice.c   opening, the Machine interface        world.c   what answers on the network
  *   state.c      what lasts until --fresh              network.c what the PC sees of it
- *   spp.c        host choice and activation            collect.c facts as a live Windows would give them
- *   settings.c   registry and services                 commands/ one file per tool */
+ *   spp.c        host choice and activation            collect.c facts as a live Windows would give
+ * them settings.c   registry and services                 commands/ one file per tool */
 #ifndef KMSDOCTOR_PRACTICE_H
 #define KMSDOCTOR_PRACTICE_H
 
@@ -17,8 +17,9 @@ typedef struct Practice {
     Facts *pc;       /* what is so on the PC; machine.facts is what was read of it */
     cJSON *world;    /* docs/practice.schema.json, member "world"; changes with it are kept in it */
     uint32_t print;  /* of the PC's file: a state made from another one does not fit */
-    const char *state_path;   /* NULL: there is nowhere to keep it */
-    FactGroupSet pending;     /* still to be collected */
+    const char *state_path; /* NULL: there is nowhere to keep it */
+    FactGroupSet pending;   /* still to be collected */
+    const char *notice;     /* complaint of the opening, to be told with the first collection */
 } Practice;
 
 static inline Practice *practice_of(Machine *machine) {

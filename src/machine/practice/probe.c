@@ -14,8 +14,8 @@ static void add_lookup(Practice *practice, const char *server, const char *name,
     fact_set_text(facts, &lookup->name, str_of(name), source);
     fact_set_text(facts, &lookup->domain, str_of(domain), source);
     fact_set_text(facts, &lookup->server, str_of(server), source);
-    fact_set_text(facts, &lookup->server_name,
-                  str_of(world_server_name(practice->world, server)), source);
+    fact_set_text(facts, &lookup->server_name, str_of(world_server_name(practice->world, server)),
+                  source);
     fact_set_choice(&lookup->outcome, (int)reply->outcome, source);
     fact_set_flag(&lookup->authoritative, reply->authoritative, source);
 }
@@ -129,8 +129,8 @@ static void add_name(Practice *practice, const char *host) {
     Facts *facts = practice->machine.facts;
     const PcName found = pc_resolve(practice, host);
     const bool pinned = found.found_by == NameSource_HOSTS_FILE;
-    const SourceId source = collect_source(practice, pinned ? "file" : "dns",
-                                           pinned ? "hosts" : found.server);
+    const SourceId source =
+        collect_source(practice, pinned ? "file" : "dns", pinned ? "hosts" : found.server);
     Name *name = facts_add(facts, names, source);
     fact_set_text(facts, &name->name, str_of(host), source);
     if (found.server[0] != '\0')
@@ -172,9 +172,9 @@ void probe_reach(Practice *practice, FactGroup group) {
 }
 
 static SourceId source_of_port(Practice *practice, const char *origin, const KmsTry *candidate) {
-    return collect_source(practice, origin,
-                          arena_printf(arena_of(practice), "%s:%lld", candidate->host,
-                                       (long long)candidate->port));
+    return collect_source(
+        practice, origin,
+        arena_printf(arena_of(practice), "%s:%lld", candidate->host, (long long)candidate->port));
 }
 
 static void add_port(Practice *practice, const KmsTry *candidate) {

@@ -1,5 +1,5 @@
-/* The network as a live PC would probe it: SRV records on every DNS server, and each host that could be
- * the KMS host by name, ping, port and bind. */
+/* The network as a live PC would probe it: SRV records on every DNS server, and each host that
+ * could be the KMS host by name, ping, port and bind. */
 #ifndef KMSDOCTOR_PRACTICE_PROBE_H
 #define KMSDOCTOR_PRACTICE_PROBE_H
 

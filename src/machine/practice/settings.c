@@ -37,10 +37,9 @@ static Status write_spp(Practice *practice, const SppSetting *where, const Setti
     HostSetting probe = {0};
     if (member_of(&probe, where->value) == NULL)
         return STATUS_UNSUPPORTED;
-    FactText *text =
-        member_of(spp_setting_make(practice, where->level, where->application,
-                                   str_dup(arena_of(practice), where->sku)),
-                  where->value);
+    FactText *text = member_of(spp_setting_make(practice, where->level, where->application,
+                                                str_dup(arena_of(practice), where->sku)),
+                               where->value);
     if (setting->set && !text_is_empty(setting->value))
         fact_set_text(practice->pc, text, str_of(setting->value), 0);
     else
@@ -69,9 +68,8 @@ static Status read_service(const Practice *practice, Str path, Setting *setting)
     if (!parse_service(practice, path, &where))
         return STATUS_UNSUPPORTED;
     setting->set = true;
-    setting->value = where.start
-                         ? choice_word(ChoiceKind_StartType, where.service->start.value)
-                         : choice_word(ChoiceKind_ServiceState, where.service->state.value);
+    setting->value = where.start ? choice_word(ChoiceKind_StartType, where.service->start.value)
+                                 : choice_word(ChoiceKind_ServiceState, where.service->state.value);
     return STATUS_OK;
 }
 
@@ -80,8 +78,8 @@ static Status write_service(Practice *practice, Str path, const Setting *setting
     if (!parse_service(practice, path, &where) || !setting->set)
         return STATUS_UNSUPPORTED;
     FactChoice *choice = where.start ? &where.service->start : &where.service->state;
-    const int value = choice_parse(
-        where.start ? ChoiceKind_StartType : ChoiceKind_ServiceState, str_of(setting->value));
+    const int value = choice_parse(where.start ? ChoiceKind_StartType : ChoiceKind_ServiceState,
+                                   str_of(setting->value));
     if (value < 0)
         return STATUS_MALFORMED;
     if (!where.start && value == ServiceState_RUNNING &&

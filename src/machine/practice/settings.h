@@ -13,8 +13,8 @@
 
 MUST_CHECK Status settings_read(const Practice *practice, const char *path, Setting *ret_setting);
 
-/* Without regard to rights. STATUS_UNSUPPORTED: no such value here; STATUS_MALFORMED: not a value for
- * it; STATUS_REFUSED: a disabled service does not start. */
+/* Without regard to rights. STATUS_UNSUPPORTED: no such value here; STATUS_MALFORMED: not a value
+ * for it; STATUS_REFUSED: a disabled service does not start. */
 MUST_CHECK Status settings_write(Practice *practice, const Setting *setting);
 
 /* Group Policy Preferences set again what somebody changed. */

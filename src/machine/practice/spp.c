@@ -4,13 +4,13 @@
 #include "machine/spp_keys.h"
 
 enum {
-    VALID_MINUTES = 180 * 24 * 60,  /* [WSD-plan] */
-    RETRY_MINUTES = 120,            /* [REG] */
-    RENEWAL_MINUTES = 10080,        /* [REG] */
-    CLOCK_LIMIT = 4 * 3600,         /* [SA-F074] */
-    WINDOWS_MINIMUM = 25,           /* [WSD-plan] */
+    VALID_MINUTES = 180 * 24 * 60, /* [WSD-plan] */
+    RETRY_MINUTES = 120,           /* [REG] */
+    RENEWAL_MINUTES = 10080,       /* [REG] */
+    CLOCK_LIMIT = 4 * 3600,        /* [SA-F074] */
+    WINDOWS_MINIMUM = 25,          /* [WSD-plan] */
     OFFICE_MINIMUM = 5,
-    SINCE_LAST_TRY = 47 * 60,       /* when one meets the PC: inside the two hours */
+    SINCE_LAST_TRY = 47 * 60, /* when one meets the PC: inside the two hours */
     MOST_EVENTS = 200
 };
 
@@ -45,7 +45,8 @@ static Event *add_event(Practice *practice, int id) {
     Facts *pc = practice->pc;
     if (pc->events.count >= MOST_EVENTS) {
         pc->events.count = MOST_EVENTS - 1;
-        memmove(pc->events.items, pc->events.items + 1, sizeof *pc->events.items * pc->events.count);
+        memmove(pc->events.items, pc->events.items + 1,
+                sizeof *pc->events.items * pc->events.count);
     }
     Event *event = facts_add(pc, events, 0);
     fact_set_number(&event->id, id, 0);
@@ -57,9 +58,8 @@ static Event *add_event(Practice *practice, int id) {
 
 static const char *cmid_of(const Practice *practice, const Licence *licence) {
     const Spp *spp = &practice->pc->spp;
-    return licence_is_office(licence) && fact_known(spp->office_cmid.meta)
-               ? spp->office_cmid.value
-               : fact_text(&spp->cmid);
+    return licence_is_office(licence) && fact_known(spp->office_cmid.meta) ? spp->office_cmid.value
+                                                                           : fact_text(&spp->cmid);
 }
 
 static int64_t minimum_of(const Licence *licence) {
@@ -115,7 +115,8 @@ static void log_automatic_failure(Practice *practice, const Licence *licence, co
 static bool is_excepted(const cJSON *service, const Licence *licence) {
     for (const cJSON *item = node_first(node_list(service, "except")); item != NULL;
          item = item->next)
-        if (cJSON_IsString(item) && str_contains(str_of(fact_text(&licence->name)), item->valuestring))
+        if (cJSON_IsString(item) &&
+            str_contains(str_of(fact_text(&licence->name)), item->valuestring))
             return true;
     return false;
 }

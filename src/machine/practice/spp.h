@@ -1,5 +1,5 @@
-/* A small model of the licensing service: which host a product asks, what comes of it, and the events
- * that it leaves [kms-facts.md sections 1, 5, 6]. */
+/* A small model of the licensing service: which host a product asks, what comes of it, and the
+ * events that it leaves [kms-facts.md sections 1, 5, 6]. */
 #ifndef KMSDOCTOR_PRACTICE_SPP_H
 #define KMSDOCTOR_PRACTICE_SPP_H
 
@@ -18,7 +18,8 @@ enum { SPP_TRIES = 16 };
 typedef struct KmsChoice {
     KmsTry tries[SPP_TRIES]; /* in the order in which they are tried */
     size_t count;
-    const char *dns_code; /* why DNS gave none ("0x8007232B"); NULL when it was not asked or gave some */
+    const char
+        *dns_code; /* why DNS gave none ("0x8007232B"); NULL when it was not asked or gave some */
 } KmsChoice;
 
 /* The setting record of a level, or NULL. sku at sku level only. */
@@ -43,11 +44,12 @@ KmsChoice spp_choose(const Practice *practice, const Licence *licence);
 bool licence_is_kms_client(const Licence *licence);
 bool licence_is_office(const Licence *licence);
 
-/* NULL when the service runs or can be started (then it is started); else the code that says why not. */
+/* NULL when the service runs or can be started (then it is started); else the code that says why
+ * not. */
 const char *spp_service_trouble(Practice *practice);
 
-/* Tries to activate; NULL when it did, else the code a tool reports. `automatic`: by the service's own
- * timer, which leaves an event 8198 on failure. */
+/* Tries to activate; NULL when it did, else the code a tool reports. `automatic`: by the service's
+ * own timer, which leaves an event 8198 on failure. */
 const char *spp_activate(Practice *practice, Licence *licence, bool automatic);
 
 /* The attempt as a tool reported it, for the facts. */

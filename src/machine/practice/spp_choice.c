@@ -116,8 +116,8 @@ static void add_try(KmsChoice *choice, const char *host, int64_t port, bool from
             return;
     if (choice->count == SPP_TRIES)
         return;
-    choice->tries[choice->count++] = (KmsTry){
-        .host = host, .port = port, .level = SettingLevel_COUNT, .from_dns = from_dns};
+    choice->tries[choice->count++] =
+        (KmsTry){.host = host, .port = port, .level = SettingLevel_COUNT, .from_dns = from_dns};
 }
 
 /* What SPP says of a lookup that gave nothing [kms-facts.md section 5, 10]. */

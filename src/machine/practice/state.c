@@ -36,7 +36,8 @@ static void overlay(cJSON *under, const cJSON *over) {
         if (cJSON_IsObject(old) && cJSON_IsObject(item))
             overlay(old, item);
         else if (old != NULL)
-            cJSON_ReplaceItemInObjectCaseSensitive(under, item->string, cJSON_Duplicate(item, true));
+            cJSON_ReplaceItemInObjectCaseSensitive(under, item->string,
+                                                   cJSON_Duplicate(item, true));
         else
             cJSON_AddItemToObject(under, item->string, cJSON_Duplicate(item, true));
     }
@@ -144,8 +145,8 @@ static Status write_state(const Practice *practice) {
     cJSON_AddItemToObject(document, "world", cJSON_Duplicate(practice->world, true));
     char *text = cJSON_Print(document);
     cJSON_Delete(document);
-    const Status status = text == NULL ? STATUS_INTERNAL
-                                       : file_write(practice->state_path, str_of(text));
+    const Status status =
+        text == NULL ? STATUS_INTERNAL : file_write(practice->state_path, str_of(text));
     cJSON_free(text);
     return status;
 }

@@ -36,22 +36,23 @@ static Str without_dot(const char *name) {
     return str_ends(text, ".") ? str_first(text, text.length - 1) : text;
 }
 
-/* The part of a full name before ".zone"; false when it is not in that zone. "@" is the zone itself. */
+/* The part of a full name before ".zone"; false when it is not in that zone. "@" is the zone
+ * itself. */
 static bool part_in_zone(Str name, const char *zone, Str *ret_part) {
     const size_t tail = strlen(zone);
     if (str_is(name, zone)) {
         *ret_part = STR_OF("@");
         return true;
     }
-    if (name.length <= tail + 1 || !str_ends(name, zone) ||
-        name.at[name.length - tail - 1] != '.')
+    if (name.length <= tail + 1 || !str_ends(name, zone) || name.at[name.length - tail - 1] != '.')
         return false;
     *ret_part = str_first(name, name.length - tail - 1);
     return true;
 }
 
 static const cJSON *zone_of(const cJSON *server, Str name, Str *ret_part) {
-    for (const cJSON *zone = node_first(node_list(server, "zones")); zone != NULL; zone = zone->next)
+    for (const cJSON *zone = node_first(node_list(server, "zones")); zone != NULL;
+         zone = zone->next)
         if (part_in_zone(name, node_text(zone, "name", "."), ret_part))
             return zone;
     return NULL;
@@ -163,7 +164,8 @@ PortOutcome world_connect(const cJSON *world, const char *address, int64_t port,
     const cJSON *host = world_host(world, address);
     if (host == NULL || !node_flag(host, "reachable", true) || firewall_blocks(world, port))
         return PortOutcome_TIMEOUT;
-    for (const cJSON *item = node_first(node_list(host, "ports")); item != NULL; item = item->next) {
+    for (const cJSON *item = node_first(node_list(host, "ports")); item != NULL;
+         item = item->next) {
         if (node_number(item, "port", 0) != port)
             continue;
         const char *state = node_text(item, "state", "open");

@@ -1,5 +1,5 @@
-/* What answers on the practice network. The world keeps its JSON form (docs/practice.schema.json): so it
- * is written, checked and saved; missing or odd members count as their defaults. */
+/* What answers on the practice network. The world keeps its JSON form (docs/practice.schema.json):
+ * so it is written, checked and saved; missing or odd members count as their defaults. */
 #ifndef KMSDOCTOR_PRACTICE_WORLD_H
 #define KMSDOCTOR_PRACTICE_WORLD_H
 

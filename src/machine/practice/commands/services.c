@@ -3,7 +3,13 @@
 #include "machine/practice/settings.h"
 #include "machine/practice/spp.h"
 
-enum { ACCESS_DENIED = 5, DISABLED = 1058, ALREADY_RUNNING = 1056, NO_SERVICE = 1060, STOPPED = 1062 };
+enum {
+    ACCESS_DENIED = 5,
+    DISABLED = 1058,
+    ALREADY_RUNNING = 1056,
+    NO_SERVICE = 1060,
+    STOPPED = 1062
+};
 
 static const char *error_text(const ToolRun *run, int code) {
     switch (code) {
@@ -93,13 +99,15 @@ static void sc_failed(ToolRun *run, const char *call, int code) {
 /* sc config NAME start= demand: the blank behind "start=" is part of it. */
 static void sc_config(ToolRun *run, Service *service) {
     const char *word = tool_word(run, 2);
-    const char *value = str_is(str_of(word), "start=") ? tool_word(run, 3)
-                        : str_starts(str_of(word), "start=") ? word + strlen("start=") : "";
+    const char *value = str_is(str_of(word), "start=")       ? tool_word(run, 3)
+                        : str_starts(str_of(word), "start=") ? word + strlen("start=")
+                                                             : "";
     const int start_type = choice_parse(ChoiceKind_StartType, str_of(value));
     if (start_type < 0) {
         run->exit_code = 1639;
-        buf_add_text(run->out, "[SC] USAGE: sc config [service name] start= <boot|system|auto|demand|"
-                               "disabled|delayed-auto>\n");
+        buf_add_text(run->out,
+                     "[SC] USAGE: sc config [service name] start= <boot|system|auto|demand|"
+                     "disabled|delayed-auto>\n");
         return;
     }
     if (!tool_is_elevated(run)) {
@@ -112,8 +120,8 @@ static void sc_config(ToolRun *run, Service *service) {
 
 static void sc_start_stop(ToolRun *run, const char *verb, Service *service) {
     const bool starts = text_equal_any_case(verb, "start");
-    const int code = starts ? start(run, fact_text(&service->name))
-                            : stop(run, fact_text(&service->name));
+    const int code =
+        starts ? start(run, fact_text(&service->name)) : stop(run, fact_text(&service->name));
     if (code == 0)
         print_state(run, service);
     else
@@ -164,9 +172,8 @@ void tool_net(ToolRun *run) {
     }
     run->exit_code = 2;
     if (code == ACCESS_DENIED || code == DISABLED)
-        buf_printf(run->out, "%s %d%s\n\n%s\n\n",
-                   tool_text(run, "System error", "发生系统错误"), code,
-                   tool_text(run, " has occurred.", "。"), error_text(run, code));
+        buf_printf(run->out, "%s %d%s\n\n%s\n\n", tool_text(run, "System error", "发生系统错误"),
+                   code, tool_text(run, " has occurred.", "。"), error_text(run, code));
     else
         buf_printf(run->out, "%s\n\n", error_text(run, code));
 }

@@ -32,7 +32,8 @@ static void resync(ToolRun *run) {
     if (!tool_is_elevated(run)) {
         run->exit_code = tool_exit_of("0x80070005");
         buf_add_text(run->out,
-                     tool_text(run, "The following error occurred: Access is denied. (0x80070005)\n",
+                     tool_text(run,
+                               "The following error occurred: Access is denied. (0x80070005)\n",
                                "发生下列错误: 拒绝访问。 (0x80070005)\n"));
         return;
     }
@@ -48,7 +49,8 @@ static void resync(ToolRun *run) {
     fact_set_text(pc, &pc->clock.time_source, str_of(reference), 0);
     fact_set_time(&pc->clock.last_sync, clock_now(), 0);
     fact_set_absent(&pc->clock.error.meta, 0);
-    buf_add_text(run->out, tool_text(run, "The command completed successfully.\n", "成功地执行了命令。\n"));
+    buf_add_text(run->out,
+                 tool_text(run, "The command completed successfully.\n", "成功地执行了命令。\n"));
 }
 
 static void query_time(ToolRun *run, bool source_only) {
@@ -140,21 +142,23 @@ void tool_reg(ToolRun *run) {
     out->length = before;
     out->at[before] = '\0';
     run->exit_code = 1;
-    buf_add_text(out, tool_text(run,
-                                "ERROR: The system was unable to find the specified registry key or "
-                                "value.\n",
-                                "错误: 系统找不到指定的注册表项或值。\n"));
+    buf_add_text(out,
+                 tool_text(run,
+                           "ERROR: The system was unable to find the specified registry key or "
+                           "value.\n",
+                           "错误: 系统找不到指定的注册表项或值。\n"));
 }
 
 /* ---- the others ---- */
 
 void tool_gpupdate(ToolRun *run) {
     settings_refresh_policy(run->practice);
-    buf_add_text(run->out,
-                 tool_text(run,
-                           "Updating policy...\n\nComputer Policy update has completed "
-                           "successfully.\nUser Policy update has completed successfully.\n\n",
-                           "正在更新策略...\n\n计算机策略更新成功完成。\n用户策略更新成功完成。\n\n"));
+    buf_add_text(
+        run->out,
+        tool_text(run,
+                  "Updating policy...\n\nComputer Policy update has completed "
+                  "successfully.\nUser Policy update has completed successfully.\n\n",
+                  "正在更新策略...\n\n计算机策略更新成功完成。\n用户策略更新成功完成。\n\n"));
 }
 
 /* icacls PATH /grant "NT SERVICE\sppsvc:..." gives the licensing service its right back. */
@@ -178,9 +182,10 @@ void tool_icacls(ToolRun *run) {
     if (run->chinese)
         buf_printf(run->out, "已处理的文件: %s\n已成功处理 1 个文件; 处理 0 个文件时失败\n", path);
     else
-        buf_printf(run->out,
-                   "processed file: %s\nSuccessfully processed 1 files; Failed processing 0 files\n",
-                   path);
+        buf_printf(
+            run->out,
+            "processed file: %s\nSuccessfully processed 1 files; Failed processing 0 files\n",
+            path);
 }
 
 /* A restart: what waited for one happens (slmgr /rearm gives the PC a new CMID). */

@@ -20,10 +20,11 @@ bool tool_start_script(ToolRun *run) {
         return false;
     }
     if (fact_false(&scripting->engine)) {
-        buf_add_text(run->out, tool_text(run,
-                                         "Input Error: There is no script engine for file extension "
-                                         "\".vbs\".\n",
-                                         "输入错误: 没有文件扩展“.vbs”的脚本引擎。\n"));
+        buf_add_text(run->out,
+                     tool_text(run,
+                               "Input Error: There is no script engine for file extension "
+                               "\".vbs\".\n",
+                               "输入错误: 没有文件扩展“.vbs”的脚本引擎。\n"));
         run->exit_code = 1;
         return false;
     }

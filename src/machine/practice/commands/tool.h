@@ -1,5 +1,5 @@
-/* One tool of a practice PC: one file of this folder. It prints what the real one prints, in the PC's
- * language where the real one does, and does to the PC what the real one does. */
+/* One tool of a practice PC: one file of this folder. It prints what the real one prints, in the
+ * PC's language where the real one does, and does to the PC what the real one does. */
 #ifndef KMSDOCTOR_PRACTICE_TOOL_H
 #define KMSDOCTOR_PRACTICE_TOOL_H
 
@@ -10,7 +10,7 @@ typedef struct ToolRun {
     Practice *practice;
     const char *const *words; /* behind the tool's name; ends with NULL */
     size_t count;
-    bool banner;              /* a script started without //nologo */
+    bool banner; /* a script started without //nologo */
     bool chinese;
     Buf *out;
     int64_t exit_code;
