@@ -1,11 +1,12 @@
-/* A cause is what is wrong. One cause is one file src/diagnosis/causes/<id>.c that ends in its table:
+/* A cause is what is wrong. One cause is one file src/diagnosis/causes/<id>.c that ends in its
+ * table:
  *
  *     const Cause cause_override_service = {.id = "override_service", .rank = 200, .judge = judge};
  *
  * judge looks at findings (and, where they do not say enough, facts) and says how sure it is; it
- * never claims more than they show. Sentences: cause.<id>.name (short), cause.<id>.<variant> (what is
- * wrong, naming the values; variant "text" unless judge chose another), cause.<id>.help (for explain:
- * what it is, how one sees it, who mends it and how).
+ * never claims more than they show. Sentences: cause.<id>.name (short), cause.<id>.<variant> (what
+ * is wrong, naming the values; variant "text" unless judge chose another), cause.<id>.help (for
+ * explain: what it is, how one sees it, who mends it and how).
  *
  * The diagnosis is a pure function of findings and facts. */
 #ifndef KMSDOCTOR_CAUSE_H
@@ -50,7 +51,8 @@ typedef struct DiagnosisInput {
 
 typedef struct Cause {
     const char *id;
-    int rank; /* among causes of the same certainty the lower comes first: the root before its effect */
+    int rank; /* among causes of the same certainty the lower comes first: the root before its
+                 effect */
     void (*judge)(const DiagnosisInput *input, Verdict *verdict);
 } Cause;
 
@@ -97,6 +99,11 @@ typedef struct Question {
     void (*reply)(const DiagnosisInput *input, Answer *answer);
 } Question;
 
+/* For the reply functions. */
+void answer_set(Answer *answer, Certainty certainty, const char *variant);
+void answer_param(const DiagnosisInput *input, Answer *answer, const char *name, const char *value);
+void answer_because(Answer *answer, const char *check_id);
+
 typedef enum Health { HEALTH_OK, HEALTH_WARN, HEALTH_FAIL, HEALTH_UNKNOWN } Health;
 
 typedef struct Diagnosis {
@@ -114,7 +121,7 @@ Diagnosis diagnose(const DiagnosisInput *input);
 
 const char *health_word(Health health);          /* "ok" "warn" "fail" "unknown" */
 const char *certainty_word(Certainty certainty); /* "certain" "likely" "possible" "none" */
-const char *owner_word(Owner owner);             /* "user" "domain" "kms-host" "third-party" "by-design" */
+const char *owner_word(Owner owner); /* "user" "domain" "kms-host" "third-party" "by-design" */
 
 const Cause *const *cause_list(void); /* by rank; ends with NULL */
 const Cause *cause_find(const char *id);

@@ -10,8 +10,8 @@
 
 typedef struct ErrorCode {
     uint32_t code;
-    bool documented;   /* Microsoft documents a fix */
-    const char *cause; /* cause id that it points to when nothing else is known, "" when none */
+    bool documented;    /* Microsoft documents a fix */
+    const char *cause;  /* cause id that it points to when nothing else is known, "" when none */
     const char *source; /* tag of kms-facts.md, e.g. "SA-F074" */
 } ErrorCode;
 

@@ -1,0 +1,47 @@
+/* The founding case's second question: does changing KeyManagementServiceName hurt the activation
+ * of the system itself? It depends on who activates Windows: CMGE's own CMIT client does not look
+ * at the value; a Windows that is itself a KMS client of that host does. */
+#include "diagnosis/evidence.h"
+
+static bool question_arises(const DiagnosisInput *input) {
+    const Finding *override = finding_of(input->findings, "kms.override");
+    const bool host_is_set = override != NULL && override->status != CHECK_UNKNOWN &&
+                             strcmp(override->code, "none") != 0;
+    return host_is_set || is_cmge(input);
+}
+
+static bool windows_is_kms_client(const DiagnosisInput *input) {
+    return found(input, "windows.channel", "kms_client") != NULL;
+}
+
+static void reply(const DiagnosisInput *input, Answer *answer) {
+    if (!question_arises(input))
+        return;
+    const bool cmge = is_cmge(input);
+    const char *host = finding_value(finding_of(input->findings, "kms.override"), "windows_host");
+    answer_param(input, answer, "host", host);
+    answer_because(answer, "kms.override");
+    answer_because(answer, "windows.edition");
+    if (is_activated_by_cmit(input)) {
+        answer_set(answer, CERTAINTY_CERTAIN, "cmit");
+        answer_because(answer, "windows.cmit");
+    } else if (cmge && found(input, "windows.cmit", "active") != NULL) {
+        answer_set(answer, CERTAINTY_LIKELY, "cmit_installed");
+        answer_because(answer, "windows.cmit");
+    } else if (cmge) {
+        answer_set(answer, CERTAINTY_POSSIBLE, "cmge");
+    } else if (windows_is_kms_client(input)) {
+        answer_set(answer, CERTAINTY_CERTAIN,
+                   windows_activation(input) == ACTIVATION_WORKS ? "kms" : "kms_not_yet");
+        answer_because(answer, "windows.channel");
+    } else if (found(input, "windows.channel", "other_channel") != NULL) {
+        answer_set(answer, CERTAINTY_CERTAIN, "other_channel");
+        answer_because(answer, "windows.channel");
+    } else {
+        answer_set(answer, CERTAINTY_POSSIBLE, "unknown");
+    }
+    answer_because(answer, "windows.licence");
+}
+
+const Question question_system_activation = {
+    .id = "system_activation", .order = 100, .reply = reply};

@@ -1,0 +1,29 @@
+/* There is no way to the KMS host: no route, no VPN, or the host is off. */
+#include "diagnosis/evidence.h"
+#include "diagnosis/overrides.h"
+#include "diagnosis/settle.h"
+
+static const Signs signs = {
+    .fitting = {0xC004F039, 0xC0020017, 0x8007139F, 0xC004FC03},
+    .topics = {Topic_NO_ROUTE, Topic_OFF_NETWORK},
+    .topic_count = 2,
+    .under_umbrella = true,
+    .owner = OWNER_DOMAIN,
+};
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    weigh_signs(input, &signs, verdict);
+    settle_for(input, verdict, "net.port");
+    const KmsCandidates candidates = kms_candidates(input);
+    const KmsCandidate *host = ailing_host(input, &candidates, HOST_UNREACHABLE);
+    if (host == NULL)
+        return;
+    /* Silence alone: pings are often filtered, so the host may live behind a firewall. */
+    ailing_host_judge(input, host, host->no_route ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, verdict);
+    verdict->owner = OWNER_DOMAIN;
+    verdict->variant = host->no_route ? "no_route" : "text";
+    verdict_because(verdict, "net.reach");
+    verdict_because(verdict, "net.port");
+}
+
+const Cause cause_host_unreachable = {.id = "host_unreachable", .rank = 510, .judge = judge};

@@ -1,0 +1,31 @@
+/* A host is set for the whole system, so DNS is never asked. The founding case: CMGE comes with
+ * kms.cmgos.com set, and Office falls back to it [CMGE-audit]. */
+#include "diagnosis/evidence.h"
+#include "diagnosis/overrides.h"
+#include "diagnosis/settle.h"
+
+static const Signs signs = {
+    .topics = {Topic_HOST_SET},
+    .topic_count = 1,
+    .owner = OWNER_USER,
+};
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    if (!check_decided(input, "kms.override"))
+        weigh_signs(input, &signs, verdict);
+    override_judge(input, false, verdict);
+    if (verdict->certainty == CERTAINTY_NONE)
+        return;
+    const bool clear_first = discovery_would_work(input);
+    verdict_action(verdict, clear_first ? "system.clear-host" : "system.set-host");
+    verdict_action(verdict, clear_first ? "system.set-host" : "system.clear-host");
+    if (office_activation(input) != ACTIVATION_UNKNOWN)
+        verdict_action(verdict, "office.set-host");
+    if (is_domain_member(input) || is_cmge(input))
+        verdict_action(verdict, "policy.export");
+    settle_for(input, verdict, "kms.override");
+    settle_for(input, verdict, "dns.srv");
+    settle_for(input, verdict, "net.port");
+}
+
+const Cause cause_override_service = {.id = "override_service", .rank = 310, .judge = judge};

@@ -1,0 +1,75 @@
+/* The zone that the PC asks has no _vlmcs._tcp record. */
+#include "diagnosis/discovery.h"
+#include "diagnosis/evidence.h"
+#include "diagnosis/settle.h"
+
+static const Signs signs = {
+    .decisive = {0x8007232B, 0x8007251D, 0x80092328, 0x80072338},
+    .fitting = {0x8007007B},
+    .topics = {Topic_SRV_MISSING},
+    .topic_count = 1,
+    .under_umbrella = true,
+    .owner = OWNER_DOMAIN,
+};
+
+/* "DNS auto-discovery: KMS name not available". slmgr prints it only of a licensed product [SLMGR]:
+ * then it has looked. Of one that was never activated it may just not have asked yet. */
+static const Licence *name_not_available(const DiagnosisInput *input) {
+    for (size_t i = 0; i < input->facts->licences.count; i++) {
+        const Licence *licence = &input->facts->licences.items[i];
+        if (fact_absent(licence->dns_host.meta) && !fact_known(licence->host.meta))
+            return licence;
+    }
+    return NULL;
+}
+
+static void judge_licence(const DiagnosisInput *input, Verdict *verdict) {
+    const Licence *licence = name_not_available(input);
+    if (licence == NULL || check_decided(input, "dns.srv") ||
+        discovery_weight(input) == CERTAINTY_NONE)
+        return;
+    const uint32_t code = any_code_seen(input);
+    const bool licensed = fact_is(&licence->state, LicenceState_LICENSED);
+    if (code == 0 && verdict->certainty == CERTAINTY_NONE)
+        return;
+    if (verdict->certainty < CERTAINTY_LIKELY)
+        verdict_set(verdict, licensed ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE, OWNER_DOMAIN);
+    verdict->variant = "no_name";
+    verdict->only_said = false;
+    verdict_because(verdict, licensed ? "windows.licence" : "office.licence");
+}
+
+/* The fault lies before the record where the PC has no suffix or asks a server that cannot know. */
+static bool lies_before(const DiagnosisInput *input) {
+    return found(input, "net.suffix", "none") != NULL ||
+           found(input, "dns.servers", "public") != NULL ||
+           found(input, "dns.servers", "none") != NULL ||
+           found(input, "dns.srv", "differs") != NULL;
+}
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    weigh_signs(input, &signs, verdict);
+    judge_licence(input, verdict);
+    verdict_action(verdict, "system.set-host");
+    verdict_action(verdict, "office.set-host");
+    settle_for(input, verdict, "dns.srv");
+    settle_for(input, verdict, "net.suffix");
+    if (found(input, "dns.srv", "found") != NULL) {
+        verdict->certainty = CERTAINTY_NONE;
+        return;
+    }
+    const Finding *missing = found(input, "dns.srv", "missing");
+    const Finding *none = found(input, "dns.srv", "no_target");
+    const Certainty weight = discovery_weight(input);
+    if ((missing == NULL && none == NULL) || weight == CERTAINTY_NONE)
+        return;
+    verdict_set(verdict, lies_before(input) ? CERTAINTY_POSSIBLE : weight, OWNER_DOMAIN);
+    verdict->variant = missing != NULL ? "text" : "no_target";
+    verdict->only_said = false;
+    verdict_param(input, verdict, "name", finding_value(missing, "name"));
+    verdict_param(input, verdict, "domain", finding_value(none, "domain"));
+    verdict_because(verdict, "dns.srv");
+    verdict_because(verdict, "net.suffix");
+}
+
+const Cause cause_srv_missing = {.id = "srv_missing", .rank = 420, .judge = judge};

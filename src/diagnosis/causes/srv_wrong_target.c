@@ -1,0 +1,72 @@
+/* The record is there, but names a host or port that is not the KMS. */
+#include "diagnosis/discovery.h"
+#include "diagnosis/evidence.h"
+#include "diagnosis/hosts.h"
+#include "diagnosis/settle.h"
+
+enum { KMS_PORT = 1688 };
+
+static const Signs signs = {
+    .topics = {Topic_SRV_DEAD},
+    .topic_count = 1,
+    .under_umbrella = true,
+    .owner = OWNER_DOMAIN,
+};
+
+/* A host outside the records that works: then the records are what is wrong. */
+static const KmsCandidate *right_host(const KmsCandidates *candidates) {
+    for (size_t i = 0; i < candidates->count; i++)
+        if (!candidates->items[i].from_srv && host_is_good(&candidates->items[i]))
+            return &candidates->items[i];
+    return NULL;
+}
+
+static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *target,
+                              const KmsCandidate *right, const char **ret_variant) {
+    const Certainty weight = discovery_weight(input);
+    *ret_variant = target->port != KMS_PORT ? "port" : right != NULL ? "other" : "text";
+    if (right != NULL)
+        return weight;
+    if (target->port != KMS_PORT)
+        return host_is_dead(target) ? weight : CERTAINTY_POSSIBLE;
+    /* Licences still hold, nobody answers where the record points: the record has outlived its
+     * host. */
+    if (!activation_fails(input) && windows_activation(input) != ACTIVATION_UNKNOWN)
+        return CERTAINTY_LIKELY;
+    return target->state == HOST_UNRESOLVABLE || target->state == HOST_NOT_KMS ? CERTAINTY_LIKELY
+                                                                               : CERTAINTY_POSSIBLE;
+}
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    weigh_signs(input, &signs, verdict);
+    settle_for(input, verdict, "dns.srv");
+    const KmsCandidates candidates = kms_candidates(input);
+    const KmsCandidate *target = NULL;
+    for (size_t i = 0; i < candidates.count; i++) {
+        const KmsCandidate *candidate = &candidates.items[i];
+        if (!candidate->from_srv)
+            continue;
+        if (host_is_good(candidate))
+            return;
+        if (target == NULL || host_is_dead(candidate))
+            target = candidate;
+    }
+    if (target == NULL || (!host_is_dead(target) && target->port == KMS_PORT) ||
+        discovery_weight(input) == CERTAINTY_NONE)
+        return;
+    const KmsCandidate *right = right_host(&candidates);
+    const char *variant;
+    verdict_set(verdict, weigh_target(input, target, right, &variant), OWNER_DOMAIN);
+    verdict->variant = variant;
+    verdict->only_said = false;
+    verdict_param(input, verdict, "host", target->host);
+    verdict_param(input, verdict, "port",
+                  arena_printf(input->arena, "%lld", (long long)target->port));
+    verdict_param(input, verdict, "other", right == NULL ? "" : right->host);
+    verdict_because(verdict, "dns.srv");
+    verdict_because(verdict, "net.port");
+    verdict_action(verdict, "system.set-host");
+    verdict_action(verdict, "office.set-host");
+}
+
+const Cause cause_srv_wrong_target = {.id = "srv_wrong_target", .rank = 430, .judge = judge};

@@ -1,0 +1,53 @@
+/* The DNS server that the PC asks cannot know the organisation's zone, or does not answer. */
+#include "diagnosis/discovery.h"
+#include "diagnosis/evidence.h"
+#include "diagnosis/settle.h"
+
+static const Signs signs = {
+    .decisive = {0x8007232A, 0x8007267C},
+    .topics = {Topic_WRONG_DNS, Topic_DNS_DOWN},
+    .topic_count = 2,
+    .under_umbrella = true,
+    .owner = OWNER_DOMAIN,
+};
+
+typedef struct Sight {
+    const char *check_id, *code, *variant;
+    Certainty most;
+} Sight;
+
+/* A public server cannot hold a private zone, whatever it answered; one that is silent or fails may
+ * only have done so once. */
+static const Sight sights[] = {
+    {"dns.servers", "public", "text", CERTAINTY_CERTAIN},
+    {"dns.servers", "none", "none_set", CERTAINTY_CERTAIN},
+    {"dns.answers", "timeout", "silent", CERTAINTY_CERTAIN},
+    {"dns.answers", "refused", "failing", CERTAINTY_CERTAIN},
+    {"dns.answers", "servfail", "failing", CERTAINTY_CERTAIN},
+    {"dns.srv", "differs", "differs", CERTAINTY_CERTAIN},
+    {"dns.servers", "public_beside", "beside", CERTAINTY_POSSIBLE},
+};
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    weigh_signs(input, &signs, verdict);
+    settle_for(input, verdict, "dns.servers");
+    const bool record_found = found(input, "dns.srv", "found") != NULL;
+    const Certainty weight = discovery_weight(input);
+    for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
+        const Finding *finding = found(input, sights[i].check_id, sights[i].code);
+        if (finding == NULL || weight == CERTAINTY_NONE || record_found)
+            continue;
+        verdict_set(verdict, weight < sights[i].most ? weight : sights[i].most,
+                    address_owner(input));
+        verdict->variant = sights[i].variant;
+        verdict->only_said = false;
+        verdict_param(input, verdict, "server", finding_value(finding, "server"));
+        verdict_param(input, verdict, "other", finding_value(finding, "other"));
+        verdict_because(verdict, sights[i].check_id);
+        break;
+    }
+    verdict_action(verdict, "dns.flush");
+    verdict_action(verdict, "system.set-host");
+}
+
+const Cause cause_wrong_dns_server = {.id = "wrong_dns_server", .rank = 410, .judge = judge};

@@ -1,0 +1,220 @@
+/* Findings to causes: every cause judges for itself; here they are ranked, and what is still open
+ * is turned into commands. docs/diagnosis.md tells the rules. */
+#include "diagnosis/cause.h"
+#include "diagnosis/evidence.h"
+#include "diagnosis/settle.h"
+
+#include "cause_registry.h"
+#include "question_registry.h"
+
+/* ---- verdicts ---- */
+
+void verdict_set(Verdict *verdict, Certainty certainty, Owner owner) {
+    verdict->certainty = certainty;
+    verdict->owner = owner;
+}
+
+static void set_param(Arena *arena, Param *params, size_t *count, const char *name,
+                      const char *value) {
+    size_t at = 0;
+    while (at < *count && strcmp(params[at].name, name) != 0)
+        at++;
+    if (at == VERDICT_PARAMS)
+        return;
+    params[at] = (Param){name, arena_strdup(arena, value == NULL ? "" : value)};
+    if (at == *count)
+        (*count)++;
+}
+
+void verdict_param(const DiagnosisInput *input, Verdict *verdict, const char *name,
+                   const char *value) {
+    set_param(input->arena, verdict->params, &verdict->param_count, name, value);
+}
+
+static void add_once(const char **list, size_t *count, size_t most, const char *id) {
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(list[i], id) == 0)
+            return;
+    if (*count < most)
+        list[(*count)++] = id;
+}
+
+void verdict_because(Verdict *verdict, const char *check_id) {
+    add_once(verdict->because, &verdict->because_count, VERDICT_BECAUSE, check_id);
+}
+
+void verdict_action(Verdict *verdict, const char *action_id) {
+    add_once(verdict->actions, &verdict->action_count, VERDICT_ACTIONS, action_id);
+}
+
+void verdict_settle(const DiagnosisInput *input, Verdict *verdict, const char *command,
+                    const char *check_id, const char *key) {
+    settle_add(input->arena, &verdict->settle, &verdict->settle_count, &verdict->settle_capacity,
+               command, check_id, key);
+}
+
+void answer_set(Answer *answer, Certainty certainty, const char *variant) {
+    answer->certainty = certainty;
+    answer->variant = variant;
+}
+
+void answer_param(const DiagnosisInput *input, Answer *answer, const char *name,
+                  const char *value) {
+    set_param(input->arena, answer->params, &answer->param_count, name, value);
+}
+
+void answer_because(Answer *answer, const char *check_id) {
+    add_once(answer->because, &answer->because_count, VERDICT_BECAUSE, check_id);
+}
+
+/* ---- registries ---- */
+
+static int by_rank(const void *a, const void *b) {
+    const Cause *const *first = a, *const *second = b;
+    return (*first)->rank - (*second)->rank;
+}
+
+const Cause *const *cause_list(void) {
+    static const Cause *list[sizeof cause_registry / sizeof cause_registry[0]];
+    if (list[0] == NULL) {
+        memcpy(list, cause_registry, sizeof list);
+        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_rank);
+    }
+    return list;
+}
+
+const Cause *cause_find(const char *id) {
+    for (const Cause *const *cause = cause_list(); *cause != NULL; cause++)
+        if (strcmp((*cause)->id, id) == 0)
+            return *cause;
+    return NULL;
+}
+
+static int by_question_order(const void *a, const void *b) {
+    const Question *const *first = a, *const *second = b;
+    return (*first)->order - (*second)->order;
+}
+
+const Question *const *question_list(void) {
+    static const Question *list[sizeof question_registry / sizeof question_registry[0]];
+    if (list[0] == NULL) {
+        memcpy(list, question_registry, sizeof list);
+        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_question_order);
+    }
+    return list;
+}
+
+/* ---- words ---- */
+
+const char *health_word(Health health) {
+    static const char *const words[] = {"ok", "warn", "fail", "unknown"};
+    return words[health];
+}
+
+const char *certainty_word(Certainty certainty) {
+    static const char *const words[] = {"none", "possible", "likely", "certain"};
+    return words[certainty];
+}
+
+const char *owner_word(Owner owner) {
+    static const char *const words[] = {"user", "domain", "kms-host", "third-party", "by-design"};
+    return words[owner];
+}
+
+char *verdict_text(Arena *arena, Language language, const Verdict *verdict) {
+    const char *key = arena_printf(arena, "cause.%s.%s", verdict->cause->id, verdict->variant);
+    return message_format(arena, language, key, verdict->params, verdict->param_count);
+}
+
+char *answer_text(Arena *arena, Language language, const Answer *answer) {
+    const char *key = arena_printf(arena, "answer.%s.%s", answer->question->id, answer->variant);
+    return message_format(arena, language, key, answer->params, answer->param_count);
+}
+
+/* ---- the diagnosis ---- */
+
+/* The surest first; among equals the root before its effect. */
+static int by_weight(const void *a, const void *b) {
+    const Verdict *first = a, *second = b;
+    if (first->certainty != second->certainty)
+        return (int)second->certainty - (int)first->certainty;
+    if (first->cause->rank != second->cause->rank)
+        return first->cause->rank - second->cause->rank;
+    return (int)first->only_said - (int)second->only_said;
+}
+
+static void judge_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
+    const size_t most = sizeof cause_registry / sizeof cause_registry[0];
+    diagnosis->causes = arena_array(input->arena, Verdict, most);
+    for (const Cause *const *cause = cause_list(); *cause != NULL; cause++) {
+        Verdict verdict = {.cause = *cause, .variant = "text"};
+        (*cause)->judge(input, &verdict);
+        if (verdict.certainty != CERTAINTY_NONE)
+            diagnosis->causes[diagnosis->cause_count++] = verdict;
+    }
+    qsort(diagnosis->causes, diagnosis->cause_count, sizeof(Verdict), by_weight);
+}
+
+static bool is_healthy(const Verdict *verdict) {
+    return strcmp(verdict->cause->id, "healthy") == 0;
+}
+
+/* "Healthy" stands alone: where something likely is wrong it goes, and mere possibilities go where
+ * everything is seen to work. */
+static void settle_health_against_causes(Diagnosis *diagnosis) {
+    size_t healthy = diagnosis->cause_count, strong = 0;
+    for (size_t i = 0; i < diagnosis->cause_count; i++) {
+        if (is_healthy(&diagnosis->causes[i]))
+            healthy = i;
+        else if (diagnosis->causes[i].certainty >= CERTAINTY_LIKELY)
+            strong++;
+    }
+    if (healthy == diagnosis->cause_count)
+        return;
+    if (strong == 0) {
+        diagnosis->causes[0] = diagnosis->causes[healthy];
+        diagnosis->cause_count = 1;
+        return;
+    }
+    for (size_t i = healthy; i + 1 < diagnosis->cause_count; i++)
+        diagnosis->causes[i] = diagnosis->causes[i + 1];
+    diagnosis->cause_count--;
+}
+
+/* Blocked, where activation is seen to fail or a cause that stops it is likely; to be mended, where
+ * something is wrong while the licence still holds; unknown, where all rests on mere possibility.
+ */
+static Health judge_health(const DiagnosisInput *input, const Diagnosis *diagnosis) {
+    if (diagnosis->cause_count == 0)
+        return HEALTH_UNKNOWN;
+    const Verdict *first = &diagnosis->causes[0];
+    if (is_healthy(first))
+        return HEALTH_OK;
+    if (activation_fails(input))
+        return HEALTH_FAIL;
+    if (windows_activation(input) != ACTIVATION_UNKNOWN ||
+        office_activation(input) != ACTIVATION_UNKNOWN)
+        return HEALTH_WARN;
+    return first->certainty == CERTAINTY_POSSIBLE ? HEALTH_UNKNOWN : HEALTH_FAIL;
+}
+
+static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
+    const size_t most = sizeof question_registry / sizeof question_registry[0];
+    diagnosis->answers = arena_array(input->arena, Answer, most);
+    for (const Question *const *question = question_list(); *question != NULL; question++) {
+        Answer answer = {.question = *question, .variant = "text"};
+        (*question)->reply(input, &answer);
+        if (answer.certainty != CERTAINTY_NONE)
+            diagnosis->answers[diagnosis->answer_count++] = answer;
+    }
+}
+
+Diagnosis diagnose(const DiagnosisInput *input) {
+    Diagnosis diagnosis = {.health = HEALTH_UNKNOWN};
+    judge_all(input, &diagnosis);
+    settle_health_against_causes(&diagnosis);
+    diagnosis.health = judge_health(input, &diagnosis);
+    answer_all(input, &diagnosis);
+    settle_all(input, &diagnosis);
+    return diagnosis;
+}

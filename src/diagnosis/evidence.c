@@ -1,0 +1,269 @@
+#include "diagnosis/evidence.h"
+
+#include "diagnosis/error_codes.h"
+
+const Finding *found(const DiagnosisInput *input, const char *check_id, const char *code) {
+    const Finding *finding = finding_of(input->findings, check_id);
+    if (finding == NULL)
+        return NULL;
+    if (strcmp(finding->code, code) == 0)
+        return finding;
+    for (size_t i = 0; i < finding->detail_count; i++)
+        if (strcmp(finding->details[i].code, code) == 0)
+            return &finding->details[i];
+    return NULL;
+}
+
+bool check_decided(const DiagnosisInput *input, const char *check_id) {
+    const Finding *finding = finding_of(input->findings, check_id);
+    return finding != NULL && finding->status != CHECK_UNKNOWN && finding->status != CHECK_SKIPPED;
+}
+
+static CheckStatus status_of(const DiagnosisInput *input, const char *check_id) {
+    const Finding *finding = finding_of(input->findings, check_id);
+    return finding == NULL ? CHECK_UNKNOWN : finding->status;
+}
+
+/* Which application an attempt, event or licence is about; events without one count for both. */
+static bool is_about(const FactChoice *application, bool office) {
+    if (!fact_known(application->meta))
+        return true;
+    return (application->value != Application_WINDOWS) == office;
+}
+
+static bool newest_attempt_failed(const DiagnosisInput *input, bool office, bool *ret_succeeded) {
+    bool failed = false;
+    *ret_succeeded = false;
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->attempts.count; i++) {
+        const Attempt *attempt = &facts->attempts.items[i];
+        if (!fact_known(attempt->succeeded.meta) || !is_about(&attempt->application, office) ||
+            fact_is(&attempt->channel, Channel_GRACE) ||
+            strcmp(fact_text(&attempt->code), "0xC004F017") == 0)
+            continue;
+        failed = !attempt->succeeded.value;
+        *ret_succeeded = attempt->succeeded.value;
+    }
+    return failed;
+}
+
+static Activation activation_of(const DiagnosisInput *input, const char *licence_check,
+                                const char *channel_check, bool office) {
+    bool succeeded;
+    const bool failed = newest_attempt_failed(input, office, &succeeded);
+    const CheckStatus licence = status_of(input, licence_check);
+    if (licence == CHECK_FAIL && !succeeded)
+        return ACTIVATION_FAILS;
+    if (licence == CHECK_WARN)
+        return failed ? ACTIVATION_FAILS : ACTIVATION_AGEING;
+    if (licence == CHECK_OK || licence == CHECK_INFO)
+        return failed ? ACTIVATION_AGEING : ACTIVATION_WORKS;
+    if (failed)
+        return ACTIVATION_FAILS;
+    if (status_of(input, channel_check) == CHECK_FAIL)
+        return ACTIVATION_FAILS;
+    return succeeded ? ACTIVATION_WORKS : ACTIVATION_UNKNOWN;
+}
+
+Activation windows_activation(const DiagnosisInput *input) {
+    if (is_activated_by_cmit(input))
+        return ACTIVATION_WORKS;
+    return activation_of(input, "windows.licence", "windows.channel", false);
+}
+
+Activation office_activation(const DiagnosisInput *input) {
+    return activation_of(input, "office.licence", "office.channel", true);
+}
+
+bool activation_fails(const DiagnosisInput *input) {
+    return windows_activation(input) == ACTIVATION_FAILS ||
+           office_activation(input) == ACTIVATION_FAILS ||
+           (windows_activation(input) != ACTIVATION_WORKS &&
+            office_activation(input) != ACTIVATION_WORKS && any_code_seen(input) != 0);
+}
+
+bool activation_works(const DiagnosisInput *input) {
+    const Activation windows = windows_activation(input), office = office_activation(input);
+    const bool bad = windows >= ACTIVATION_AGEING || office >= ACTIVATION_AGEING;
+    return !bad && (windows == ACTIVATION_WORKS || office == ACTIVATION_WORKS);
+}
+
+/* ---- codes ---- */
+
+static uint32_t code_of(const FactText *code) {
+    uint32_t value;
+    return error_code_parse(str_of(fact_text(code)), &value) ? value : 0;
+}
+
+/* Success and information codes have the top bit clear. */
+static bool is_failure(uint32_t code) {
+    return (code & 0x80000000u) != 0;
+}
+
+static bool same_application(const FactChoice *a, const FactChoice *b) {
+    return !fact_known(a->meta) || !fact_known(b->meta) || a->value == b->value;
+}
+
+static bool attempt_is_outdated(const Facts *facts, size_t index) {
+    const Attempt *attempt = &facts->attempts.items[index];
+    for (size_t i = index + 1; i < facts->attempts.count; i++) {
+        const Attempt *later = &facts->attempts.items[i];
+        if (fact_true(&later->succeeded) &&
+            same_application(&later->application, &attempt->application))
+            return true;
+    }
+    return false;
+}
+
+/* Only events of KMS activation: 8200 and 8208 are about the Internet [KB 4487266], and 1003 lists
+ * a code for every licence that has no key. */
+static bool event_counts(int64_t id) {
+    return id == 12288 || id == 12289 || id == 12290 || id == 8198;
+}
+
+static bool is_success(const Event *event) {
+    return (fact_number(&event->id, 0) == 12289 && fact_true(&event->bound)) ||
+           (fact_number(&event->id, 0) == 12288 && fact_known(event->code.meta) &&
+            !is_failure(code_of(&event->code)));
+}
+
+static bool event_is_outdated(const Facts *facts, const Event *event) {
+    if (!fact_known(event->when.meta))
+        return false;
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *other = &facts->events.items[i];
+        if (is_success(other) && fact_known(other->when.meta) &&
+            other->when.value > event->when.value &&
+            same_application(&other->application, &event->application))
+            return true;
+    }
+    return false;
+}
+
+/* Calls back with each code that counts, until it says stop. */
+typedef bool CodeVisitor(uint32_t code, void *context);
+
+static bool visit_codes(const DiagnosisInput *input, CodeVisitor *visit, void *context) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->attempts.count; i++) {
+        const Attempt *attempt = &facts->attempts.items[i];
+        if (!fact_true(&attempt->succeeded) && !attempt_is_outdated(facts, i) &&
+            visit(code_of(&attempt->code), context))
+            return true;
+    }
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        if (event_counts(fact_number(&event->id, 0)) && !event_is_outdated(facts, event) &&
+            visit(code_of(&event->code), context))
+            return true;
+    }
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        if (!fact_is(&licence->state, LicenceState_LICENSED) &&
+            !fact_false(&licence->key_installed) && visit(code_of(&licence->reason), context))
+            return true;
+    }
+    return false;
+}
+
+static bool is_the_code(uint32_t code, void *context) {
+    return code == *(const uint32_t *)context;
+}
+
+bool code_seen(const DiagnosisInput *input, uint32_t code) {
+    return code != 0 && visit_codes(input, is_the_code, &code);
+}
+
+static bool is_any_failure(uint32_t code, void *context) {
+    if (!is_failure(code) || code == 0xC004F017) /* the grace licence beside an Office volume one */
+        return false;
+    *(uint32_t *)context = code;
+    return true;
+}
+
+uint32_t any_code_seen(const DiagnosisInput *input) {
+    uint32_t code = 0;
+    visit_codes(input, is_any_failure, &code);
+    return code;
+}
+
+bool event_seen(const DiagnosisInput *input, int64_t id, uint32_t code) {
+    for (size_t i = 0; i < input->facts->events.count; i++) {
+        const Event *event = &input->facts->events.items[i];
+        if (fact_number(&event->id, 0) == id && (code == 0 || code_of(&event->code) == code))
+            return true;
+    }
+    return false;
+}
+
+/* ---- prose ---- */
+
+const Statement *said(const DiagnosisInput *input, Topic topic) {
+    for (size_t i = 0; i < input->facts->statements.count; i++) {
+        const Statement *statement = &input->facts->statements.items[i];
+        if (fact_is(&statement->topic, (int)topic) && !fact_true(&statement->instruction))
+            return statement;
+    }
+    return NULL;
+}
+
+/* The umbrella over every failure to reach a host [SA-F074]. */
+static const uint32_t NO_KMS_CONTACTED = 0xC004F074;
+
+static uint32_t first_seen(const DiagnosisInput *input, const uint32_t *codes) {
+    for (size_t i = 0; i < SIGN_CODES && codes[i] != 0; i++)
+        if (code_seen(input, codes[i]))
+            return codes[i];
+    return 0;
+}
+
+static const Statement *first_said(const DiagnosisInput *input, const Signs *signs) {
+    for (size_t i = 0; i < signs->topic_count; i++) {
+        const Statement *statement = said(input, signs->topics[i]);
+        if (statement != NULL)
+            return statement;
+    }
+    return NULL;
+}
+
+void weigh_signs(const DiagnosisInput *input, const Signs *signs, Verdict *verdict) {
+    const Statement *statement = first_said(input, signs);
+    const uint32_t decisive = first_seen(input, signs->decisive);
+    uint32_t code = decisive != 0 ? decisive : first_seen(input, signs->fitting);
+    if (code == 0 && statement != NULL && signs->under_umbrella &&
+        code_seen(input, NO_KMS_CONTACTED))
+        code = NO_KMS_CONTACTED;
+    if (code == 0 && statement == NULL)
+        return;
+    const bool two_signs = code != 0 && statement != NULL;
+    verdict_set(verdict, decisive != 0 || two_signs ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE,
+                signs->owner);
+    verdict->variant = statement != NULL ? "said" : "code";
+    verdict->only_said = code == 0;
+    if (code != 0) {
+        verdict_param(input, verdict, "code", error_code_text(input->arena, code));
+        verdict_because(verdict, "spp.errors");
+    }
+    if (statement != NULL) {
+        verdict_param(input, verdict, "said", fact_text(&statement->text));
+        verdict_because(verdict, "said");
+    }
+}
+
+/* ---- the PC ---- */
+
+bool is_cmge(const DiagnosisInput *input) {
+    return found(input, "windows.edition", "cmge") != NULL ||
+           !text_is_empty(fact_text(&input->facts->windows.cmge_name)) ||
+           !text_is_empty(fact_text(&input->facts->windows.cmge_version)) ||
+           str_is(str_of(fact_text(&input->facts->windows.edition)), "EnterpriseG");
+}
+
+bool is_activated_by_cmit(const DiagnosisInput *input) {
+    return fact_true(&input->facts->cmit.activated) ||
+           found(input, "windows.licence", "licensed_cmit") != NULL;
+}
+
+bool is_domain_member(const DiagnosisInput *input) {
+    return !text_is_empty(fact_text(&input->facts->pc.domain));
+}

@@ -1,0 +1,262 @@
+#include "diagnosis/hosts.h"
+
+#include "diagnosis/evidence.h"
+
+enum { KMS_PORT = 1688 };
+
+static Str without_final_dot(const char *name) {
+    const Str text = str_trim(str_of(name == NULL ? "" : name));
+    return str_ends(text, ".") ? str_first(text, text.length - 1) : text;
+}
+
+bool same_host(const char *a, const char *b) {
+    const Str first = without_final_dot(a);
+    return first.length > 0 && str_equal_any_case(first, without_final_dot(b));
+}
+
+const KmsCandidate *candidate_of(const KmsCandidates *candidates, const char *host) {
+    for (size_t i = 0; i < candidates->count; i++)
+        if (same_host(candidates->items[i].host, host))
+            return &candidates->items[i];
+    return NULL;
+}
+
+/* The address `address` is one of those that the name `host` has. */
+static bool has_address(const Facts *facts, const char *host, const char *address) {
+    if (text_is_empty(address))
+        return false;
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (!same_host(fact_text(&name->name), host) || !fact_known(name->addresses.meta))
+            continue;
+        for (size_t k = 0; k < name->addresses.count; k++)
+            if (same_host(name->addresses.items[k], address))
+                return true;
+    }
+    return false;
+}
+
+static bool is_about(const Facts *facts, const char *host, const FactText *name,
+                     const FactText *address) {
+    return same_host(fact_text(name), host) || has_address(facts, host, fact_text(name)) ||
+           (address != NULL && same_host(fact_text(address), host));
+}
+
+/* ---- who is a candidate ---- */
+
+static KmsCandidate *add(const DiagnosisInput *input, KmsCandidates *list, const char *host,
+                         int64_t port) {
+    const Str name = without_final_dot(host);
+    if (name.length == 0)
+        return NULL;
+    KmsCandidate *candidate = (KmsCandidate *)candidate_of(list, host);
+    if (candidate == NULL) {
+        candidate = arena_push(input->arena, &list->items, &list->count, &list->capacity,
+                               sizeof *candidate);
+        candidate->host = str_dup(input->arena, name);
+    }
+    if (candidate->port == 0)
+        candidate->port = port;
+    return candidate;
+}
+
+static void add_set_hosts(const DiagnosisInput *input, KmsCandidates *list) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->host_settings.count; i++) {
+        const HostSetting *setting = &facts->host_settings.items[i];
+        int64_t port = 0;
+        str_number(str_of(fact_text(&setting->port)), &port);
+        KmsCandidate *candidate = add(input, list, fact_text(&setting->host), port);
+        if (candidate != NULL)
+            candidate->set = true;
+    }
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        KmsCandidate *candidate =
+            add(input, list, fact_text(&licence->host), fact_number(&licence->port, 0));
+        if (candidate != NULL)
+            candidate->set = true;
+    }
+}
+
+static void add_found_hosts(const DiagnosisInput *input, KmsCandidates *list) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->srv_records.count; i++) {
+        const SrvRecord *record = &facts->srv_records.items[i];
+        KmsCandidate *candidate =
+            add(input, list, fact_text(&record->target), fact_number(&record->port, 0));
+        if (candidate != NULL)
+            candidate->from_srv = true;
+    }
+    for (size_t i = 0; i < facts->licences.count; i++)
+        add(input, list, fact_text(&facts->licences.items[i].dns_host),
+            fact_number(&facts->licences.items[i].dns_port, 0));
+    add(input, list, fact_text(&facts->spp.cached_host), fact_number(&facts->spp.cached_port, 0));
+}
+
+/* Hosts that were tried or tested: whoever tests port 1688 of a host takes it for a KMS host. */
+static void add_tested_hosts(const DiagnosisInput *input, KmsCandidates *list) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        if (fact_number(&event->id, 0) != 12288)
+            continue;
+        KmsCandidate *candidate =
+            add(input, list, fact_text(&event->host), fact_number(&event->port, 0));
+        if (candidate != NULL)
+            candidate->tried = true;
+    }
+    const size_t named = list->count;
+    for (size_t i = 0; i < facts->ports.count; i++) {
+        const Port *port = &facts->ports.items[i];
+        bool known = false;
+        for (size_t k = 0; k < named && !known; k++)
+            known = is_about(facts, list->items[k].host, &port->host, &port->address);
+        if (!known && fact_number(&port->port, KMS_PORT) == KMS_PORT)
+            add(input, list, fact_text(&port->host), KMS_PORT);
+    }
+    for (size_t i = 0; i < facts->kms_answers.count; i++)
+        add(input, list, fact_text(&facts->kms_answers.items[i].host),
+            fact_number(&facts->kms_answers.items[i].port, 0));
+}
+
+/* ---- what is known of it ---- */
+
+/* Everything that was measured of one host, before it is weighed. */
+typedef struct Measured {
+    bool resolves, unresolvable, pings, no_ping, no_route;
+    bool open, refused, timeout, closed;
+    bool kms, not_kms;
+} Measured;
+
+static void measure_name(const Facts *facts, const char *host, Measured *measured) {
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (!same_host(fact_text(&name->name), host) || !fact_known(name->outcome.meta))
+            continue;
+        measured->resolves |= name->outcome.value == LookupOutcome_FOUND;
+        measured->unresolvable |= name->outcome.value == LookupOutcome_NXDOMAIN ||
+                                  name->outcome.value == LookupOutcome_EMPTY;
+    }
+    for (size_t i = 0; i < facts->reach.count; i++) {
+        const Reach *reach = &facts->reach.items[i];
+        if (!is_about(facts, host, &reach->host, &reach->address))
+            continue;
+        measured->pings |= fact_true(&reach->answers);
+        measured->no_ping |= fact_false(&reach->answers);
+        measured->no_route |= fact_true(&reach->no_route);
+    }
+}
+
+static void measure_port(const Facts *facts, const KmsCandidate *candidate, Measured *measured) {
+    for (size_t i = 0; i < facts->ports.count; i++) {
+        const Port *port = &facts->ports.items[i];
+        if (!is_about(facts, candidate->host, &port->host, &port->address))
+            continue;
+        measured->pings |= fact_true(&port->ping);
+        measured->no_ping |= fact_false(&port->ping);
+        if (!fact_known(port->outcome.meta) ||
+            fact_number(&port->port, candidate->port) != candidate->port)
+            continue;
+        measured->open |= port->outcome.value == PortOutcome_OPEN;
+        measured->refused |= port->outcome.value == PortOutcome_REFUSED;
+        measured->timeout |= port->outcome.value == PortOutcome_TIMEOUT;
+        measured->closed |= port->outcome.value == PortOutcome_CLOSED;
+        measured->no_route |= port->outcome.value == PortOutcome_UNREACHABLE;
+        measured->unresolvable |= port->outcome.value == PortOutcome_UNRESOLVED;
+    }
+}
+
+static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured *measured) {
+    for (size_t i = 0; i < facts->kms_answers.count; i++) {
+        const KmsAnswer *answer = &facts->kms_answers.items[i];
+        if (!is_about(facts, candidate->host, &answer->host, NULL) ||
+            !fact_known(answer->verdict.meta))
+            continue;
+        measured->kms |= answer->verdict.value == KmsVerdict_KMS;
+        measured->not_kms |= answer->verdict.value == KmsVerdict_NOT_RPC ||
+                             answer->verdict.value == KmsVerdict_RPC_NOT_KMS;
+        candidate->banner = fact_text(&answer->banner);
+    }
+    for (size_t i = 0; i < facts->events.count; i++) {
+        const Event *event = &facts->events.items[i];
+        measured->kms |= fact_number(&event->id, 0) == 12288 &&
+                         same_host(fact_text(&event->host), candidate->host) &&
+                         str_is(str_of(fact_text(&event->code)), "0x00000000");
+    }
+}
+
+static HostState weigh(const Measured *measured) {
+    if (measured->kms)
+        return HOST_KMS;
+    if (measured->not_kms)
+        return HOST_NOT_KMS;
+    if (measured->open)
+        return HOST_PORT_OPEN;
+    if (measured->unresolvable && !measured->resolves)
+        return HOST_UNRESOLVABLE;
+    const bool port_fails = measured->refused || measured->timeout || measured->closed;
+    if (measured->no_route)
+        return HOST_UNREACHABLE;
+    if (measured->refused || (port_fails && measured->pings))
+        return HOST_PORT_CLOSED;
+    if (port_fails && measured->no_ping)
+        return HOST_UNREACHABLE;
+    if (port_fails)
+        return HOST_SILENT;
+    return HOST_UNKNOWN;
+}
+
+static void look_at(const Facts *facts, KmsCandidate *candidate) {
+    if (candidate->port == 0)
+        candidate->port = KMS_PORT;
+    candidate->banner = "";
+    Measured measured = {0};
+    measure_name(facts, candidate->host, &measured);
+    measure_port(facts, candidate, &measured);
+    measure_answer(facts, candidate, &measured);
+    candidate->state = weigh(&measured);
+    candidate->refused = measured.refused;
+    candidate->no_route = measured.no_route;
+}
+
+KmsCandidates kms_candidates(const DiagnosisInput *input) {
+    KmsCandidates list = {0};
+    add_set_hosts(input, &list);
+    add_found_hosts(input, &list);
+    add_tested_hosts(input, &list);
+    for (size_t i = 0; i < list.count; i++)
+        look_at(input->facts, &list.items[i]);
+    return list;
+}
+
+bool host_is_dead(const KmsCandidate *candidate) {
+    return candidate != NULL && candidate->state >= HOST_UNRESOLVABLE &&
+           candidate->state <= HOST_NOT_KMS;
+}
+
+bool host_is_good(const KmsCandidate *candidate) {
+    return candidate != NULL && candidate->state >= HOST_PORT_OPEN;
+}
+
+const KmsCandidate *host_in_use(const DiagnosisInput *input, const KmsCandidates *candidates) {
+    const Finding *override = finding_of(input->findings, "kms.override");
+    const bool windows_fails = windows_activation(input) == ACTIVATION_FAILS;
+    const bool office_fails = office_activation(input) == ACTIVATION_FAILS;
+    const bool windows_first = windows_fails && !office_fails;
+    const KmsCandidate *set = candidate_of(
+        candidates, finding_value(override, windows_first ? "windows_host" : "office_host"));
+    if (set == NULL && !office_fails)
+        set = candidate_of(candidates, finding_value(override, "windows_host"));
+    if (set != NULL)
+        return set;
+    const KmsCandidate *only = NULL;
+    for (size_t i = 0; i < candidates->count; i++) {
+        const KmsCandidate *candidate = &candidates->items[i];
+        if (candidate->tried)
+            return candidate;
+        if (candidate->from_srv && only == NULL)
+            only = candidate;
+    }
+    return only == NULL && candidates->count == 1 ? &candidates->items[0] : only;
+}
