@@ -37,25 +37,29 @@ typedef enum StepWay { WAY_SCRIPT, WAY_WMI, WAY_TOOL, WAY_FILE } StepWay;
 
 typedef struct PlanChange {
     const char *path; /* machine.h, Setting */
-    Setting before;   /* as the facts have it; read again, and journalled, before it is changed */
-    Setting after;    /* what it will be */
+    Setting before; /* as the facts have it (value NULL although set: they do not say); read again,
+                       and journalled, before it is changed */
+    Setting after;  /* what it will be */
 } PlanChange;
 
 typedef struct PlanStep {
     StepWay way;
-    const char *const *argv; /* what runs, as typed: {"slmgr.vbs", "/ckms", NULL} */
+    const char *const
+        *argv; /* what runs: {"slmgr.vbs", "/ckms", NULL}, {"wmi", "Class.Method", ...} */
     int timeout_ms;
+    bool proves;      /* changes no setting: activates, to see whether the rest helped */
     const char *file; /* WAY_FILE: file to write, with its text */
     Str file_text;
 } PlanStep;
 
-enum { PLAN_STEPS = 8, PLAN_CHANGES = 24, PLAN_NOTES = 8 };
+enum { PLAN_STEPS = 48, PLAN_CHANGES = 64, PLAN_NOTES = 8 };
 
 struct Plan {
     const struct Action *action;
     PlanStep steps[PLAN_STEPS];
     size_t step_count;
-    PlanChange changes[PLAN_CHANGES];
+    PlanChange changes[PLAN_CHANGES]; /* every setting that a step can touch, also where before and
+                                         after are the same: plan_change_is_real */
     size_t change_count;
     const char *keeps[PLAN_NOTES]; /* sentence keys: what does not change ("plan.keeps_system") */
     size_t keep_count;
@@ -64,13 +68,16 @@ struct Plan {
     Param params[VERDICT_PARAMS]; /* for those sentences */
     size_t param_count;
     bool needs_elevation;
-    bool undoable;        /* every change can be put back */
-    FactGroupSet touches; /* groups to collect again afterwards */
+    bool undoable;                  /* every change can be put back */
+    FactGroupSet touches;           /* groups to collect again afterwards */
+    bool proves[Application_COUNT]; /* a step activates these, so the licences show the cure */
+    bool too_big;                   /* more than fits was to be added: no plan */
 };
 
 /* Why an action cannot be planned: STATUS_REFUSED (the profile forbids it, a host name is not one:
- * exit 4), STATUS_UNSUPPORTED (does not apply). `ret_complaint` is a locale key, `ret_about` a
- * value. */
+ * exit 4), STATUS_UNSUPPORTED (does not apply), STATUS_NOT_FOUND (a host must be named and none is
+ * known), STATUS_TOO_BIG (more than a plan holds).
+ * `ret_complaint` is a locale key, its sentence may name {about}: `ret_about`. */
 typedef struct Action {
     const char *id;
     int order;
@@ -79,7 +86,9 @@ typedef struct Action {
     bool (*applies)(const ActionInput *input);
     Status (*plan)(const ActionInput *input, Plan *plan, const char **ret_complaint,
                    const char **ret_about);
-    /* What the state says afterwards; NULL: the generic judge (licences of what it touches). */
+    /* An Outcome (perform.h): whether what the action itself is about is so now; its sentences are
+     * action.<id>.not_yet and action.<id>.not_cured. NULL: the settings, read again, say it. The
+     * licences of what the plan proves are judged besides. */
     int (*judge)(const Facts *before, const Facts *after);
 } Action;
 
@@ -93,8 +102,17 @@ MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Pl
 bool host_is_valid(const char *host);
 bool port_is_valid(int64_t port); /* 1 to 65535 */
 
-/* The command of a step as a person would type it: cscript //nologo slmgr.vbs /ckms. In the arena.
- */
+/* The command of a step as a person would type it: cscript //nologo %windir%\System32\slmgr.vbs
+ * /ckms; for a file its name. In the arena. */
 char *step_text(Arena *arena, const PlanStep *step);
+
+/* Before and after differ, or the facts do not say what was before. */
+bool plan_change_is_real(const PlanChange *change);
+
+/* One change on one line: "KMS host of the whole PC: kms.cmgos.com -> (not set)". In the arena. */
+char *change_text(Arena *arena, Language language, const PlanChange *change);
+
+/* The setting that a path names, for people: "KMS host of the whole PC". In the arena. */
+char *setting_text(Arena *arena, Language language, const char *path);
 
 #endif

@@ -27,6 +27,11 @@ typedef struct JournalEntry {
     size_t change_count;
 } JournalEntry;
 
+const char *entry_state_word(EntryState state); /* "planned" "started" "done" ... */
+
+/* Where the journal of a machine lies; NULL when there is no home at all. In the arena. */
+const char *journal_file(Arena *arena, const char *machine_spec);
+
 /* All entries of a machine, oldest first. A damaged last line (killed while writing) is passed
  * over; other damage is STATUS_MALFORMED. No journal: zero entries. */
 MUST_CHECK Status journal_read(Arena *arena, const char *machine_spec, JournalEntry **ret_entries,
@@ -49,8 +54,12 @@ typedef enum UndoResult {
 MUST_CHECK Status journal_undo(Machine *machine, const JournalEntry *entry, UndoResult *ret_result,
                                Setting *ret_setting);
 
-/* Writing; used by perform.c only. */
-MUST_CHECK Status journal_plan(Arena *arena, const JournalEntry *entry);
+/* Writing; used by perform.c and undo.c only. journal_lock keeps a second process from changing the
+ * same machine meanwhile (STATUS_REFUSED: one is at it); the lock ends with journal_unlock or with
+ * the process. journal_plan appends the entry as planned and gives it its id. */
+MUST_CHECK Status journal_lock(Arena *arena, const char *machine_spec, int *ret_lock);
+void journal_unlock(int lock);
+MUST_CHECK Status journal_plan(Arena *arena, JournalEntry *entry);
 MUST_CHECK Status journal_mark(Arena *arena, const JournalEntry *entry, EntryState state);
 
 #endif

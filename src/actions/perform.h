@@ -11,7 +11,7 @@ typedef enum Outcome {
     OUTCOME_NOT_CURED,    /* the change is there, what was broken still is */
     OUTCOME_FAILED,       /* a step failed; what was changed was put back */
     OUTCOME_FAILED_STUCK, /* a step failed and not everything could be put back */
-    OUTCOME_REFUSED
+    OUTCOME_REFUSED       /* nothing was changed; reason says why */
 } Outcome;
 
 /* "verified", "not_yet", ... (locale key outcome_name.<word>) */
@@ -27,10 +27,20 @@ typedef struct Performed {
     int64_t check_again; /* NOT_YET: UTC seconds when it will be known, 0 unknown */
 } Performed;
 
+/* "verified" "not-yet" "not-cured" "failed" "failed-stuck" "refused" */
+const char *outcome_word(Outcome outcome);
+
 /* Does the plan on the machine and nothing else, then collects plan->touches again and judges. The
  * machine's facts are the new ones afterwards. `case_id` may be "". A Status other than OK means
- * that nothing was changed (journal could not be written, rights are missing). */
+ * that nothing was changed: STATUS_DENIED rights are missing, STATUS_UNSUPPORTED nothing can be
+ * changed there, STATUS_REFUSED another one is at it, STATUS_CHANGED a file to write is there
+ * already, anything else the journal could not be written or a setting not be read; *ret_performed
+ * then says so too (OUTCOME_REFUSED, reason, params). */
 MUST_CHECK Status plan_perform(Machine *machine, const Profile *profile, const Plan *plan,
                                const char *case_id, Arena *arena, Performed *ret_performed);
+
+/* Asks for the rights of an administrator, as the box of User Account Control does: call it only
+ * after the person has said yes to that. STATUS_DENIED where they cannot be had this way. */
+MUST_CHECK Status plan_elevate(Machine *machine);
 
 #endif

@@ -1,0 +1,90 @@
+/* Which host an organisation's KMS is, when nobody named one. */
+#include "actions/lib_pc.h"
+
+enum { KMS_PORT = 1688 };
+
+/* "name", "name:1688", "[::1]:1688" of the profile. */
+static void split(Arena *arena, const char *entry, const char **ret_host, int64_t *ret_port) {
+    const char *colon = strrchr(entry, ':'), *bracket = strrchr(entry, ']');
+    *ret_host = entry;
+    *ret_port = 0;
+    if (colon == NULL || (bracket != NULL && colon < bracket))
+        return;
+    if (str_number(str_of(colon + 1), ret_port))
+        *ret_host = arena_strndup(arena, entry, (size_t)(colon - entry));
+}
+
+static bool same_host(Str a, const char *b) {
+    Str other = str_of(b);
+    if (str_ends(a, "."))
+        a.length--;
+    if (str_ends(other, "."))
+        other.length--;
+    return str_equal_any_case(a, other);
+}
+
+static bool is_shown_good(const Facts *facts, const SrvRecord *record) {
+    const Str target = str_of(fact_text(&record->target));
+    const int64_t port = fact_number(&record->port, KMS_PORT);
+    for (size_t i = 0; i < facts->kms_answers.count; i++) {
+        const KmsAnswer *answer = &facts->kms_answers.items[i];
+        if (same_host(target, fact_text(&answer->host)) &&
+            fact_number(&answer->port, KMS_PORT) == port)
+            return fact_is(&answer->verdict, KmsVerdict_KMS);
+    }
+    for (size_t i = 0; i < facts->ports.count; i++) {
+        const Port *seen = &facts->ports.items[i];
+        if (same_host(target, fact_text(&seen->host)) && fact_number(&seen->port, KMS_PORT) == port)
+            return fact_is(&seen->outcome, PortOutcome_OPEN);
+    }
+    return false;
+}
+
+static bool is_usable(const ActionInput *input, const SrvRecord *record) {
+    Str target = str_of(fact_text(&record->target));
+    if (str_ends(target, "."))
+        target.length--;
+    const char *host = str_dup(input->arena, target);
+    return host_is_valid(host) && profile_allows_host(input->profile, host);
+}
+
+static const SrvRecord *best_record(const ActionInput *input) {
+    const Facts *facts = input->facts;
+    const SrvRecord *only = NULL;
+    bool several = false;
+    for (size_t i = 0; i < facts->srv_records.count; i++) {
+        const SrvRecord *record = &facts->srv_records.items[i];
+        if (!is_usable(input, record))
+            continue;
+        if (is_shown_good(facts, record))
+            return record;
+        several = several || (only != NULL && !same_host(str_of(fact_text(&only->target)),
+                                                         fact_text(&record->target)));
+        only = record;
+    }
+    return several ? NULL : only;
+}
+
+bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port) {
+    for (size_t i = 0; i < input->profile->kms_host_count; i++) {
+        const char *host;
+        int64_t port;
+        split(input->arena, input->profile->kms_hosts[i], &host, &port);
+        if (host_is_valid(host) && (port == 0 || port_is_valid(port))) {
+            *ret_host = host;
+            *ret_port = port;
+            return true;
+        }
+    }
+    const SrvRecord *record = best_record(input);
+    if (record == NULL)
+        return false;
+    Str target = str_of(record->target.value);
+    if (str_ends(target, "."))
+        target.length--;
+    *ret_host = str_dup(input->arena, target);
+    *ret_port = fact_number(&record->port, 0);
+    if (*ret_port == KMS_PORT || !port_is_valid(*ret_port))
+        *ret_port = 0;
+    return true;
+}

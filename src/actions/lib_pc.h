@@ -1,0 +1,48 @@
+/* What the facts say to the actions: how commands can be run on this PC, what there is to activate,
+ * and which settings a command would touch. */
+#ifndef KMSDOCTOR_LIB_PC_H
+#define KMSDOCTOR_LIB_PC_H
+
+#include "actions/action.h"
+
+/* Microsoft's scripts are the way unless something says that they cannot run. */
+bool pc_scripts_run(const Facts *facts);
+bool pc_wmi_runs(const Facts *facts);
+
+/* The ospp.vbs to call: of the newest Office; "" when none is known. One script serves all products
+ * of Office 2013 and later on the PC, for it asks by their common application ID [OSPP16]. */
+const char *pc_office_script(const Facts *facts);
+
+/* CMGE's own client has activated Windows: KMS is not what it hangs on [CMGE-audit]. */
+bool pc_cmit_activates(const Facts *facts);
+
+/* A product that a KMS host is to activate: key of the KMS client channel. */
+bool licence_is_kms(const Licence *licence, Application application);
+/* ... and that is known not to be activated. */
+bool licence_waits(const Licence *licence, Application application);
+bool pc_has_kms(const Facts *facts, Application application);
+bool pc_waits(const Facts *facts, Application application);
+
+/* Activation IDs of those, each once; the list ends with NULL. In the arena. */
+const char *const *pc_kms_skus(Arena *arena, const Facts *facts, Application application);
+
+/* The record of a level; NULL when nobody found one. sku matters at sku level only, application not
+ * at service level. */
+const HostSetting *pc_setting(const Facts *facts, SettingLevel level, Application application,
+                              const char *sku);
+
+/* A host or port is set at that level (of any sku). */
+bool pc_level_is_set(const Facts *facts, SettingLevel level, Application application);
+/* The host set there, "" when none is. */
+const char *pc_host_at(const Facts *facts, SettingLevel level, Application application);
+
+const Service *pc_service(const Facts *facts, const char *name);
+
+/* A policy that sets a KMS host other than `host` (NULL: any host), or NULL. */
+const Policy *pc_policy_against(const Facts *facts, const char *host);
+
+/* The organisation's KMS host as the profile or, without one, the facts show it: a target of an SRV
+ * record whose port is open or that answered as KMS, else the only target there is. False: none. */
+bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port);
+
+#endif

@@ -1,0 +1,52 @@
+/* The parts that plans are made of. Texts given here are copied into the plan's arena. */
+#ifndef KMSDOCTOR_LIB_PLAN_H
+#define KMSDOCTOR_LIB_PLAN_H
+
+#include "actions/lib_pc.h"
+
+/* Deadlines: a script that opened a box waits for ever [OSPP15]; an activation tries host after
+ * host. */
+enum { QUICK_MS = 30 * 1000, ACTIVATE_MS = 180 * 1000 };
+
+PlanStep *plan_step(const ActionInput *input, Plan *plan, StepWay way, int timeout_ms,
+                    const char *const *argv);
+/* plan_run(input, plan, WAY_SCRIPT, QUICK_MS, "slmgr.vbs", "/ckms") */
+#define plan_run(input, plan, way, timeout_ms, ...)                                                \
+    plan_step((input), (plan), (way), (timeout_ms), (const char *const[]){__VA_ARGS__, NULL})
+
+void plan_file(const ActionInput *input, Plan *plan, const char *file, Str text);
+
+/* A setting that a step touches: what it is now by the facts, and what it will be (NULL: absent).
+ */
+void plan_change(const ActionInput *input, Plan *plan, const char *path, Setting before,
+                 const char *after);
+
+/* Host and port of a level; `after_port` NULL: cleared. `keep_port`: the command leaves the port.
+ */
+void plan_host_change(const ActionInput *input, Plan *plan, SettingLevel level,
+                      Application application, const char *sku, const char *after_host,
+                      const char *after_port, bool keep_port);
+
+void plan_keep(Plan *plan, const char *key);
+void plan_warn(Plan *plan, const char *key);
+void plan_param(const ActionInput *input, Plan *plan, const char *name, const char *value);
+
+/* What every change of a host leaves alone, and what may set it again. after_host NULL: none. */
+void plan_host_notes(const ActionInput *input, Plan *plan, const char *after_host);
+
+/* The step at the end that shows whether it helped: activate what waits for it. */
+void plan_prove(const ActionInput *input, Plan *plan, Application application);
+/* Activates whether or not something waits. False: there is no way to run anything. */
+bool plan_activate(const ActionInput *input, Plan *plan, Application application);
+
+/* The groups that show a host setting and its effect. */
+#define GROUPS_OF_KMS                                                                              \
+    (GROUP_BIT(spp) | GROUP_BIT(host_settings) | GROUP_BIT(licences) | GROUP_BIT(attempts) |       \
+     GROUP_BIT(events) | GROUP_BIT(policies))
+
+/* The host to set: given, or the one that is known; STATUS_NOT_FOUND "plan.needs_host" when none
+ * is. */
+MUST_CHECK Status plan_host(const ActionInput *input, const char **ret_host, int64_t *ret_port,
+                            const char **ret_complaint);
+
+#endif

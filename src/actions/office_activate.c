@@ -1,0 +1,24 @@
+/* ospp /act: lets Office ask its KMS host now. */
+#include "actions/lib_plan.h"
+
+static bool applies(const ActionInput *input) {
+    return pc_has_kms(input->facts, Application_OFFICE);
+}
+
+static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
+                        const char **ret_about) {
+    if (!plan_activate(input, plan, Application_OFFICE)) {
+        *ret_complaint = "plan.no_way";
+        *ret_about = plan->action->id;
+        return STATUS_UNSUPPORTED;
+    }
+    plan_keep(plan, "plan.keeps_settings");
+    plan_keep(plan, "plan.keeps_keys");
+    plan_warn(plan, "plan.restart_office");
+    plan->needs_elevation = true;
+    plan->touches = GROUPS_OF_KMS;
+    return STATUS_OK;
+}
+
+const Action action_office_activate = {
+    .id = "office.activate", .order = 60, .applies = applies, .plan = make_plan};
