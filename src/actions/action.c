@@ -142,7 +142,9 @@ static char *spp_setting_text(Arena *arena, Language language, const SppSetting 
     const char *level =
         message(language, arena_printf(arena, "plan.level.%s", levels[setting->level]));
     const char *key = arena_printf(arena, "plan.setting.%s", value);
-    return say(arena, language, key, {"level", level}, {"sku", str_dup(arena, setting->sku)});
+    const char *text =
+        say(arena, language, key, {"level", level}, {"sku", str_dup(arena, setting->sku)});
+    return str_dup(arena, str_trim(str_of(text)));
 }
 
 char *setting_text(Arena *arena, Language language, const char *path) {

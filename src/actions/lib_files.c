@@ -58,8 +58,9 @@ Status perform_files(const Plan *plan, Arena *arena, Performed *performed) {
             continue;
         remove_written(plan, i + 1);
         performed_param(arena, performed, "file", plan->steps[i].file);
-        performed_param(arena, performed, "why", status_word(status));
-        performed_set(performed, OUTCOME_REFUSED, "outcome.file_not_written");
+        performed_set(performed, OUTCOME_REFUSED,
+                      status == STATUS_DISK_FULL ? "outcome.file_not_written_full"
+                                                 : "outcome.file_not_written");
         return status == STATUS_DISK_FULL ? status : STATUS_IO;
     }
     performed_set(performed, OUTCOME_VERIFIED, "outcome.files_written");

@@ -93,9 +93,12 @@ static const char *commands_of(Run *run) {
 /* No change without a journal. A failure of its own must not read like missing rights on the PC. */
 static Status no_journal(Run *run, Status why) {
     const char *file = journal_file(run->arena, run->machine->spec);
-    performed_param(run->arena, run->performed, "file", file == NULL ? "HOME" : file);
-    performed_param(run->arena, run->performed, "why", status_word(why));
-    return refuse(run, why == STATUS_DISK_FULL ? why : STATUS_IO, "outcome.no_journal");
+    performed_param(run->arena, run->performed, "file", file == NULL ? "$HOME" : file);
+    if (why == STATUS_MALFORMED)
+        return refuse(run, STATUS_IO, "outcome.journal_damaged");
+    if (why == STATUS_DISK_FULL)
+        return refuse(run, why, "outcome.no_journal_full");
+    return refuse(run, STATUS_IO, "outcome.no_journal");
 }
 
 static Status write_ahead(Run *run, const char *case_id) {
