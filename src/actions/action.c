@@ -147,7 +147,7 @@ static char *spp_setting_text(Arena *arena, Language language, const SppSetting 
     return str_dup(arena, str_trim(str_of(text)));
 }
 
-char *setting_text(Arena *arena, Language language, const char *path) {
+char *setting_label(Arena *arena, Language language, const char *path) {
     SppSetting setting;
     Str rest = str_of(path);
     if (spp_setting_parse(rest, &setting))
@@ -168,7 +168,7 @@ static const char *value_text(Language language, const Setting *setting) {
 
 char *change_text(Arena *arena, Language language, const PlanChange *change) {
     return say(arena, language, "plan.change",
-               {"setting", setting_text(arena, language, change->path)},
+               {"setting", setting_label(arena, language, change->path)},
                {"before", value_text(language, &change->before)},
                {"after", value_text(language, &change->after)});
 }

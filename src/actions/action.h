@@ -113,6 +113,6 @@ bool plan_change_is_real(const PlanChange *change);
 char *change_text(Arena *arena, Language language, const PlanChange *change);
 
 /* The setting that a path names, for people: "KMS host of the whole PC". In the arena. */
-char *setting_text(Arena *arena, Language language, const char *path);
+char *setting_label(Arena *arena, Language language, const char *path);
 
 #endif

@@ -157,8 +157,8 @@ void wizard_perform(Wizard *wizard) {
     if (status != STATUS_OK) {
         if (first)
             wizard->facts_before = NULL;
-        wizard_say(wizard, CHECK_FAIL,
-                   status == STATUS_DENIED ? "fix.not_done_denied" : "fix.not_done", NULL, 0);
+        wizard_say(wizard, CHECK_FAIL, wizard->result.reason, wizard->result.params,
+                   wizard->result.param_count);
         return;
     }
     record(wizard);

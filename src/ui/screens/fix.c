@@ -32,19 +32,16 @@ static void add_fields(const Wizard *wizard, Page *page) {
 
 /* ---- the plan ---- */
 
-static const char *setting_text(const Page *page, const Setting *setting) {
-    return setting->set ? screen_shown(page, setting->value) : screen_words(page, "fix.not_set");
-}
-
 static void add_changes(const Wizard *wizard, Page *page) {
+    bool any = false;
     for (size_t i = 0; i < wizard->plan.change_count; i++) {
         const PlanChange *change = &wizard->plan.changes[i];
-        page_text(page, 1, screen_shown(page, change->path));
-        page_text(page, 2,
-                  screen_say(page, "fix.change", {"before", setting_text(page, &change->before)},
-                             {"after", setting_text(page, &change->after)}));
+        if (!plan_change_is_real(change))
+            continue;
+        page_text(page, 1, change_text(page->arena, page->language, change));
+        any = true;
     }
-    if (wizard->plan.change_count == 0)
+    if (!any)
         page_text(page, 1, screen_words(page, "fix.changes_nothing"));
 }
 
