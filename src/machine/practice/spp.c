@@ -58,12 +58,13 @@ static Event *add_event(Practice *practice, int id) {
 
 static const char *cmid_of(const Practice *practice, const Licence *licence) {
     const Spp *spp = &practice->pc->spp;
-    return licence_is_office(licence) && fact_known(spp->office_cmid.meta) ? spp->office_cmid.value
-                                                                           : fact_text(&spp->cmid);
+    return spp_licence_is_office(licence) && fact_known(spp->office_cmid.meta)
+               ? spp->office_cmid.value
+               : fact_text(&spp->cmid);
 }
 
 static int64_t minimum_of(const Licence *licence) {
-    return licence_is_office(licence) ? OFFICE_MINIMUM : WINDOWS_MINIMUM;
+    return spp_licence_is_office(licence) ? OFFICE_MINIMUM : WINDOWS_MINIMUM;
 }
 
 /* 12288: the client sent a request, or could not. */

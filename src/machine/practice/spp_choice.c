@@ -9,7 +9,7 @@ bool licence_is_kms_client(const Licence *licence) {
     return fact_is(&licence->channel, Channel_KMS_CLIENT);
 }
 
-bool licence_is_office(const Licence *licence) {
+bool spp_licence_is_office(const Licence *licence) {
     return !fact_is(&licence->application, Application_WINDOWS);
 }
 
