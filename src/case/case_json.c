@@ -26,9 +26,6 @@ static void *at(const Case *support_case, const Member *member) {
     return (char *)(uintptr_t)support_case + member->offset;
 }
 
-static const char *const outcome_words[] = {"verified", "not_yet",      "not_cured",
-                                            "failed",   "failed_stuck", "refused"};
-
 static cJSON *actions_to_json(const Case *support_case) {
     cJSON *list = cJSON_CreateArray();
     for (size_t i = 0; i < support_case->action_count; i++) {
@@ -37,7 +34,7 @@ static cJSON *actions_to_json(const Case *support_case) {
         cJSON_AddStringToObject(item, "action", action->action_id);
         cJSON_AddStringToObject(item, "journal", action->journal_id);
         cJSON_AddStringToObject(item, "command", action->command);
-        cJSON_AddStringToObject(item, "outcome", outcome_words[action->outcome]);
+        cJSON_AddStringToObject(item, "outcome", outcome_word(action->outcome));
         cJSON_AddBoolToObject(item, "undone", action->undone);
         cJSON_AddNumberToObject(item, "when", (double)action->when);
         cJSON_AddItemToArray(list, item);
@@ -114,7 +111,7 @@ static const char *problem_word_at(int index) {
     return problem_word((Problem)index);
 }
 static const char *outcome_word_at(int index) {
-    return outcome_words[index];
+    return outcome_word((Outcome)index);
 }
 
 static int word_of(const cJSON *object, const char *name, const char *(*word_at)(int), int count,
@@ -130,8 +127,8 @@ static void read_actions(Case *support_case, const cJSON *list) {
         action->action_id = text_of(support_case->arena, item, "action");
         action->journal_id = text_of(support_case->arena, item, "journal");
         action->command = text_of(support_case->arena, item, "command");
-        action->outcome = (Outcome)word_of(item, "outcome", outcome_word_at,
-                                           (int)COUNT(outcome_words), OUTCOME_NOT_YET);
+        action->outcome = (Outcome)word_of(item, "outcome", outcome_word_at, OUTCOME_REFUSED + 1,
+                                           OUTCOME_NOT_YET);
         action->undone = flag_of(item, "undone");
         action->when = time_of(item, "when");
     }
