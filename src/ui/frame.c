@@ -33,7 +33,7 @@ size_t frame_keys(const Frame *frame, const Page *page, const Block *focused,
     const size_t own = count;
     if (frame->overlay)
         add(ret_keys, &count, page, "Esc", "ui.key.close");
-    else if (frame->step > STEP_CASE)
+    else if (frame->step > STEP_CASE && !page_announces(page, "Esc"))
         add(ret_keys, &count, page, "Esc", "ui.key.back");
     add(ret_keys, &count, page, "F1", "ui.key.help");
     add(ret_keys, &count, page, "F10", "ui.key.quit");

@@ -57,19 +57,19 @@ int layout_first_focus(const Page *page) {
     return first;
 }
 
-static const BlockPlace *focused_place(const View *view, const Page *page, int id) {
+static const BlockPlace *focused_place(const Viewport *view, const Page *page, int id) {
     const Block *block = page_block(page, id);
     return block == NULL || view->places == NULL ? NULL : &view->places[block - page->blocks];
 }
 
-bool layout_in_sight(const View *view, const Page *page, int id) {
+bool layout_in_sight(const Viewport *view, const Page *page, int id) {
     const BlockPlace *place = focused_place(view, page, id);
     return place != NULL && place->top >= view->scroll &&
            place->top < view->scroll + view->shown_rows;
 }
 
 /* The whole focused block if it fits, else its beginning; never past the end of the page. */
-static void scroll(View *view, const Page *page) {
+static void scroll(Viewport *view, const Page *page) {
     const BlockPlace *place = focused_place(view, page, view->focus);
     if (view->follow && place != NULL) {
         if (place->end > view->scroll + view->shown_rows)
@@ -94,7 +94,7 @@ static void draw_more(Canvas *canvas, const Geometry *g, int row, const Page *pa
     canvas_text(canvas, g->left + g->columns - columns, row, columns, LOOK_FAINT, text);
 }
 
-static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, View *view) {
+static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewport *view) {
     Flow flow = {.page = page, .focus = view->focus, .caret = view->caret};
     flow_page(&flow, g->columns < BODY_LEAST_COLUMNS ? BODY_LEAST_COLUMNS : g->columns);
     view->places = flow.places;
@@ -141,8 +141,9 @@ static void draw_too_small(Canvas *canvas, const Page *page) {
     }
 }
 
-void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, View *view) {
+void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport *view) {
     view->caret_x = view->caret_y = -1;
+    view->places = NULL;
     if (canvas->width < LAYOUT_LEAST_COLUMNS || canvas->height < LAYOUT_LEAST_ROWS) {
         draw_too_small(canvas, page);
         return;

@@ -10,7 +10,7 @@ enum { LAYOUT_LEAST_COLUMNS = 60, LAYOUT_LEAST_ROWS = 20 };
 
 /* What a person looks at. The first part is chosen by the app and corrected by layout_draw; the
  * second part is what came of it. */
-typedef struct View {
+typedef struct Viewport {
     int focus;    /* id of the focused block, 0 none */
     size_t caret; /* in the focused field */
     int scroll;   /* first row of the page that is shown */
@@ -20,15 +20,15 @@ typedef struct View {
     int shown_rows;       /* how many of them can be shown at once */
     BlockPlace *places;   /* of the page's blocks, in the page's arena */
     int caret_x, caret_y; /* where the terminal's cursor belongs; -1 nowhere */
-} View;
+} Viewport;
 
-void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, View *view);
+void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport *view);
 
 /* What is focused when one comes to a page: the first strong block that can be, else the first that
  * can be, else 0. */
 int layout_first_focus(const Page *page);
 
 /* Whether the block's first row is shown. */
-bool layout_in_sight(const View *view, const Page *page, int id);
+bool layout_in_sight(const Viewport *view, const Page *page, int id);
 
 #endif

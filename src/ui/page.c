@@ -59,6 +59,13 @@ void page_key(Page *page, const char *key, const char *label) {
         page->keys[page->key_count++] = (KeyHint){key, label};
 }
 
+bool page_announces(const Page *page, const char *key) {
+    for (size_t i = 0; i < page->key_count; i++)
+        if (strcmp(page->keys[i].key, key) == 0)
+            return true;
+    return false;
+}
+
 const Block *page_block(const Page *page, int id) {
     for (size_t i = 0; id > 0 && i < page->block_count; i++)
         if (page->blocks[i].id == id)

@@ -86,6 +86,9 @@ void page_gap(Page *page);
 Block *page_button(Page *page, int id, const char *label, const char *text);
 void page_key(Page *page, const char *key, const char *label);
 
+/* Whether the page said with page_key that this key does something on it. */
+bool page_announces(const Page *page, const char *key);
+
 /* The block with that id, NULL when there is none. */
 const Block *page_block(const Page *page, int id);
 

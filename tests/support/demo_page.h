@@ -18,6 +18,7 @@ typedef struct Demo {
     char name[64];
     int choice;
     bool tick;
+    bool leads_with_fix; /* the button at the bottom is the strong thing, not the finding */
 } Demo;
 
 void demo_frame(Frame *frame, Language language);

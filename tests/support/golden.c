@@ -55,7 +55,7 @@ char *golden_draw(Arena *arena, Language language, int columns, int rows, Golden
     Page page = {.arena = arena_new(), .language = language};
     Frame frame = {.case_number = "", .machine = ""};
     build(&frame, &page, data);
-    View view = {.focus = layout_first_focus(&page)};
+    Viewport view = {.focus = layout_first_focus(&page)};
     Canvas *canvas = canvas_new(arena, columns, rows);
     layout_draw(canvas, &frame, &page, &view);
     char *text = canvas_dump(arena, canvas);

@@ -23,7 +23,7 @@ static void test_screens(void **state) {
 }
 
 /* Draws the demo page with the given view; the canvas is in the page's arena. */
-static Canvas *draw(Page *page, View *view, int columns, int rows) {
+static Canvas *draw(Page *page, Viewport *view, int columns, int rows) {
     Frame frame;
     build_demo(&frame, page, NULL);
     Canvas *canvas = canvas_new(page->arena, columns, rows);
@@ -34,7 +34,7 @@ static Canvas *draw(Page *page, View *view, int columns, int rows) {
 static void test_looks(void **state) {
     (void)state;
     Page page = {.arena = arena_new(), .language = LANGUAGE_ZH_CN};
-    View view = {.focus = DEMO_FINDING};
+    Viewport view = {.focus = DEMO_FINDING};
     golden_check("demo-looks-zh-CN-80x24",
                  canvas_dump_looks(page.arena, draw(&page, &view, 80, 24)));
     arena_free(page.arena);
@@ -43,7 +43,7 @@ static void test_looks(void **state) {
 static void test_focus_is_brought_into_sight(void **state) {
     (void)state;
     Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
-    View view = {.focus = DEMO_OTHER, .follow = true};
+    Viewport view = {.focus = DEMO_OTHER, .follow = true};
     const char *text = canvas_dump(page.arena, draw(&page, &view, 60, 20));
     assert_true(layout_in_sight(&view, &page, DEMO_OTHER));
     assert_false(layout_in_sight(&view, &page, DEMO_FINDING));
@@ -56,7 +56,7 @@ static void test_focus_is_brought_into_sight(void **state) {
 static void test_top_is_shown_first(void **state) {
     (void)state;
     Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
-    View view = {.focus = DEMO_OTHER, .scroll = -5};
+    Viewport view = {.focus = DEMO_OTHER, .scroll = -5};
     const char *text = canvas_dump(page.arena, draw(&page, &view, 60, 20));
     assert_int_equal(view.scroll, 0);
     assert_false(layout_in_sight(&view, &page, DEMO_OTHER));
@@ -67,7 +67,7 @@ static void test_top_is_shown_first(void **state) {
 static void test_caret(void **state) {
     (void)state;
     Page page = {.arena = arena_new(), .language = LANGUAGE_ZH_CN};
-    View view = {.focus = DEMO_NAME, .caret = 6, .follow = true};
+    Viewport view = {.focus = DEMO_NAME, .caret = 6, .follow = true};
     const Canvas *canvas = draw(&page, &view, 80, 24);
     assert_true(view.caret_x > 4 && view.caret_y > 3);
     const Cell *before = canvas_cell(canvas, view.caret_x - 2, view.caret_y);
@@ -79,7 +79,7 @@ static void test_too_small(void **state) {
     (void)state;
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         Page page = {.arena = arena_new(), .language = (Language)language};
-        View view = {.focus = DEMO_FIX};
+        Viewport view = {.focus = DEMO_FIX};
         const char *text = canvas_dump(page.arena, draw(&page, &view, 40, 10));
         assert_non_null(strstr(text, "40"));
         assert_non_null(strstr(text, "60"));
@@ -176,10 +176,10 @@ static void test_any_page_stays_on_the_screen(void **state) {
         demo_frame(&frame, page.language);
         frame.machine = random_text(page.arena, &seed);
         random_page(&page, &seed);
-        View view = {.focus = (int)(next_random(&seed) % 60),
-                     .caret = next_random(&seed) % 30,
-                     .scroll = (int)(next_random(&seed) % 40),
-                     .follow = round % 3 == 0};
+        Viewport view = {.focus = (int)(next_random(&seed) % 60),
+                         .caret = next_random(&seed) % 30,
+                         .scroll = (int)(next_random(&seed) % 40),
+                         .follow = round % 3 == 0};
         const int columns = 1 + (int)(next_random(&seed) % 200);
         const int rows = 1 + (int)(next_random(&seed) % 60);
         Canvas *canvas = canvas_new(page.arena, columns, rows);

@@ -1,0 +1,134 @@
+#include "ui/app_state.h"
+
+#include "ui/widgets/focus.h"
+
+enum {
+    WAIT_MS = 500,    /* at rest: how long until the size is looked at again */
+    WAIT_BUSY_MS = 10 /* while something is going on */
+};
+
+const Page *app_page(const App *app) {
+    return app->overlay_kind == OVERLAY_NONE ? &app->page : &app->overlay;
+}
+
+Viewport *app_view(App *app) {
+    return app->overlay_kind == OVERLAY_NONE ? &app->view : &app->overlay_view;
+}
+
+/* ---- building and drawing ---- */
+
+/* The field's text belongs to the wizard; the editor only keeps the caret, and takes over what the
+ * wizard made of what was typed. */
+static void settle_editor(App *app) {
+    const Block *field = page_block(&app->page, app->view.focus);
+    if (field == NULL || field->kind != BLOCK_FIELD) {
+        app->edited = 0;
+        return;
+    }
+    const char *text = field->text == NULL ? "" : field->text;
+    if (app->edited != field->id || strcmp(app->editor.text, text) != 0)
+        line_editor_set(&app->editor, text);
+    app->edited = field->id;
+    app->view.caret = app->editor.caret;
+}
+
+static void build_overlay(App *app) {
+    const Block *block = page_block(&app->page, app->explained);
+    if (app->overlay_kind == OVERLAY_EXPLAIN && block == NULL)
+        app->overlay_kind = OVERLAY_NONE;
+    if (app->overlay_kind == OVERLAY_NONE)
+        return;
+    app->overlay.language = app->page.language;
+    page_clear(&app->overlay);
+    if (app->overlay_kind == OVERLAY_HELP)
+        overlay_help(&app->overlay, &app->frame, &app->page, app->show->help(app->show));
+    else if (app->overlay_kind == OVERLAY_EXPLAIN)
+        overlay_explain(&app->overlay, block);
+    else
+        overlay_quit(&app->overlay);
+    focus_settle(&app->overlay_view, &app->overlay);
+    app->frame.overlay = true;
+}
+
+static void build(App *app) {
+    const Step before = app->frame.step;
+    app->page.language = app->show->language(app->show);
+    page_clear(&app->page);
+    app->frame = (Frame){.case_number = "", .machine = ""};
+    app->show->frame(app->show, app->page.arena, &app->frame);
+    app->show->build(app->show, &app->page);
+    if (app->frame.step != before)
+        app->view = (Viewport){0};
+    focus_settle(&app->view, &app->page);
+    settle_editor(app);
+    build_overlay(app);
+}
+
+static void draw(App *app) {
+    int columns, rows;
+    app->terminal->size(app->terminal, &columns, &rows);
+    app->turn = 1 - app->turn;
+    Arena *arena = app->canvas_arenas[app->turn];
+    arena_reset(arena);
+    Canvas *canvas = canvas_new(arena, columns, rows);
+    Viewport *view = app_view(app);
+    layout_draw(canvas, &app->frame, app_page(app), view);
+    const bool same = app->shown != NULL && canvas_equal(canvas, app->shown) &&
+                      view->caret_x == app->shown_caret_x && view->caret_y == app->shown_caret_y;
+    if (!same || app->spoiled)
+        app->terminal->show(app->terminal, canvas, view->caret_x, view->caret_y, app->spoiled);
+    app->shown = canvas;
+    app->shown_caret_x = view->caret_x;
+    app->shown_caret_y = view->caret_y;
+    app->spoiled = app->stale = false;
+}
+
+void app_send(App *app, InputKind kind, int id, int key, const char *text) {
+    const Input input = {.kind = kind, .id = id, .key = key, .text = text};
+    app->show->handle(app->show, &input);
+}
+
+/* The clock: pages that are busy go on with their work, also behind an overlay. */
+static void tick(App *app) {
+    if (!app->page.busy)
+        return;
+    app_send(app, INPUT_TICK_OF_CLOCK, 0, 0, NULL);
+    app->stale = true;
+}
+
+static void run(App *app) {
+    app->stale = app->spoiled = true;
+    while (!app->over && !app->show->is_over(app->show)) {
+        if (app->stale) {
+            build(app);
+            draw(app);
+        }
+        const Intent intent =
+            app->terminal->next(app->terminal, app->page.busy ? WAIT_BUSY_MS : WAIT_MS);
+        if (intent.kind != INTENT_TICK)
+            app_handle(app, &intent);
+        if (!app->over)
+            tick(app);
+    }
+}
+
+int app_run(Show *show, Terminal *terminal) {
+    App *app = calloc(1, sizeof *app);
+    if (app == NULL)
+        return 0;
+    app->show = show;
+    app->terminal = terminal;
+    app->frame.step = STEP_COUNT;
+    app->page.arena = arena_new();
+    app->overlay.arena = arena_new();
+    app->canvas_arenas[0] = arena_new();
+    app->canvas_arenas[1] = arena_new();
+    run(app);
+    const int result = app->result;
+    arena_free(app->page.arena);
+    arena_free(app->overlay.arena);
+    arena_free(app->canvas_arenas[0]);
+    arena_free(app->canvas_arenas[1]);
+    free(app);
+    return result;
+}

@@ -1,0 +1,27 @@
+/* Moving over the blocks of a page that can be focused, and over the page itself where there are
+ * none near by. */
+#ifndef KMSDOCTOR_FOCUS_H
+#define KMSDOCTOR_FOCUS_H
+
+#include "ui/layout.h"
+
+/* The focusable block after (direction 1) or before (-1) `id`; 0 when there is none. With id 0 the
+ * first or last one. */
+int focus_neighbour(const Page *page, int id, int direction);
+
+/* Keeps the focus on a block that is there. */
+void focus_settle(Viewport *view, const Page *page);
+
+/* Up and down: to the neighbour when it is in sight or just beyond, else a few rows nearer. */
+void focus_step(Viewport *view, const Page *page, int direction);
+
+/* Tab: to the neighbour wherever it is, round at the ends. */
+void focus_jump(Viewport *view, const Page *page, int direction);
+
+/* PgUp, PgDn: most of a screen; the focus goes along to what is in sight. */
+void focus_leaf(Viewport *view, const Page *page, int direction);
+
+/* Home (-1), End (1). */
+void focus_end(Viewport *view, const Page *page, int direction);
+
+#endif

@@ -1,0 +1,88 @@
+#include "ui/wizard_show.h"
+
+static Wizard *wizard_of(const Show *show) {
+    return show->self;
+}
+
+static Language get_language(const Show *show) {
+    return wizard_of(show)->support_case->language;
+}
+
+static void set_language(Show *show, Language language) {
+    wizard_set_language(wizard_of(show), language);
+}
+
+/* "cas-06345  CMGE V2020-L": the machine's name, and its Windows as soon as that is known. */
+static const char *machine_label(Arena *arena, const Machine *machine) {
+    const Windows *windows = &machine_facts(machine)->windows;
+    const FactText *name =
+        windows->cmge_name.meta.state == FACT_KNOWN ? &windows->cmge_name : &windows->product;
+    if (name->meta.state != FACT_KNOWN)
+        return machine->name;
+    const FactText *version = &windows->cmge_version;
+    const bool has_version = version->meta.state == FACT_KNOWN && name == &windows->cmge_name;
+    return arena_printf(arena, "%s  %s%s%s", machine->name, name->value, has_version ? " " : "",
+                        has_version ? version->value : "");
+}
+
+static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
+    const Wizard *wizard = wizard_of(show);
+    const Case *support_case = wizard->support_case;
+    ret_frame->case_number = support_case->number;
+    ret_frame->step = wizard->step;
+    ret_frame->reached =
+        support_case->reached > wizard->step ? support_case->reached : wizard->step;
+    for (int step = 0; step < STEP_COUNT; step++)
+        ret_frame->step_names[step] =
+            message(support_case->language, arena_printf(arena, "step.%s", step_word((Step)step)));
+    if (wizard->machine == NULL)
+        return;
+    ret_frame->practice = machine_abilities(wizard->machine).practice;
+    ret_frame->machine = machine_label(arena, wizard->machine);
+}
+
+static void build(const Show *show, Page *page) {
+    const Wizard *wizard = wizard_of(show);
+    screen_of(wizard->step)->build(wizard, page);
+}
+
+static void handle(Show *show, const Input *input) {
+    Wizard *wizard = wizard_of(show);
+    screen_of(wizard->step)->handle(wizard, input);
+}
+
+static void next(Show *show) {
+    wizard_next(wizard_of(show));
+}
+
+static void back(Show *show) {
+    wizard_back(wizard_of(show));
+}
+
+static const char *help(const Show *show) {
+    static const char *const keys[STEP_COUNT] = {
+        "page.case.help",   "page.problem.help",  "page.scope.help",
+        "page.checks.help", "page.findings.help", "page.fix.help",
+        "page.verify.help", "page.bundle.help",   "page.summary.help",
+    };
+    const Wizard *wizard = wizard_of(show);
+    const char *text = message_find(wizard->support_case->language, keys[wizard->step]);
+    return text == NULL ? "" : text;
+}
+
+static bool is_over(const Show *show) {
+    return wizard_of(show)->quit;
+}
+
+Show wizard_show(Wizard *wizard) {
+    return (Show){.self = wizard,
+                  .language = get_language,
+                  .set_language = set_language,
+                  .frame = fill_frame,
+                  .build = build,
+                  .handle = handle,
+                  .next = next,
+                  .back = back,
+                  .help = help,
+                  .is_over = is_over};
+}

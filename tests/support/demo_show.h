@@ -1,0 +1,20 @@
+/* A small wizard of demo pages: what app.c and plain.c do is written down in it. */
+#ifndef KMSDOCTOR_DEMO_SHOW_H
+#define KMSDOCTOR_DEMO_SHOW_H
+
+#include "support/demo_page.h"
+#include "ui/show.h"
+
+typedef struct DemoShow {
+    Demo demo;
+    Language language;
+    Step step;
+    int busy_ticks; /* how many more ticks the page is busy */
+    int ticks, presses, edits, keys, nexts, backs;
+    int last_press, last_key;
+    bool announces_escape, over;
+} DemoShow;
+
+Show demo_show(DemoShow *demo);
+
+#endif

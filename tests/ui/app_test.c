@@ -1,0 +1,316 @@
+/* The loop, played by a terminal that feeds intents. */
+#include "support/demo_show.h"
+#include "support/fake_terminal.h"
+#include "ui/app.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+typedef struct Play {
+    Arena *arena;
+    DemoShow demo;
+    FakeTerminal terminal;
+    int result;
+} Play;
+
+static Play play;
+
+static int set_up(void **state) {
+    (void)state;
+    play = (Play){.arena = arena_new(),
+                  .demo = {.language = LANGUAGE_EN, .step = STEP_FINDINGS, .demo = {.name = ""}}};
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    arena_free(play.arena);
+    return 0;
+}
+
+static void run_at(int columns, int rows, const Intent *intents, size_t count) {
+    fake_terminal_init(&play.terminal, play.arena, columns, rows, intents, count);
+    Show show = demo_show(&play.demo);
+    play.result = app_run(&show, &play.terminal.door);
+}
+
+#define KEY(name)                                                                                  \
+    { .kind = INTENT_##name }
+#define CHAR(c)                                                                                    \
+    { .kind = INTENT_TEXT, .code = (c) }
+#define RUN(...)                                                                                   \
+    do {                                                                                           \
+        const Intent intents[] = {__VA_ARGS__};                                                    \
+        run_at(80, 24, intents, sizeof intents / sizeof intents[0]);                               \
+    } while (0)
+
+static void assert_seen(const char *text) {
+    if (strstr(play.terminal.screen, text) == NULL)
+        fail_msg("\"%s\" is not on the screen:\n%s", text, play.terminal.screen);
+}
+
+static void assert_not_seen(const char *text) {
+    if (strstr(play.terminal.screen, text) != NULL)
+        fail_msg("\"%s\" is on the screen:\n%s", text, play.terminal.screen);
+}
+
+static void test_a_signal_ends_it(void **state) {
+    (void)state;
+    run_at(80, 24, NULL, 0);
+    assert_int_equal(play.result, SIGTERM);
+    assert_seen("5 Findings");
+}
+
+static void test_enter_presses_what_is_focused(void **state) {
+    (void)state;
+    RUN(KEY(ENTER));
+    assert_int_equal(play.demo.presses, 1);
+    assert_int_equal(play.demo.last_press, DEMO_FINDING);
+}
+
+static void test_digits_pick(void **state) {
+    (void)state;
+    RUN(CHAR('2'), CHAR('3'));
+    assert_int_equal(play.demo.demo.choice, DEMO_SECOND_CHOICE);
+    assert_true(play.demo.demo.tick);
+    assert_seen("> 3 [x]");
+}
+
+static void test_down_goes_through_the_page(void **state) {
+    (void)state;
+    RUN(KEY(END), KEY(UP), KEY(ENTER));
+    assert_int_equal(play.demo.last_press, DEMO_FIX);
+}
+
+static void test_nothing_unseen_is_pressed(void **state) {
+    (void)state;
+    play.demo.demo.leads_with_fix = true;
+    RUN(KEY(ENTER));
+    assert_int_equal(play.demo.presses, 0);
+    assert_seen("> 4 < Mend it >"); /* it was only brought into sight */
+    RUN(KEY(ENTER), KEY(ENTER));
+    assert_int_equal(play.demo.last_press, DEMO_FIX);
+}
+
+static void test_the_top_of_a_page_is_shown_first(void **state) {
+    (void)state;
+    play.demo.demo.leads_with_fix = true;
+    run_at(80, 24, NULL, 0);
+    assert_seen("Office does not find its KMS host");
+    assert_seen("more below");
+}
+
+static void test_typing(void **state) {
+    (void)state;
+    Intent intents[32] = {KEY(NEXT)};
+    size_t count = 1 + fake_typed(intents + 1, "1e?中文");
+    intents[count++] = (Intent)KEY(LEFT);
+    intents[count++] = (Intent)KEY(ERASE_BEFORE);
+    run_at(80, 24, intents, count);
+    assert_string_equal(play.demo.demo.name, "1e?文");
+    assert_int_equal(play.demo.presses + play.demo.keys, 0);
+    assert_seen("[1e?文");
+    assert_true(play.terminal.caret_x > 0);
+}
+
+static void test_language_changes_while_typing(void **state) {
+    (void)state;
+    RUN(KEY(NEXT), CHAR('a'), KEY(LANGUAGE), CHAR('b'));
+    assert_string_equal(play.demo.demo.name, "ab");
+    assert_seen("您的姓名");
+    assert_seen("[ab ");
+}
+
+static void test_enter_in_a_field_goes_on(void **state) {
+    (void)state;
+    RUN(KEY(NEXT), CHAR('a'), KEY(ENTER), CHAR(' '));
+    assert_int_equal(play.demo.demo.choice, DEMO_FIRST_CHOICE);
+    assert_string_equal(play.demo.demo.name, "a");
+}
+
+static void test_letters_of_the_page(void **state) {
+    (void)state;
+    RUN(CHAR('e'), CHAR('x'));
+    assert_int_equal(play.demo.keys, 1);
+    assert_int_equal(play.demo.last_key, 'e');
+}
+
+static void test_escape_goes_back(void **state) {
+    (void)state;
+    RUN(KEY(BACK));
+    assert_int_equal(play.demo.backs, 1);
+    assert_seen("4 Findings"); /* the demo has one page for all steps */
+}
+
+static void test_escape_belongs_to_a_page_that_announces_it(void **state) {
+    (void)state;
+    play.demo.announces_escape = true;
+    RUN(KEY(BACK));
+    assert_int_equal(play.demo.backs, 0);
+    assert_int_equal(play.demo.last_key, 27);
+    assert_seen("Esc cancel");
+    assert_not_seen("Esc back");
+}
+
+static void test_help(void **state) {
+    (void)state;
+    RUN(KEY(HELP));
+    assert_seen("Help: 5 Findings");
+    assert_seen("First line of the help.");
+    assert_seen("evidence"); /* a key of the page */
+    assert_seen("Esc close");
+}
+
+static void test_help_closes(void **state) {
+    (void)state;
+    RUN(KEY(HELP), KEY(PAGE_DOWN), KEY(BACK));
+    assert_seen("5 Findings");
+    assert_not_seen("Help:");
+    assert_int_equal(play.demo.backs, 0);
+}
+
+static void test_help_changes_its_language(void **state) {
+    (void)state;
+    RUN(KEY(HELP), KEY(LANGUAGE));
+    assert_seen("帮助：5 结论");
+}
+
+static void test_explain(void **state) {
+    (void)state;
+    RUN(CHAR('?'));
+    assert_seen("Explanation");
+    assert_seen("With a fixed host DNS is not asked.");
+}
+
+static void test_explain_closes_with_enter(void **state) {
+    (void)state;
+    RUN(CHAR('?'), KEY(ENTER));
+    assert_not_seen("Explanation");
+    assert_int_equal(play.demo.presses, 0);
+}
+
+static void test_quit_asks(void **state) {
+    (void)state;
+    RUN(KEY(QUIT));
+    assert_seen("Nothing is lost");
+    assert_int_equal(play.result, SIGTERM); /* still there when the terminal went away */
+}
+
+static void test_quit_and_stay(void **state) {
+    (void)state;
+    RUN(KEY(QUIT), CHAR('2'));
+    assert_not_seen("Nothing is lost");
+    assert_int_equal(play.result, SIGTERM);
+}
+
+static void test_quit_and_leave(void **state) {
+    (void)state;
+    RUN(KEY(QUIT), KEY(ENTER), KEY(ENTER));
+    assert_int_equal(play.result, 0);
+    assert_int_equal(play.demo.presses, 0);
+}
+
+static void test_quit_twice_leaves(void **state) {
+    (void)state;
+    RUN(KEY(QUIT), KEY(QUIT), KEY(ENTER));
+    assert_int_equal(play.result, 0);
+    assert_int_equal(play.terminal.at, 2);
+}
+
+static void test_a_small_window_takes_no_keys(void **state) {
+    (void)state;
+    const Intent intents[] = {KEY(ENTER), CHAR('2'), KEY(BACK), KEY(QUIT), KEY(ENTER)};
+    run_at(40, 10, intents, 5);
+    assert_int_equal(play.demo.presses + play.demo.backs, 0);
+    assert_int_equal(play.result, 0);
+    assert_int_equal(play.terminal.at, 4);
+}
+
+static void test_a_busy_page_ticks(void **state) {
+    (void)state;
+    play.demo.busy_ticks = 3;
+    RUN(KEY(TICK), KEY(TICK), KEY(TICK), KEY(TICK), KEY(TICK));
+    assert_int_equal(play.demo.ticks, 3);
+}
+
+static void test_it_is_drawn_only_when_something_changed(void **state) {
+    (void)state;
+    RUN(KEY(TICK), KEY(TICK), CHAR('x'), KEY(LEFT));
+    assert_int_equal(play.terminal.shows, 1);
+    RUN(KEY(RESIZE), KEY(REDRAW));
+    assert_int_equal(play.terminal.shows, 3);
+    assert_true(play.terminal.anew);
+}
+
+static void test_a_new_page_begins_at_its_top(void **state) {
+    (void)state;
+    RUN(KEY(END), KEY(ENTER));
+    assert_int_equal(play.demo.step, STEP_FIX);
+    assert_seen("6 Findings");
+    assert_seen("Office does not find its KMS host");
+    assert_not_seen("more above");
+}
+
+static void test_the_wizard_ends_it(void **state) {
+    (void)state;
+    play.demo.over = true;
+    run_at(80, 24, NULL, 0);
+    assert_int_equal(play.result, 0);
+    assert_int_equal(play.terminal.waits, 0);
+}
+
+/* Any keys at any size: it neither crashes nor leaves the screen (the sanitizers watch). */
+static void test_any_keys(void **state) {
+    (void)state;
+    uint32_t seed = 7;
+    for (int round = 0; round < 60; round++) {
+        Intent intents[80];
+        for (size_t i = 0; i < 80; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const IntentKind kind = (IntentKind)((seed >> 8) % INTENT_STOP);
+            intents[i] = (Intent){.kind = kind == INTENT_QUIT ? INTENT_TICK : kind,
+                                  .code = (seed >> 16) % 7 == 0 ? 0x4E2D : (seed >> 16) % 128};
+        }
+        play.demo.busy_ticks = (int)(seed % 5);
+        run_at(10 + (int)(seed % 190), 3 + (int)((seed >> 9) % 57), intents, 80);
+        assert_int_equal(play.terminal.at, 80);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_signal_ends_it),
+        TEST(test_enter_presses_what_is_focused),
+        TEST(test_digits_pick),
+        TEST(test_down_goes_through_the_page),
+        TEST(test_nothing_unseen_is_pressed),
+        TEST(test_the_top_of_a_page_is_shown_first),
+        TEST(test_typing),
+        TEST(test_language_changes_while_typing),
+        TEST(test_enter_in_a_field_goes_on),
+        TEST(test_letters_of_the_page),
+        TEST(test_escape_goes_back),
+        TEST(test_escape_belongs_to_a_page_that_announces_it),
+        TEST(test_help),
+        TEST(test_help_closes),
+        TEST(test_help_changes_its_language),
+        TEST(test_explain),
+        TEST(test_explain_closes_with_enter),
+        TEST(test_quit_asks),
+        TEST(test_quit_and_stay),
+        TEST(test_quit_and_leave),
+        TEST(test_quit_twice_leaves),
+        TEST(test_a_small_window_takes_no_keys),
+        TEST(test_a_busy_page_ticks),
+        TEST(test_it_is_drawn_only_when_something_changed),
+        TEST(test_a_new_page_begins_at_its_top),
+        TEST(test_the_wizard_ends_it),
+        TEST(test_any_keys),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
