@@ -11,11 +11,9 @@ typedef enum Outcome {
     OUTCOME_NOT_CURED,    /* the change is there, what was broken still is */
     OUTCOME_FAILED,       /* a step failed; what was changed was put back */
     OUTCOME_FAILED_STUCK, /* a step failed and not everything could be put back */
-    OUTCOME_REFUSED       /* nothing was changed; reason says why */
+    OUTCOME_REFUSED,      /* nothing was changed; reason says why */
+    OUTCOME_COUNT
 } Outcome;
-
-/* "verified", "not_yet", ... (locale key outcome_name.<word>) */
-const char *outcome_word(Outcome outcome);
 
 typedef struct Performed {
     Outcome outcome;
@@ -27,7 +25,8 @@ typedef struct Performed {
     int64_t check_again; /* NOT_YET: UTC seconds when it will be known, 0 unknown */
 } Performed;
 
-/* "verified" "not-yet" "not-cured" "failed" "failed-stuck" "refused" */
+/* "verified" "not-yet" "not-cured" "failed" "failed-stuck" "refused" (locale key
+ * outcome_name.<word>) */
 const char *outcome_word(Outcome outcome);
 
 /* Does the plan on the machine and nothing else, then collects plan->touches again and judges. The

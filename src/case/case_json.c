@@ -127,8 +127,8 @@ static void read_actions(Case *support_case, const cJSON *list) {
         action->action_id = text_of(support_case->arena, item, "action");
         action->journal_id = text_of(support_case->arena, item, "journal");
         action->command = text_of(support_case->arena, item, "command");
-        action->outcome = (Outcome)word_of(item, "outcome", outcome_word_at, OUTCOME_REFUSED + 1,
-                                           OUTCOME_NOT_YET);
+        action->outcome =
+            (Outcome)word_of(item, "outcome", outcome_word_at, OUTCOME_COUNT, OUTCOME_NOT_YET);
         action->undone = flag_of(item, "undone");
         action->when = time_of(item, "when");
     }
