@@ -1,5 +1,6 @@
 /* The composition root. */
-int main(void) {
-    printf("kmsdoctor %s\n", KMSDOCTOR_VERSION);
-    return fflush(stdout) == 0 ? 0 : 1;
+#include "cli/cli.h"
+
+int main(int argc, char **argv) {
+    return cli_main(argc, argv);
 }

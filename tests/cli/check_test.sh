@@ -4,7 +4,8 @@
 set -uo pipefail
 work=$1
 rm -rf "$work" && mkdir -p "$work"
-export XDG_STATE_HOME=$work/state LC_ALL=en_US.UTF-8
+unset LC_ALL
+export XDG_STATE_HOME=$work/state LC_MESSAGES=en_US.UTF-8
 failures=0
 
 fail() {
@@ -115,7 +116,7 @@ cut -d' ' -f1 "$work/out" >"$work/codes"
 while read -r code; do
     for language in zh-CN en; do
         expect 0 explain "$code" --lang $language
-        grep -q 'error\.' "$work/out" && fail "explain $code lacks a sentence in $language"
+        grep -q 'error\.0x' "$work/out" && fail "explain $code lacks a sentence in $language"
     done
 done <"$work/codes"
 expect 0 list causes
