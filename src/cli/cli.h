@@ -32,6 +32,7 @@ enum {
 typedef struct Options {
     const char *machine; /* SPEC, NULL not given */
     Language language;
+    bool language_given; /* by --lang, not by the environment */
     const char *case_id;
     bool json, yes, dry_run, fresh, plain, ascii, no_color, list, help, version;
     const char **only; /* ends with NULL; NULL not given */

@@ -94,6 +94,7 @@ static bool store(Arena *arena, const OptionInfo *info, const char *value, Optio
         *(int64_t *)at = number;
         return true;
     case OPTION_LANGUAGE:
+        options->language_given = true;
         return language_parse(value, at) || fail(error, "cli.bad_language", value);
     }
     return false;

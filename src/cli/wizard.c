@@ -9,24 +9,38 @@
 
 enum { EXIT_BY_SIGNAL = 128 };
 
-/* --case ID goes on with a case that was saved, or opens one with that number. */
-static int choose_case(Context *context, Case **ret_case) {
+static const char first_choice[] = "practice:cas-06345";
+
+static Case *new_case(const Context *context) {
+    Case *support_case = case_new(context->arena);
+    support_case->language = context->options.language;
+    if (context->options.case_id != NULL)
+        support_case->id = support_case->number = context->options.case_id;
+    return support_case;
+}
+
+/* --case ID goes on with a case that was saved, or opens one with that number. A damaged one is
+ * said, kept beside, and begun anew. */
+static int choose_case(const Context *context, Case **ret_case) {
     const Options *options = &context->options;
-    if (options->case_id == NULL) {
-        *ret_case = case_new(context->arena);
-    } else if (!case_number_is_valid(options->case_id)) {
-        return cli_fail_with(context, EXIT_USAGE, "cli.bad_case", {"case", options->case_id});
-    } else if (case_exists(options->case_id)) {
-        const Status status = case_load(context->arena, options->case_id, ret_case);
-        if (status != STATUS_OK)
-            return cli_fail_with(context, cli_exit_of(status), "cli.case_not_loaded",
-                                 {"case", options->case_id},
-                                 {"reason", cli_reason(context, status)});
-    } else {
-        *ret_case = case_new(context->arena);
-        (*ret_case)->id = (*ret_case)->number = options->case_id;
+    const char *id = options->case_id;
+    *ret_case = NULL;
+    if (id != NULL && !case_number_is_valid(id))
+        return cli_fail_with(context, EXIT_USAGE, "cli.bad_case", {"case", id});
+    const Status status = id == NULL ? STATUS_NOT_FOUND : case_load(context->arena, id, ret_case);
+    if (status == STATUS_OK) {
+        if (options->language_given)
+            (*ret_case)->language = options->language;
+        return 0;
     }
-    (*ret_case)->language = options->language;
+    if (status == STATUS_MALFORMED || status == STATUS_TOO_BIG) {
+        case_set_aside(id);
+        cli_fail_with(context, 0, "wizard.case_damaged", {"id", id});
+    } else if (status != STATUS_NOT_FOUND) {
+        return cli_fail_with(context, cli_exit_of(status), "cli.case_not_loaded", {"case", id},
+                             {"reason", cli_reason(context, status)});
+    }
+    *ret_case = new_case(context);
     return 0;
 }
 
@@ -58,6 +72,8 @@ int cli_wizard(Context *context) {
     const int complaint = choose_case(context, &support_case);
     if (complaint != 0)
         return complaint;
+    if (support_case->machine[0] == '\0')
+        support_case->machine = first_choice;
     Wizard *wizard =
         wizard_new(context->arena, &context->profile, support_case, context->options.fresh);
     if (context->options.machine != NULL)
