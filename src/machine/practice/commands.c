@@ -11,6 +11,8 @@ typedef struct Tool {
 } Tool;
 
 static const Tool tools[] = {
+    {"slmgr.vbs", true, tool_slmgr},    {"slmgr", true, tool_slmgr},
+    {"ospp.vbs", true, tool_ospp},      {"wmi", false, tool_wmi},
     {"ipconfig", false, tool_ipconfig}, {"nslookup", false, tool_nslookup},
     {"ping", false, tool_ping},         {"sc", false, tool_sc},
     {"net", false, tool_net},           {"w32tm", false, tool_w32tm},

@@ -87,7 +87,10 @@ static void stripchart(ToolRun *run, const char *computer) {
     }
     /* w32tm says how far the other clock is from ours: ahead of it we see a minus. */
     for (int i = 0; i < 3; i++)
-        buf_printf(run->out, "d:+00.0010000s o:%+.7lds\n", (long)-offset);
+        buf_printf(
+            run->out,
+            "%.8s, d:+00.0010000s o:%+lld.0000000s  [                  *                  ]\n",
+            strlen(now) > 11 ? now + 11 : now, (long long)-offset);
 }
 
 void tool_w32tm(ToolRun *run) {

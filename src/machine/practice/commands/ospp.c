@@ -1,0 +1,317 @@
+/* ospp.vbs: English on every Windows, and its exit code says nothing [OSPP15][OSPP16]. */
+#include "machine/practice/commands/licensing.h"
+
+#include "machine/spp_keys.h"
+
+static const char rule[] = "---------------------------------------\n";
+
+/* ---- errors ---- */
+
+static void print_error(ToolRun *run, const char *code) {
+    /* ospp names the want of rights by the other code. */
+    const char *shown = strcmp(code, "0xC004F025") == 0 ? "0x80070005" : code;
+    buf_printf(run->out, "ERROR CODE: %s\nERROR DESCRIPTION: %s\n", shown,
+               licensing_error_text(run, shown, false));
+    if (strcmp(shown, "0xC004F074") == 0)
+        buf_add_text(run->out,
+                     "To view the activation event history run: cscript OSPP.VBS /dhistorykms\n");
+}
+
+static bool is_installed(const Licence *licence) {
+    return licence_is_office(licence) && fact_true(&licence->key_installed);
+}
+
+/* ---- /dstatus, /dstatusall ---- */
+
+static const char *status_of(const Licence *licence) {
+    static const char *const words[LicenceState_COUNT] = {
+        "UNLICENSED",        "LICENSED",      "OOB_GRACE",     "OOT_GRACE",
+        "NON_GENUINE_GRACE", "NOTIFICATIONS", "EXTENDED GRACE"};
+    return words[licence->state.value];
+}
+
+static void print_kms_lines(ToolRun *run, const Licence *licence) {
+    static const char *const types[ActivationType_COUNT] = {"ALL", "AD", "KMS", "TOKEN"};
+    buf_printf(run->out, "Activation Type Configuration: %s\n",
+               types[licence->activation_type.value]);
+    if (fact_known(licence->dns_host.meta))
+        buf_printf(run->out, "\tKMS machine name from DNS: %s:%lld\n", licence->dns_host.value,
+                   (long long)fact_number(&licence->dns_port, 1688));
+    else
+        buf_add_text(run->out, "\tDNS auto-discovery: KMS name not available\n");
+    /* It shows what is set for the product itself; the service level stays in the dark. */
+    KmsTry set;
+    if (spp_set_host(run->practice, licence, &set) && set.level == SettingLevel_SKU)
+        buf_printf(run->out, "\tKMS machine registry override defined: %s:%lld\n", set.host,
+                   (long long)set.port);
+    buf_printf(run->out, "\tActivation Interval: %lld minutes\n\tRenewal Interval: %lld minutes\n",
+               (long long)fact_number(&licence->activation_interval, 120),
+               (long long)fact_number(&licence->renewal_interval, 10080));
+    buf_printf(run->out, "\tKMS host caching: %s\n",
+               fact_false(&licence->host_caching) ? "Disabled" : "Enabled");
+    const char *domain = spp_lookup_domain(run->practice, licence);
+    if (domain[0] != '\0')
+        buf_printf(run->out, "\tKMS Lookup Domain: %s\n", domain);
+}
+
+static void print_status(ToolRun *run, const Licence *licence) {
+    const bool is_2013 = str_starts(str_of(fact_text(&licence->name)), "Office 15");
+    if (!is_2013)
+        buf_add_text(run->out, "PRODUCT ID: 00339-10000-00000-AA000\n");
+    buf_printf(run->out, "SKU ID: %s\nLICENSE NAME: %s\nLICENSE DESCRIPTION: %s\n",
+               fact_text(&licence->sku), fact_text(&licence->name),
+               fact_text(&licence->description));
+    if (!is_2013)
+        buf_printf(run->out, "BETA EXPIRATION: %s\n", run->chinese ? "1601/1/1" : "1/1/1601");
+    buf_printf(run->out, "LICENSE STATUS:  ---%s--- \n", status_of(licence));
+    if (fact_known(licence->reason.meta))
+        buf_printf(run->out, "ERROR CODE: %s\nERROR DESCRIPTION: %s\n", licence->reason.value,
+                   licensing_error_text(run, licence->reason.value, false));
+    const long long minutes = fact_number(&licence->minutes, 0);
+    if (minutes > 0)
+        buf_printf(run->out, "REMAINING GRACE: %lld days  (%lld minute(s) before expiring)\n",
+                   minutes / 1440, minutes);
+    buf_printf(run->out, "Last 5 characters of installed product key: %s\n",
+               fact_text(&licence->partial_key));
+    if (licence_is_kms_client(licence))
+        print_kms_lines(run, licence);
+    buf_add_text(run->out, rule);
+}
+
+static void show_status(ToolRun *run, bool all) {
+    const Facts *pc = run->practice->pc;
+    size_t shown = 0;
+    for (size_t i = 0; i < pc->licences.count; i++) {
+        const Licence *licence = &pc->licences.items[i];
+        if (all ? !licence_is_office(licence) : !is_installed(licence))
+            continue;
+        print_status(run, licence);
+        shown++;
+    }
+    if (shown == 0)
+        buf_printf(run->out, "<No installed product keys detected>\n%s", rule);
+}
+
+static void status(ToolRun *run, const char *value) {
+    (void)value;
+    show_status(run, false);
+}
+
+static void status_all(ToolRun *run, const char *value) {
+    (void)value;
+    show_status(run, true);
+}
+
+/* ---- /act ---- */
+
+static void activate(ToolRun *run, const char *value) {
+    (void)value;
+    Facts *pc = run->practice->pc;
+    size_t tried = 0;
+    for (size_t i = 0; i < pc->licences.count; i++) {
+        Licence *licence = &pc->licences.items[i];
+        if (!is_installed(licence))
+            continue;
+        tried++;
+        buf_printf(
+            run->out,
+            "Installed product key detected - attempting to activate the following product:\n"
+            "SKU ID: %s\nLICENSE NAME: %s\nLICENSE DESCRIPTION: %s\n"
+            "Last 5 characters of installed product key: %s\n",
+            fact_text(&licence->sku), fact_text(&licence->name), fact_text(&licence->description),
+            fact_text(&licence->partial_key));
+        const char *code = licensing_activate(run, licence, AttemptTool_OSPP_ACT);
+        if (code == NULL)
+            buf_add_text(run->out, "<Product activation successful>\n");
+        else
+            print_error(run, code);
+        buf_add_text(run->out, rule);
+    }
+    if (tried == 0)
+        buf_printf(run->out, "<No installed product keys detected>\n%s", rule);
+}
+
+/* ---- host settings: every Office product whose description says KMS, at SKU level ---- */
+
+static void set_on_all(ToolRun *run, const char *const *values, const char *text) {
+    const Facts *pc = run->practice->pc;
+    const char *code = NULL;
+    size_t products = 0;
+    for (size_t i = 0; i < pc->licences.count && code == NULL; i++) {
+        const Licence *licence = &pc->licences.items[i];
+        if (!licence_is_office(licence) ||
+            !str_contains(str_of(fact_text(&licence->description)), "KMS"))
+            continue;
+        products++;
+        for (const char *const *value = values; *value != NULL && code == NULL; value++)
+            code = licensing_set(run, licence, *value, text);
+    }
+    if (products == 0)
+        buf_add_text(run->out, "No Office KMS licenses were found on the system.\n");
+    else if (code != NULL)
+        print_error(run, code);
+    else
+        buf_add_text(run->out, "Successfully applied setting.\n");
+    buf_add_text(run->out, rule);
+}
+
+static const char *const host_value[] = {SPP_HOST, NULL};
+static const char *const port_value[] = {SPP_PORT, NULL};
+static const char *const domain_value[] = {SPP_DOMAIN, NULL};
+static const char *const host_and_port[] = {SPP_HOST, SPP_PORT, NULL};
+
+static void set_host(ToolRun *run, const char *value) {
+    set_on_all(run, host_value, value);
+}
+static void set_port(ToolRun *run, const char *value) {
+    set_on_all(run, port_value, value);
+}
+static void remove_host(ToolRun *run, const char *value) {
+    (void)value;
+    set_on_all(run, host_and_port, NULL);
+}
+static void set_domain(ToolRun *run, const char *value) {
+    set_on_all(run, domain_value, value);
+}
+static void clear_domain(ToolRun *run, const char *value) {
+    (void)value;
+    set_on_all(run, domain_value, NULL);
+}
+
+static void applied(ToolRun *run, const char *code) {
+    if (code != NULL)
+        print_error(run, code);
+    else
+        buf_add_text(run->out, "Successfully applied setting.\n");
+    buf_add_text(run->out, rule);
+}
+
+static void caching(ToolRun *run, const char *value) {
+    applied(run, licensing_set_caching(run, text_equal_any_case(value, "TRUE")));
+}
+
+static void set_type(ToolRun *run, const char *value) {
+    Facts *pc = run->practice->pc;
+    const char *code = NULL;
+    for (size_t i = 0; i < pc->licences.count && code == NULL; i++)
+        if (licence_is_office(&pc->licences.items[i]))
+            code = licensing_set_type(run, &pc->licences.items[i], value);
+    applied(run, code);
+}
+
+/* ---- keys ---- */
+
+static void install_key(ToolRun *run, const char *value) {
+    const char *code = licensing_install_key(run, value);
+    if (code != NULL)
+        print_error(run, code);
+    else
+        buf_add_text(run->out, "<Product key installation successful>\n");
+    buf_add_text(run->out, rule);
+}
+
+static void remove_key(ToolRun *run, const char *value) {
+    Facts *pc = run->practice->pc;
+    for (size_t i = 0; i < pc->licences.count; i++) {
+        Licence *licence = &pc->licences.items[i];
+        if (!is_installed(licence) || !text_equal_any_case(fact_text(&licence->partial_key), value))
+            continue;
+        buf_printf(run->out, "Uninstalling product key for: %s\n", fact_text(&licence->name));
+        const char *code = licensing_remove_key(run, licence);
+        if (code != NULL)
+            print_error(run, code);
+        else
+            buf_add_text(run->out, "<Product key uninstall successful>\n");
+        buf_add_text(run->out, rule);
+        return;
+    }
+    buf_printf(run->out, "<Product key not found>\n%s", rule);
+}
+
+/* ---- the rest ---- */
+
+static void show_cmid(ToolRun *run, const char *value) {
+    (void)value;
+    const Spp *spp = &run->practice->pc->spp;
+    const char *cmid =
+        fact_known(spp->office_cmid.meta) ? spp->office_cmid.value : fact_text(&spp->cmid);
+    buf_printf(run->out, "Client Machine ID (CMID): %s\n%s", cmid[0] == '\0' ? "Not found." : cmid,
+               rule);
+}
+
+/* It picks its records by the last field and cuts the English sentence off at a fixed place: on a
+ * Chinese Windows what is left is not the code (INFERRED in kms-facts.md section 4). */
+static void show_history(ToolRun *run, const char *value) {
+    (void)value;
+    const Facts *pc = run->practice->pc;
+    for (size_t i = pc->events.count; i > 0; i--) {
+        const Event *event = &pc->events.items[i - 1];
+        if (fact_number(&event->id, 0) != 12288 || fact_number(&event->minimum, 0) != 5)
+            continue;
+        if (run->chinese)
+            buf_printf(run->out, "ERROR/HOST: %.12s\n", fact_text(&event->flags));
+        else
+            buf_printf(run->out, "ERROR/HOST: %s, %s:%lld\n", fact_text(&event->code),
+                       fact_text(&event->host), (long long)fact_number(&event->port, 0));
+    }
+    buf_add_text(run->out, rule);
+}
+
+static void describe(ToolRun *run, const char *value) {
+    (void)value; /* it opens a window of slui.exe and prints nothing */
+    buf_add_text(run->out, rule);
+}
+
+typedef struct Option {
+    const char *name;
+    bool takes_value;
+    void (*run)(ToolRun *run, const char *value);
+} Option;
+
+static const Option options[] = {
+    {"/dstatus", false, status},        {"/dstatusall", false, status_all},
+    {"/act", false, activate},          {"/sethst", true, set_host},
+    {"/setprt", true, set_port},        {"/remhst", false, remove_host},
+    {"/skms-domain", true, set_domain}, {"/ckms-domain", false, clear_domain},
+    {"/cachst", true, caching},         {"/actype", true, set_type},
+    {"/inpkey", true, install_key},     {"/unpkey", true, remove_key},
+    {"/dcmid", false, show_cmid},       {"/dhistorykms", false, show_history},
+    {"/ddescr", true, describe},
+};
+
+static const Option *option_named(Str name) {
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+        if (str_is(name, options[i].name))
+            return &options[i];
+    return NULL;
+}
+
+/* Without Office there is no such script. */
+static bool is_there(ToolRun *run) {
+    if (run->practice->pc->office_installs.count > 0)
+        return true;
+    run->exit_code = 1;
+    buf_add_text(run->out, tool_text(run, "Input Error: Can not find script file \"ospp.vbs\".\n",
+                                     "输入错误: 没有找到脚本文件“ospp.vbs”。\n"));
+    return false;
+}
+
+void tool_ospp(ToolRun *run) {
+    if (!tool_start_script(run) || !is_there(run))
+        return;
+    Str value;
+    const Str name = str_cut(str_of(tool_word(run, 0)), ':', &value);
+    const Option *option = option_named(name);
+    buf_printf(run->out, "---Processing--------------------------\n%s", rule);
+    const char *trouble = licensing_trouble(run);
+    if (option == NULL || (option->takes_value && value.length == 0)) {
+        buf_printf(run->out, "<Unrecognized or incomplete option: %s>\n%s", tool_word(run, 0),
+                   rule);
+    } else if (trouble != NULL) {
+        print_error(run, trouble);
+        buf_add_text(run->out, rule);
+    } else {
+        option->run(run, str_dup(arena_of(run->practice), value));
+    }
+    buf_add_text(run->out, "---Exiting-----------------------------\n");
+}
