@@ -169,7 +169,7 @@ static void collect_licences(Practice *practice, FactGroup group) {
     copy_group(practice, group);
     Facts *facts = practice->machine.facts;
     for (size_t i = 0; i < facts->licences.count; i++)
-        if (licence_is_kms_client(&facts->licences.items[i]))
+        if (spp_licence_is_kms_client(&facts->licences.items[i]))
             add_override(practice, &facts->licences.items[i]);
 }
 

@@ -251,7 +251,7 @@ static const char *activate(Practice *practice, Licence *licence) {
         return "0xC004E015";
     if (!fact_true(&licence->key_installed))
         return "0xC004F014";
-    if (!licence_is_kms_client(licence))
+    if (!spp_licence_is_kms_client(licence))
         return "0x80072EE7"; /* wants Microsoft's servers, whose name nobody knows here */
     if (fact_is(&licence->activation_type, ActivationType_AD))
         return "0xC004F056";
@@ -291,7 +291,7 @@ void spp_live_until_now(Practice *practice) {
     const size_t before = pc->events.count;
     for (size_t i = 0; i < pc->licences.count; i++) {
         Licence *licence = &pc->licences.items[i];
-        if (!licence_is_kms_client(licence) || fact_true(&licence->permanent) ||
+        if (!spp_licence_is_kms_client(licence) || fact_true(&licence->permanent) ||
             !fact_true(&licence->key_installed))
             continue;
         if (spp_activate(practice, licence, true) == NULL)

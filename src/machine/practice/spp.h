@@ -41,7 +41,7 @@ bool spp_set_host(const Practice *practice, const Licence *licence, KmsTry *ret_
 
 KmsChoice spp_choose(const Practice *practice, const Licence *licence);
 
-bool licence_is_kms_client(const Licence *licence);
+bool spp_licence_is_kms_client(const Licence *licence);
 bool spp_licence_is_office(const Licence *licence);
 
 /* NULL when the service runs or can be started (then it is started); else the code that says why

@@ -5,7 +5,7 @@
 
 enum { KMS_PORT = 1688 };
 
-bool licence_is_kms_client(const Licence *licence) {
+bool spp_licence_is_kms_client(const Licence *licence) {
     return fact_is(&licence->channel, Channel_KMS_CLIENT);
 }
 

@@ -51,7 +51,7 @@ const char *licensing_set_caching(ToolRun *run, bool enabled) {
         return trouble;
     fact_set_flag(&pc->spp.host_caching, enabled, 0);
     for (size_t i = 0; i < pc->licences.count; i++)
-        if (licence_is_kms_client(&pc->licences.items[i]))
+        if (spp_licence_is_kms_client(&pc->licences.items[i]))
             fact_set_flag(&pc->licences.items[i].host_caching, enabled, 0);
     return NULL;
 }
@@ -68,7 +68,7 @@ const char *licensing_set_type(ToolRun *run, Licence *product, const char *type)
         fact_set_choice(&pc->spp.activation_type, (int)number, 0);
     for (size_t i = 0; i < pc->licences.count; i++) {
         Licence *licence = &pc->licences.items[i];
-        if (licence == product || (product == NULL && !licence_is_office(licence)))
+        if (licence == product || (product == NULL && !spp_licence_is_office(licence)))
             fact_set_choice(&licence->activation_type, (int)number, 0);
     }
     return NULL;

@@ -18,7 +18,7 @@ static void print_error(ToolRun *run, const char *code) {
 }
 
 static bool is_installed(const Licence *licence) {
-    return licence_is_office(licence) && fact_true(&licence->key_installed);
+    return spp_licence_is_office(licence) && fact_true(&licence->key_installed);
 }
 
 /* ---- /dstatus, /dstatusall ---- */
@@ -73,7 +73,7 @@ static void print_status(ToolRun *run, const Licence *licence) {
                    minutes / 1440, minutes);
     buf_printf(run->out, "Last 5 characters of installed product key: %s\n",
                fact_text(&licence->partial_key));
-    if (licence_is_kms_client(licence))
+    if (spp_licence_is_kms_client(licence))
         print_kms_lines(run, licence);
     buf_add_text(run->out, rule);
 }
@@ -83,7 +83,7 @@ static void show_status(ToolRun *run, bool all) {
     size_t shown = 0;
     for (size_t i = 0; i < pc->licences.count; i++) {
         const Licence *licence = &pc->licences.items[i];
-        if (all ? !licence_is_office(licence) : !is_installed(licence))
+        if (all ? !spp_licence_is_office(licence) : !is_installed(licence))
             continue;
         print_status(run, licence);
         shown++;
@@ -139,7 +139,7 @@ static void set_on_all(ToolRun *run, const char *const *values, const char *text
     size_t products = 0;
     for (size_t i = 0; i < pc->licences.count && code == NULL; i++) {
         const Licence *licence = &pc->licences.items[i];
-        if (!licence_is_office(licence) ||
+        if (!spp_licence_is_office(licence) ||
             !str_contains(str_of(fact_text(&licence->description)), "KMS"))
             continue;
         products++;
@@ -194,7 +194,7 @@ static void set_type(ToolRun *run, const char *value) {
     Facts *pc = run->practice->pc;
     const char *code = NULL;
     for (size_t i = 0; i < pc->licences.count && code == NULL; i++)
-        if (licence_is_office(&pc->licences.items[i]))
+        if (spp_licence_is_office(&pc->licences.items[i]))
             code = licensing_set_type(run, &pc->licences.items[i], value);
     applied(run, code);
 }

@@ -5,7 +5,7 @@
 Licence *slmgr_windows(const ToolRun *run) {
     Facts *pc = run->practice->pc;
     for (size_t i = 0; i < pc->licences.count; i++)
-        if (!licence_is_office(&pc->licences.items[i]))
+        if (!spp_licence_is_office(&pc->licences.items[i]))
             return &pc->licences.items[i];
     return NULL;
 }

@@ -101,8 +101,9 @@ static void print_client(ToolRun *run, const Licence *licence) {
         tool_text(run, "Most recent activation information:", "最新激活信息:"),
         tool_text(run, "Key Management Service client information", "密钥管理服务客户端信息"));
     line(run, (Label){"    Client Machine ID (CMID): ", "    客户端计算机 ID (CMID): "},
-         licence_is_office(licence) && fact_known(spp->office_cmid.meta) ? spp->office_cmid.value
-                                                                         : fact_text(&spp->cmid));
+         spp_licence_is_office(licence) && fact_known(spp->office_cmid.meta)
+             ? spp->office_cmid.value
+             : fact_text(&spp->cmid));
     print_host(run, licence);
     line(run, (Label){"    KMS machine IP address: ", "    KMS 计算机 IP 地址: "},
          fact_known(licence->host_address.meta) ? licence->host_address.value
@@ -164,7 +165,7 @@ static void print_product(ToolRun *run, const Licence *licence, bool verbose) {
         line(run, (Label){"Trusted time: ", "信任时间: "},
              local_time(run, practice_clock(run->practice)));
     }
-    if (!licence_is_kms_client(licence))
+    if (!spp_licence_is_kms_client(licence))
         return;
     line(run, (Label){"Configured Activation Type: ", "已配置的激活类型: "},
          say(run, types[licence->activation_type.value]));
