@@ -57,8 +57,12 @@ static void build(App *app) {
     app->frame = (Frame){.case_number = "", .machine = ""};
     app->show->frame(app->show, app->page.arena, &app->frame);
     app->show->build(app->show, &app->page);
-    if (app->frame.step != before)
+    if (app->frame.step != before) {
         app->view = (Viewport){0};
+        app->steered = false;
+    }
+    if (!app->steered)
+        app->view.focus = layout_first_focus(&app->page);
     focus_settle(&app->view, &app->page);
     settle_editor(app);
     build_overlay(app);

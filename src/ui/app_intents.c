@@ -221,6 +221,7 @@ void app_handle(App *app, const Intent *intent) {
     app->stale = true;
     if (!is_of_everywhere(intent->kind) && is_too_small(app))
         return;
+    app->steered = app->steered || app->overlay_kind == OVERLAY_NONE;
     if (type(app, intent) || handlers[intent->kind] == NULL)
         return;
     handlers[intent->kind](app, intent);

@@ -16,6 +16,8 @@ typedef struct Join {
 } Join;
 
 static Join join_behind(const Block *block, int link, int columns) {
+    if (link == LINK_COUNT - 1)
+        return (Join){"", LOOK_NORMAL};
     if (block->chain[link] == CHECK_FAIL)
         return (Join){columns == JOIN_WIDE ? " -XX- " : "-XX-", LOOK_FAIL};
     const bool known = block->chain[link] != CHECK_UNKNOWN;
@@ -51,10 +53,8 @@ static int draw_link(Flow *flow, const Block *block, int link, int x, int join) 
     const int name = canvas_text(flow->body, x, flow->rows, flow->body->width - x, name_look,
                                  name_of(block, link));
     const int columns = link_columns(block, link, join);
-    if (link < LINK_COUNT - 1) {
-        const Join drawn = join_behind(block, link, join);
-        canvas_text(flow->body, x + name, flow->rows, columns - name, drawn.look, drawn.text);
-    }
+    const Join drawn = join_behind(block, link, join);
+    canvas_text(flow->body, x + name, flow->rows, columns - name, drawn.look, drawn.text);
     return x + columns;
 }
 

@@ -23,11 +23,11 @@ size_t frame_keys(const Frame *frame, const Page *page, const Block *focused,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always) {
     const bool typing = focused != NULL && focused->kind == BLOCK_FIELD;
     size_t count = 0;
+    if (focused != NULL && !page_announces(page, "Enter"))
+        add(ret_keys, &count, page, "Enter", typing ? "ui.key.next_field" : "ui.key.choose");
     for (size_t i = 0; i < page->key_count; i++)
         if (!typing || !is_one_character(page->keys[i].key))
             ret_keys[count++] = page->keys[i];
-    if (typing && page->key_count == 0)
-        add(ret_keys, &count, page, "Tab", "ui.key.next_field");
     if (!typing && focused != NULL && !text_is_empty(focused->explain))
         add(ret_keys, &count, page, "?", "ui.key.explain");
     const size_t own = count;

@@ -19,16 +19,15 @@ Look look_of(Mark mark) {
     return looks[mark];
 }
 
-/* Only the six colours that are readable on black and, bold, on white. */
+/* No blue: it cannot be read on black. */
 static const Paint paints[LOOK_COUNT] = {
     [LOOK_TITLE] = {.reverse = true},
     [LOOK_TITLE_STRONG] = {.reverse = true, .bold = true},
     [LOOK_PRACTICE] = {.colour = COLOUR_YELLOW, .reverse = true, .bold = true},
     [LOOK_RAIL_HERE] = {.colour = COLOUR_CYAN, .bold = true},
-    [LOOK_HEADING] = {.bold = true, .underline = false},
+    [LOOK_HEADING] = {.bold = true},
     [LOOK_STRONG] = {.bold = true},
     [LOOK_LABEL] = {.colour = COLOUR_CYAN},
-    [LOOK_FAINT] = {.colour = COLOUR_BLUE},
     [LOOK_COMMAND] = {.colour = COLOUR_CYAN, .bold = true},
     [LOOK_FIELD] = {.underline = true},
     [LOOK_BUTTON] = {.bold = true},
@@ -37,7 +36,7 @@ static const Paint paints[LOOK_COUNT] = {
     [LOOK_WARN] = {.colour = COLOUR_YELLOW, .bold = true},
     [LOOK_FAIL] = {.colour = COLOUR_RED, .bold = true},
     [LOOK_UNKNOWN] = {.colour = COLOUR_MAGENTA},
-    [LOOK_BUSY] = {.colour = COLOUR_BLUE, .bold = true},
+    [LOOK_BUSY] = {.colour = COLOUR_CYAN, .bold = true},
 };
 
 Theme theme_choose(bool no_color, int terminal_colours) {
