@@ -216,9 +216,11 @@ static bool can_move_the_cursor(void) {
 static void start_colours(Curses *curses, bool no_color) {
     if (has_colors() && start_color() == OK && use_default_colors() == OK) {
         static const short codes[COLOUR_COUNT] = {
-            [COLOUR_DEFAULT] = -1,        [COLOUR_RED] = COLOR_RED,
-            [COLOUR_GREEN] = COLOR_GREEN, [COLOUR_YELLOW] = COLOR_YELLOW,
-            [COLOUR_BLUE] = COLOR_BLUE,   [COLOUR_MAGENTA] = COLOR_MAGENTA,
+            [COLOUR_DEFAULT] = -1,
+            [COLOUR_RED] = COLOR_RED,
+            [COLOUR_GREEN] = COLOR_GREEN,
+            [COLOUR_YELLOW] = COLOR_YELLOW,
+            [COLOUR_MAGENTA] = COLOR_MAGENTA,
             [COLOUR_CYAN] = COLOR_CYAN,
         };
         curses->theme = theme_choose(no_color, COLORS);

@@ -45,7 +45,6 @@ typedef enum Colour {
     COLOUR_RED,
     COLOUR_GREEN,
     COLOUR_YELLOW,
-    COLOUR_BLUE,
     COLOUR_MAGENTA,
     COLOUR_CYAN,
     COLOUR_COUNT
