@@ -1,4 +1,5 @@
 /* Is a KMS host set, where, and who uses it? A set host switches DNS discovery off [WSD-slmgr]. */
+#include "checks/lib_details.h"
 #include "checks/lib_hosts.h"
 #include "checks/lib_products.h"
 #include "facts/known.h"
@@ -146,34 +147,14 @@ static void add_printed(const CheckInput *input, Finding *finding, const HostsIn
     }
 }
 
-static int badness(const Finding *detail) {
-    static const int by_status[] = {[CHECK_OK] = 0,   [CHECK_SKIPPED] = 0, [CHECK_INFO] = 1,
-                                    [CHECK_WARN] = 2, [CHECK_FAIL] = 3,    [CHECK_UNKNOWN] = 0};
-    return by_status[detail->status];
-}
-
 /* The worst detail, and among equals the host that is in use. */
-static const Finding *worst_of(const Finding *finding, const char *leading_host) {
-    const Finding *worst = &finding->details[0];
-    for (size_t i = 1; i < finding->detail_count; i++) {
-        const Finding *detail = &finding->details[i];
-        if (badness(detail) > badness(worst) ||
-            (badness(detail) == badness(worst) &&
-             !host_same(finding_value(worst, "host"), leading_host) &&
-             host_same(finding_value(detail, "host"), leading_host)))
-            worst = detail;
-    }
+static const Finding *leading_detail(const Finding *finding, const char *host) {
+    const Finding *worst = worst_detail(finding);
+    for (size_t i = 0; i < finding->detail_count; i++)
+        if (finding->details[i].status == worst->status &&
+            host_same(finding_value(&finding->details[i], "host"), host))
+            return &finding->details[i];
     return worst;
-}
-
-static void sum_up(const CheckInput *input, Finding *finding, const HostsInUse *hosts) {
-    const Finding *worst = worst_of(finding, leading_choice(hosts)->host);
-    static const char *const names[] = {"host", "port", "level", "application"};
-    finding_set(finding, worst->status, worst->code);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        finding_param(input, finding, names[i], finding_value(worst, names[i]));
-    for (size_t i = 0; i < worst->evidence_count; i++)
-        finding->evidence[finding->evidence_count++] = worst->evidence[i];
 }
 
 static void run_without_set(const CheckInput *input, Finding *finding) {
@@ -195,7 +176,7 @@ static void run(const CheckInput *input, Finding *finding) {
     add_settings(input, finding, &hosts);
     add_printed(input, finding, &hosts);
     if (finding->detail_count > 0)
-        sum_up(input, finding, &hosts);
+        take_over_detail(input, finding, leading_detail(finding, leading_choice(&hosts)->host));
     else
         run_without_set(input, finding);
     const SrvRecord *record = discovered(input);

@@ -2,6 +2,7 @@
 
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
+#include "checks/lib_requests.h"
 #include "facts/known.h"
 
 HostsInUse hosts_in_use(const CheckInput *input) {
@@ -18,16 +19,8 @@ const HostChoice *leading_choice(const HostsInUse *hosts) {
 
 /* The host that the newest request went to. */
 static const char *tried_host(const Facts *facts) {
-    const Event *newest = NULL;
-    for (size_t i = 0; i < facts->events.count; i++) {
-        const Event *event = &facts->events.items[i];
-        if (fact_number(&event->id, 0) != 12288 || text_is_empty(fact_text(&event->host)))
-            continue;
-        if (newest == NULL || !fact_known(event->when.meta) || !fact_known(newest->when.meta) ||
-            event->when.value >= newest->when.value)
-            newest = event;
-    }
-    return newest == NULL ? "" : newest->host.value;
+    const Event *newest = newest_event(facts, EVENT_REQUEST);
+    return newest == NULL ? "" : fact_text(&newest->host);
 }
 
 bool host_is_in_use(const CheckInput *input, const HostsInUse *hosts, const char *host) {
@@ -99,11 +92,6 @@ static bool serves_a_licence(const Facts *facts, const char *host) {
     return false;
 }
 
-/* Codes that only a KMS host which read the request can give: count, key, time, own activation. */
-static bool is_code_of_a_host(uint32_t code) {
-    return code == 0xC004F038u || code == 0xC004F041u || code == 0xC004F042u || code == 0xC004F06Cu;
-}
-
 static HostProof by_requests(const Facts *facts, const char *host) {
     HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->events.count; i++) {
@@ -112,7 +100,7 @@ static HostProof by_requests(const Facts *facts, const char *host) {
             !host_matches(facts, host, fact_text(&event->host), ""))
             continue;
         const uint32_t code = code_value(event->code.value);
-        if (code == 0 || is_code_of_a_host(code))
+        if (code == 0 || is_verdict_of_host(code))
             return HOST_GOOD;
         proof = HOST_BAD;
     }

@@ -172,6 +172,15 @@ bool office_is_there(const Facts *facts) {
     return facts->office_installs.count > 0;
 }
 
+CheckStatus fault_status(const Facts *facts) {
+    const ProductState windows = product_state(facts, Application_WINDOWS);
+    const ProductState office = product_state(facts, Application_OFFICE);
+    const bool any_good = windows == PRODUCT_GOOD || office == PRODUCT_GOOD;
+    const bool any_open = windows == PRODUCT_BAD || office == PRODUCT_BAD ||
+                          (office == PRODUCT_UNKNOWN && office_is_there(facts));
+    return any_good && !any_open ? CHECK_WARN : CHECK_FAIL;
+}
+
 /* ---- small things ---- */
 
 int64_t licence_days(const Licence *licence) {

@@ -25,6 +25,10 @@ ProductState product_state(const Facts *facts, Application application);
 
 bool office_is_there(const Facts *facts);
 
+/* CHECK_FAIL, or CHECK_WARN where every product that is known is activated: something to mend that
+ * does not stop activation. */
+CheckStatus fault_status(const Facts *facts);
+
 /* Windows 10 of the government edition, and whether its own client has activated it. */
 bool windows_is_cmge(const Facts *facts);
 bool windows_by_cmit(const Facts *facts);

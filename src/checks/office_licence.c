@@ -1,27 +1,16 @@
 /* Is each Office product activated? The sum names the one that stands worst. */
+#include "checks/lib_details.h"
 #include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 
-static int badness(CheckStatus status) {
-    return status == CHECK_FAIL ? 2 : status == CHECK_WARN ? 1 : 0;
-}
-
 static void sum_up(const CheckInput *input, Finding *finding) {
-    const Finding *worst = &finding->details[0];
     NameList names = {0};
-    for (size_t i = 0; i < finding->detail_count; i++) {
-        const Finding *detail = &finding->details[i];
-        if (badness(detail->status) > badness(worst->status))
-            worst = detail;
-        name_list_add(input->arena, &names, finding_value(detail, "name"));
-    }
-    const bool all_well = worst->status == CHECK_OK;
-    finding_set(finding, worst->status, all_well ? "licensed" : worst->code);
+    for (size_t i = 0; i < finding->detail_count; i++)
+        name_list_add(input->arena, &names, finding_value(&finding->details[i], "name"));
+    take_over_detail(input, finding, worst_detail(finding));
+    if (finding->status == CHECK_OK)
+        finding_set(finding, CHECK_OK, "licensed");
     finding_param(input, finding, "list", names.text);
-    for (size_t i = 0; i < worst->param_count; i++)
-        finding_param(input, finding, worst->params[i].name, worst->params[i].value);
-    for (size_t i = 0; i < worst->evidence_count; i++)
-        finding->evidence[finding->evidence_count++] = worst->evidence[i];
 }
 
 static void run(const CheckInput *input, Finding *finding) {

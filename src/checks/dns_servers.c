@@ -1,0 +1,87 @@
+/* Which DNS servers does the PC ask? A public one cannot hold the organisation's zone. */
+#include "checks/lib_adapters.h"
+#include "checks/lib_codes.h"
+#include "checks/lib_products.h"
+#include "facts/known.h"
+
+typedef struct Servers {
+    NameList all, publics;
+    size_t own; /* servers that are not public ones */
+    bool looked, none;
+} Servers;
+
+static bool is_of_profile(const CheckInput *input, const char *server) {
+    for (size_t i = 0; i < input->profile->dns_server_count; i++)
+        if (host_same(input->profile->dns_servers[i], server))
+            return true;
+    return false;
+}
+
+/* Windows lists fec0:0:0:ffff::1 to ::3 where no IPv6 server is set: nobody answers there. */
+static bool is_placeholder(const char *server) {
+    return str_starts(str_of(server), "fec0:0:0:ffff::");
+}
+
+static void add_server(const CheckInput *input, Servers *servers, const char *server) {
+    if (is_placeholder(server))
+        return;
+    name_list_add(input->arena, &servers->all, server);
+    if (address_is_public_resolver(server) && !is_of_profile(input, server))
+        name_list_add(input->arena, &servers->publics, server);
+    else
+        servers->own++;
+}
+
+static Servers collect(const CheckInput *input, Finding *finding) {
+    Servers servers = {0};
+    for (size_t i = 0; i < input->facts->adapters.count; i++) {
+        const Adapter *adapter = &input->facts->adapters.items[i];
+        const FactList *list = &adapter->dns_servers;
+        if (fact_false(&adapter->connected))
+            continue;
+        if (fact_absent(list->meta) && adapter_counts(adapter))
+            servers.none = true;
+        for (size_t k = 0; fact_known(list->meta) && k < list->count; k++)
+            add_server(input, &servers, list->items[k]);
+        servers.looked |= fact_settled(list->meta);
+        finding_evidence(input, finding, list->meta, "DNS");
+    }
+    return servers;
+}
+
+/* 9852: the adapter has no DNS server [WSD-issues]. */
+static void run_by_code(const CheckInput *input, Finding *finding) {
+    const CodeList codes = codes_seen(input);
+    const CodeSeen *seen = code_find(&codes, 0x8007267Cu);
+    if (seen == NULL)
+        return;
+    finding_set(finding, CHECK_FAIL, "none");
+    finding_evidence(input, finding, seen->meta, seen->code);
+}
+
+static void run(const CheckInput *input, Finding *finding) {
+    const Servers servers = collect(input, finding);
+    if (!servers.looked || (servers.all.count == 0 && !servers.none)) {
+        run_by_code(input, finding);
+        return;
+    }
+    if (servers.all.count == 0)
+        finding_set(finding, fault_status(input->facts), "none");
+    else if (servers.publics.count > 0 && servers.own == 0)
+        finding_set(finding, fault_status(input->facts), "public");
+    else if (servers.publics.count > 0)
+        finding_set(finding, CHECK_WARN, "public_beside");
+    else
+        finding_set(finding, CHECK_OK, "servers");
+    if (servers.all.count > 0)
+        finding_param(input, finding, "servers", servers.all.text);
+    if (servers.publics.count > 0)
+        finding_param(input, finding, "server", servers.publics.text);
+}
+
+const Check check_dns_servers = {.id = "dns.servers",
+                                 .order = 220,
+                                 .link = LINK_DNS,
+                                 .needs = GROUP_BIT(adapters) | GROUP_BIT(attempts) |
+                                          GROUP_BIT(events) | GROUP_BIT(licences),
+                                 .run = run};

@@ -1,0 +1,28 @@
+/* Can slmgr.vbs and ospp.vbs run here? Activation itself does not need them. */
+#include "checks/lib_products.h"
+
+static void run(const CheckInput *input, Finding *finding) {
+    const Scripting *scripting = &input->facts->scripting;
+    const char *error = fact_text(&scripting->error);
+    const CheckStatus bad = fault_status(input->facts);
+    if (fact_false(&scripting->enabled))
+        finding_set(finding, bad, "disabled");
+    else if (fact_false(&scripting->engine))
+        finding_set(finding, bad, "no_engine");
+    else if (!text_is_empty(error))
+        finding_set(finding, bad, "error");
+    else if (fact_true(&scripting->enabled) || fact_true(&scripting->engine))
+        finding_set(finding, CHECK_OK, "enabled");
+    else
+        return;
+    finding_param(input, finding, "error", text_is_empty(error) ? "-" : error);
+    finding_evidence(input, finding, scripting->enabled.meta, "Windows Script Host");
+    finding_evidence(input, finding, scripting->engine.meta, "VBScript");
+    finding_evidence(input, finding, scripting->error.meta, "cscript");
+}
+
+const Check check_pc_scripting = {.id = "pc.scripting",
+                                  .order = 360,
+                                  .link = LINK_PC,
+                                  .needs = GROUP_BIT(scripting) | GROUP_BIT(licences),
+                                  .run = run};

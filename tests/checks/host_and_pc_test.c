@@ -1,0 +1,260 @@
+/* kms.answer, kms.host, kms.count, kms.cmid: the host; pc.*: the PC; spp.*: requests; said. */
+#include "support/facts_of.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static void answer(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'kms_answers':[{'host':'kms01.corp.example','port':1688,'verdict':'kms'}]}", CHECK_OK,
+         "kms", "host", "kms01.corp.example"},
+        {"{'kms_answers':[{'host':'web.corp.example','port':1688,'verdict':'not-rpc',"
+         "'banner':'HTTP/1.1 400 Bad Request'}]}",
+         CHECK_FAIL, "not_kms", "banner", "HTTP/1.1 400 Bad Request"},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'silent'}]}", CHECK_FAIL,
+         "not_kms", "banner", "silent"},
+    };
+    RUN_CHECK_CASES("kms.answer", cases);
+}
+
+static void kms_host(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'kms_hosts':[{'product':'Office 16, OfficeKMSHost','application':'office',"
+         "'state':'licensed','enabled':true,'count':50}]}",
+         CHECK_OK, "serves", "count", "50"},
+        {"{'kms_hosts':[{'product':'Office 16','state':'unlicensed'}]}", CHECK_FAIL,
+         "not_activated", "state", "unlicensed"},
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F041'}]}", CHECK_FAIL, "not_activated",
+         NULL, NULL},
+        {"{'attempts':[{'tool':'ospp-act','product':'Office 16','code':'0xC004F042'}]}", CHECK_FAIL,
+         "other_product", "product", "Office 16"},
+        {"{'kms_hosts':[{'product':'Windows','application':'windows','state':'licensed'}],"
+         "'licences':[{'application':'office','state':'notification','channel':'kms-client'}]}",
+         CHECK_WARN, "other_product", "product", "Office"},
+        {"{'kms_hosts':[{'product':'Windows','enabled':false}]}", CHECK_FAIL, "disabled", NULL,
+         NULL},
+    };
+    RUN_CHECK_CASES("kms.host", cases);
+}
+
+static void count(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'kms_hosts':[{'application':'office','count':10}]}", CHECK_OK, "enough", "minimum", "5"},
+        {"{'kms_hosts':[{'application':'windows','count':10}]}", CHECK_FAIL, "low", "minimum",
+         "25"},
+        {"{'windows':{'product':'Windows Server 2019'},'kms_hosts':[{'application':'windows',"
+         "'count':10}]}",
+         CHECK_OK, "enough", NULL, NULL},
+        {"{'events':[{'id':12289,'code':'0xC004F038','count':3}]}", CHECK_FAIL, "low", "count",
+         "3"},
+        {"{'events':[{'id':12289,'count':12,'bound':true}]}", CHECK_OK, "enough", NULL, NULL},
+        {"{'events':[{'id':12289,'code':'0xC004F038','count':12}]}", CHECK_FAIL, "low", "minimum",
+         "25"},
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F038'}]}", CHECK_FAIL, "low_said", "code",
+         "0xC004F038"},
+    };
+    RUN_CHECK_CASES("kms.count", cases);
+}
+
+#define CMID "'36f27b39-2fd5-440b-be67-a09996d27a38'"
+
+static void cmid(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'cmids':[{'pc':'pc1','cmid':" CMID "},{'pc':'pc2','cmid':'aaaa'}]}", CHECK_OK, "own",
+         NULL, NULL},
+        {"{'cmids':[{'pc':'pc1','cmid':" CMID "},{'pc':'pc2','cmid':" CMID "}]}", CHECK_FAIL,
+         "same", "pcs", "pc1; pc2"},
+        {"{'events':[{'id':12290,'client':'pc1.corp.example','cmid':" CMID "},{'id':12290,"
+         "'client':'pc2.corp.example','cmid':" CMID "}]}",
+         CHECK_FAIL, "same", NULL, NULL},
+        {"{'cmids':[{'pc':'pc1','cmid':" CMID "},{'pc':'PC1.corp.example','cmid':" CMID "}],"
+         "'spp':{'cmid':" CMID "}}",
+         CHECK_SKIPPED, "alone", NULL, NULL},
+    };
+    RUN_CHECK_CASES("kms.cmid", cases);
+}
+
+static void clock_of_pc(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'clock':{'offset':12,'reference':'dc01.corp.example'}}", CHECK_OK, "right", "offset",
+         "+00:00:12"},
+        {"{'clock':{'offset':-3600}}", CHECK_WARN, "off", "offset", "-01:00:00"},
+        {"{'clock':{'offset':86400}}", CHECK_FAIL, "skewed", "offset", "+24:00:00"},
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F06C'}]}", CHECK_FAIL, "skewed",
+         "reference", "0xC004F06C"},
+        /* The umbrella outside, the reason inside the request; both clocks side by side. */
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F074'}],'events':[{'id':12288,"
+         "'code':'0xC004F06C','cmid':" CMID ",'client_time':'2010-09-29T17:52:00Z'},{'id':12290,"
+         "'cmid':" CMID ",'client_time':'2010-09-29T21:46:00Z'}]}",
+         CHECK_FAIL, "skewed", "offset", "-03:54:00"},
+        {"{'clock':{'time_source':'Local CMOS Clock'}}", CHECK_WARN, "not_synced", "source",
+         "Local CMOS Clock"},
+        {"{'clock':{'error':'0x80070426'}}", CHECK_WARN, "not_synced", "source", "0x80070426"},
+    };
+    RUN_CHECK_CASES("pc.clock", cases);
+}
+
+static void services(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'services':[{'name':'sppsvc','state':'running','start':'delayed-auto'}]}", CHECK_OK,
+         "running", "service", "sppsvc"},
+        {"{'services':[{'name':'sppsvc','state':'stopped','start':'delayed-auto'}]}", CHECK_OK,
+         "idle", NULL, NULL},
+        {"{'services':[{'name':'sppsvc','state':'stopped','start':'disabled'}]}", CHECK_FAIL,
+         "disabled", NULL, NULL},
+        {"{'services':[{'name':'sppsvc','state':'stopped','exit_code':5,'error':'0x80070005'}]}",
+         CHECK_FAIL, "failed", "code", "0x80070005"},
+        {"{'services':[{'name':'sppsvc','state':'stopped'}]}", CHECK_INFO, "stopped", NULL, NULL},
+        {"{'services':[{'name':'W32Time','state':'stopped','start':'demand'}]}", CHECK_WARN,
+         "stopped", NULL, NULL},
+        {"{'attempts':[{'tool':'ospp-act','code':'0x80070422'}]}", CHECK_FAIL, "disabled",
+         "service", "sppsvc"},
+        {"{'windows':{'product':'Windows 7 Enterprise'},'attempts':[{'tool':'ospp-act',"
+         "'code':'0x80070426'}]}",
+         CHECK_FAIL, "failed", "service", "osppsvc"},
+        {"{'services':[{'name':'Spooler','state':'stopped'}]}", CHECK_UNKNOWN, "unknown", NULL,
+         NULL},
+    };
+    RUN_CHECK_CASES("pc.services", cases);
+}
+
+#define POLICY(rest)                                                                               \
+    "'policies':[{'name':'KeyManagementServiceName','value':'old.corp.example','gpo':'激活',"    \
+    "'origin':'preference'," rest "}]"
+
+static void policies(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'policies':[]}", CHECK_OK, "none", NULL, NULL},
+        {"{" POLICY("'sets_host':true,'host':'old.corp.example'") "}", CHECK_FAIL, "sets_host",
+         "host", "old.corp.example"},
+        {"{" POLICY(
+             "'sets_host':true,'host':'old.corp.example'") ",'kms_answers':[{'host':'old.corp.example','verdict':'kms'}]}",
+         CHECK_INFO, "sets_host", NULL, NULL},
+        {"{" POLICY("'sets_host':false") "}", CHECK_INFO, "other", "gpo", "激活"},
+        {"{'policies':[{'name':'NoAutoUpdate','value':'1'}]}", CHECK_OK, "none", NULL, NULL},
+    };
+    RUN_CHECK_CASES("pc.policies", cases);
+}
+
+static void tools(void **state) {
+    (void)state;
+    static const CheckCase scripting[] = {
+        {"{'scripting':{'enabled':true}}", CHECK_OK, "enabled", NULL, NULL},
+        {"{'scripting':{'enabled':false}}", CHECK_FAIL, "disabled", NULL, NULL},
+        {"{'scripting':{'engine':false}}", CHECK_FAIL, "no_engine", NULL, NULL},
+        {"{'scripting':{'error':'CScript Error: Execution failed'}}", CHECK_FAIL, "error", "error",
+         "CScript Error: Execution failed"},
+        {"{'scripting':{'enabled':false},'cmit':{'activated':true}}", CHECK_WARN, "disabled", NULL,
+         NULL},
+    };
+    RUN_CHECK_CASES("pc.scripting", scripting);
+    static const CheckCase wmi[] = {
+        {"{'wmi':{'works':true}}", CHECK_OK, "works", NULL, NULL},
+        {"{'wmi':{'works':false,'error':'0x80041010'}}", CHECK_FAIL, "broken", "code",
+         "0x80041010"},
+        {"{'attempts':[{'tool':'ospp-act','code':'0x80040154'}]}", CHECK_FAIL, "broken", "code",
+         "0x80040154"},
+    };
+    RUN_CHECK_CASES("pc.wmi", wmi);
+    static const CheckCase rights[] = {
+        {"{'rights':{'elevated':true}}", CHECK_OK, "elevated", NULL, NULL},
+        {"{'rights':{'elevated':false}}", CHECK_INFO, "not_elevated", NULL, NULL},
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0x80070005'}]}", CHECK_FAIL, "denied", "code",
+         "0x80070005"},
+        {"{'file_rights':[{'path':'C:\\\\store','service_reads':false,'missing':'NETWORK SERVICE'}]}",
+         CHECK_FAIL, "file_rights", "missing", "NETWORK SERVICE"},
+    };
+    RUN_CHECK_CASES("pc.rights", rights);
+}
+
+static void attempts(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'attempts':[{'tool':'slmgr-ato','application':'windows','product':'W',"
+         "'succeeded':true}]}",
+         CHECK_OK, "succeeded", "product", "W"},
+        {"{'attempts':[{'tool':'ospp-act','application':'office','product':'O','succeeded':false,"
+         "'code':'0xC004F074'}]}",
+         CHECK_FAIL, "failed", "code", "0xC004F074"},
+        {"{'attempts':[{'tool':'slmgr-ato','product':'W','succeeded':false,'code':'0xC004F074'},"
+         "{'tool':'slmgr-ato','product':'W','succeeded':true}]}",
+         CHECK_OK, "succeeded", NULL, NULL},
+        {"{'attempts':[{'tool':'slmgr-ato','product':'W','succeeded':true,"
+         "'when':'2026-01-01T00:00:00Z'},{'tool':'slmgr-ato','product':'W','succeeded':false,"
+         "'when':'2025-01-01T00:00:00Z'}]}",
+         CHECK_OK, "succeeded", NULL, NULL},
+        {"{'attempts':[{'tool':'ospp-act','product':'Grace','channel':'grace','succeeded':false,"
+         "'code':'0xC004F017'},{'tool':'ospp-act','product':'KMS','channel':'kms-client',"
+         "'succeeded':true}]}",
+         CHECK_OK, "succeeded", "product", "KMS"},
+    };
+    RUN_CHECK_CASES("spp.attempt", cases);
+}
+
+#define REQUEST(code)                                                                              \
+    "{'id':12288,'code':'" code "','host':'kms01.corp.example','port':1688,'application':'office'}"
+
+static void requests(void **state) {
+    (void)state;
+    static const CheckCase request[] = {
+        {"{'events':[" REQUEST("0x00000000") "]}", CHECK_OK, "sent", "host", "kms01.corp.example"},
+        {"{'events':[" REQUEST("0x00000000") "," REQUEST("0x800706BA") "]}", CHECK_FAIL, "failed",
+         "count", "2"},
+    };
+    RUN_CHECK_CASES("spp.request", request);
+    static const CheckCase reply[] = {
+        {"{'events':[{'id':12289,'code':'0x00000000','bound':true,'count':50}]}", CHECK_OK,
+         "answered", "count", "50"},
+        {"{'events':[" REQUEST("0x800706BA") "]}", CHECK_FAIL, "no_reply", NULL, NULL},
+        {"{'events':[" REQUEST("0x00000000") "]}", CHECK_WARN, "no_reply", NULL, NULL},
+        {"{'events':[" REQUEST("0xC004F06C") "]}", CHECK_FAIL, "refused", "code", "0xC004F06C"},
+        {"{'events':[" REQUEST("0x00000000") ",{'id':12289,'code':'0xC004F038','count':3}]}",
+         CHECK_FAIL, "refused", NULL, NULL},
+    };
+    RUN_CHECK_CASES("spp.reply", reply);
+}
+
+static void errors(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F074'}],'events':[" REQUEST(
+             "0x800706BA") ",{'id':8198,'code':'0x8007139F'}]}",
+         CHECK_FAIL, "seen", "codes", "0x800706BA; 0x8007139F; 0xC004F074"},
+        {"{'licences':[{'application':'windows','state':'licensed'}],'events':[{'id':8198,"
+         "'code':'0x80072EE7'}]}",
+         CHECK_INFO, "seen", "code", "0x80072EE7"},
+        {"{'events':[{'id':12289,'code':'0x00000000'}]}", CHECK_OK, "none", NULL, NULL},
+    };
+    RUN_CHECK_CASES("spp.errors", cases);
+}
+
+static void statements(void **state) {
+    (void)state;
+    static const CheckCase cases[] = {
+        {"{'statements':[{'topic':'port-blocked','text':'1688 is closed','object':'1688'},"
+         "{'topic':'no-route','text':'check the route','instruction':true}]}",
+         CHECK_INFO, "heard", "topics", "port-blocked"},
+        {"{'statements':[]}", CHECK_OK, "nothing", NULL, NULL},
+    };
+    RUN_CHECK_CASES("said", cases);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answer),   cmocka_unit_test(kms_host),    cmocka_unit_test(count),
+        cmocka_unit_test(cmid),     cmocka_unit_test(clock_of_pc), cmocka_unit_test(services),
+        cmocka_unit_test(policies), cmocka_unit_test(tools),       cmocka_unit_test(attempts),
+        cmocka_unit_test(requests), cmocka_unit_test(errors),      cmocka_unit_test(statements),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
