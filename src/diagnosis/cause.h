@@ -47,6 +47,7 @@ typedef struct DiagnosisInput {
     const Profile *profile;
     Arena *arena;
     int64_t now;
+    bool heed_advice; /* set by diagnose() for its second hearing only; callers leave it false */
 } DiagnosisInput;
 
 typedef struct Cause {

@@ -155,6 +155,31 @@ static void judge_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
     qsort(diagnosis->causes, diagnosis->cause_count, sizeof(Verdict), by_weight);
 }
 
+/* A second hearing, only where nothing at all speaks for a cause: mails often hold nothing but what
+ * a colleague or an article tells to look at. Advice is no evidence, but where all of it points to
+ * one cause that cause is worth a look: possible, quoted, and never more. */
+static void hear_advice(const DiagnosisInput *input, Diagnosis *diagnosis) {
+    if (diagnosis->cause_count > 0)
+        return;
+    DiagnosisInput second = *input;
+    second.heed_advice = true;
+    judge_all(&second, diagnosis);
+    if (diagnosis->cause_count > 1)
+        diagnosis->cause_count = 0;
+    for (size_t i = 0; i < diagnosis->cause_count; i++) {
+        diagnosis->causes[i].certainty = CERTAINTY_POSSIBLE;
+        diagnosis->causes[i].only_said = true;
+    }
+}
+
+/* A certain cause explains the failure alone: mere possibilities beside it are its echoes. */
+static void drop_echoes(Diagnosis *diagnosis) {
+    if (diagnosis->cause_count == 0 || diagnosis->causes[0].certainty != CERTAINTY_CERTAIN)
+        return;
+    while (diagnosis->causes[diagnosis->cause_count - 1].certainty == CERTAINTY_POSSIBLE)
+        diagnosis->cause_count--;
+}
+
 static bool is_healthy(const Verdict *verdict) {
     return strcmp(verdict->cause->id, "healthy") == 0;
 }
@@ -190,12 +215,13 @@ static Health judge_health(const DiagnosisInput *input, const Diagnosis *diagnos
     const Verdict *first = &diagnosis->causes[0];
     if (is_healthy(first))
         return HEALTH_OK;
-    if (activation_fails(input))
+    const Activation windows = windows_activation(input), office = office_activation(input);
+    if (windows == ACTIVATION_FAILS || office == ACTIVATION_FAILS)
         return HEALTH_FAIL;
-    if (windows_activation(input) != ACTIVATION_UNKNOWN ||
-        office_activation(input) != ACTIVATION_UNKNOWN)
+    if (windows != ACTIVATION_UNKNOWN || office != ACTIVATION_UNKNOWN)
         return HEALTH_WARN;
-    return first->certainty == CERTAINTY_POSSIBLE ? HEALTH_UNKNOWN : HEALTH_FAIL;
+    return first->certainty == CERTAINTY_POSSIBLE && !activation_fails(input) ? HEALTH_UNKNOWN
+                                                                              : HEALTH_FAIL;
 }
 
 static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
@@ -212,7 +238,9 @@ static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
 Diagnosis diagnose(const DiagnosisInput *input) {
     Diagnosis diagnosis = {.health = HEALTH_UNKNOWN};
     judge_all(input, &diagnosis);
+    hear_advice(input, &diagnosis);
     settle_health_against_causes(&diagnosis);
+    drop_echoes(&diagnosis);
     diagnosis.health = judge_health(input, &diagnosis);
     answer_all(input, &diagnosis);
     settle_all(input, &diagnosis);

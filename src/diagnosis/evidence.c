@@ -54,8 +54,12 @@ static Activation activation_of(const DiagnosisInput *input, const char *licence
     const CheckStatus licence = status_of(input, licence_check);
     if (licence == CHECK_FAIL && !succeeded)
         return ACTIVATION_FAILS;
-    if (licence == CHECK_WARN)
-        return failed ? ACTIVATION_FAILS : ACTIVATION_AGEING;
+    if (licence == CHECK_WARN) {
+        /* In grace it was never activated, or is no longer: a failure then is a failure. */
+        const bool grace = found(input, licence_check, "grace") != NULL;
+        return grace && (failed || any_code_seen(input) != 0) ? ACTIVATION_FAILS
+                                                              : ACTIVATION_AGEING;
+    }
     if (licence == CHECK_OK || licence == CHECK_INFO)
         return failed ? ACTIVATION_AGEING : ACTIVATION_WORKS;
     if (failed)
@@ -76,10 +80,12 @@ Activation office_activation(const DiagnosisInput *input) {
 }
 
 bool activation_fails(const DiagnosisInput *input) {
-    return windows_activation(input) == ACTIVATION_FAILS ||
-           office_activation(input) == ACTIVATION_FAILS ||
-           (windows_activation(input) != ACTIVATION_WORKS &&
-            office_activation(input) != ACTIVATION_WORKS && any_code_seen(input) != 0);
+    const Activation windows = windows_activation(input), office = office_activation(input);
+    if (windows == ACTIVATION_FAILS || office == ACTIVATION_FAILS)
+        return true;
+    const bool works = windows == ACTIVATION_WORKS || office == ACTIVATION_WORKS;
+    const bool ages = windows == ACTIVATION_AGEING || office == ACTIVATION_AGEING;
+    return (ages || !works) && any_code_seen(input) != 0;
 }
 
 bool activation_works(const DiagnosisInput *input) {
@@ -201,7 +207,8 @@ bool event_seen(const DiagnosisInput *input, int64_t id, uint32_t code) {
 const Statement *said(const DiagnosisInput *input, Topic topic) {
     for (size_t i = 0; i < input->facts->statements.count; i++) {
         const Statement *statement = &input->facts->statements.items[i];
-        if (fact_is(&statement->topic, (int)topic) && !fact_true(&statement->instruction))
+        if (fact_is(&statement->topic, (int)topic) &&
+            (input->heed_advice || !fact_true(&statement->instruction)))
             return statement;
     }
     return NULL;

@@ -22,7 +22,8 @@ typedef enum Activation {
 Activation windows_activation(const DiagnosisInput *input);
 Activation office_activation(const DiagnosisInput *input);
 
-/* Something that should be activated is not, or an attempt failed: measured, not said. */
+/* Something that should be activated is not, or an attempt (also of a renewal) failed: measured,
+ * not said. */
 bool activation_fails(const DiagnosisInput *input);
 /* Something is licensed and nothing fails. */
 bool activation_works(const DiagnosisInput *input);
@@ -36,7 +37,8 @@ bool event_seen(const DiagnosisInput *input, int64_t id, uint32_t code);
 /* Any failure code that still counts, 0 when there is none. */
 uint32_t any_code_seen(const DiagnosisInput *input);
 
-/* Prose that says so as a report (advice and things to check do not count); NULL: nobody did. */
+/* Prose that says so as a report; NULL: nobody did. Advice and things to check do not count, except
+ * in the second hearing (diagnosis.c). */
 const Statement *said(const DiagnosisInput *input, Topic topic);
 
 /* Signs that need no measuring: codes and prose. */

@@ -171,7 +171,8 @@ static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured
     for (size_t i = 0; i < facts->kms_answers.count; i++) {
         const KmsAnswer *answer = &facts->kms_answers.items[i];
         if (!is_about(facts, candidate->host, &answer->host, NULL) ||
-            !fact_known(answer->verdict.meta))
+            !fact_known(answer->verdict.meta) ||
+            fact_number(&answer->port, candidate->port) != candidate->port)
             continue;
         measured->kms |= answer->verdict.value == KmsVerdict_KMS;
         measured->not_kms |= answer->verdict.value == KmsVerdict_NOT_RPC ||

@@ -157,6 +157,13 @@ static bool should_not_be_set(const DiagnosisInput *input, const KmsCandidates *
     return false;
 }
 
+/* The hosts file sends the name elsewhere, or the record gives the wrong port: then nothing is
+ * known of the host itself. */
+static bool fault_lies_before(const DiagnosisInput *input, const KmsCandidate *host) {
+    return same_host(finding_value(found(input, "net.hosts-file", "pinned"), "host"), host->host) ||
+           same_host(finding_value(found(input, "dns.srv", "wrong_port"), "target"), host->host);
+}
+
 static bool another_serves(const KmsCandidates *candidates, const KmsCandidate *host) {
     for (size_t i = 0; i < candidates->count; i++)
         if (&candidates->items[i] != host && host_is_good(&candidates->items[i]))
@@ -171,7 +178,7 @@ const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates
     for (size_t i = 0; i < candidates->count; i++) {
         const KmsCandidate *host = &candidates->items[i];
         if (host->state != state || should_not_be_set(input, candidates, host) ||
-            (host != in_use && another_serves(candidates, host)))
+            fault_lies_before(input, host) || (host != in_use && another_serves(candidates, host)))
             continue;
         if (ailing == NULL || host == in_use)
             ailing = host;

@@ -37,9 +37,28 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
                                                                                : CERTAINTY_POSSIBLE;
 }
 
+/* The check compared the record's port with what was seen to be open. */
+static bool judge_port(const DiagnosisInput *input, Verdict *verdict) {
+    const Finding *wrong = found(input, "dns.srv", "wrong_port");
+    const Certainty weight = discovery_weight(input);
+    if (wrong == NULL || weight == CERTAINTY_NONE)
+        return false;
+    verdict_set(verdict, weight, OWNER_DOMAIN);
+    verdict->variant = "port";
+    verdict->only_said = false;
+    verdict_param(input, verdict, "host", finding_value(wrong, "target"));
+    verdict_param(input, verdict, "port", finding_value(wrong, "port"));
+    verdict_because(verdict, "dns.srv");
+    verdict_action(verdict, "system.set-host");
+    verdict_action(verdict, "office.set-host");
+    return true;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.srv");
+    if (judge_port(input, verdict))
+        return;
     const KmsCandidates candidates = kms_candidates(input);
     const KmsCandidate *target = NULL;
     for (size_t i = 0; i < candidates.count; i++) {

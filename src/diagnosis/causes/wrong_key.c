@@ -34,6 +34,8 @@ static const Sight *first_sight(const DiagnosisInput *input, const Finding **ret
 /* Where one product family lacks the right key and another fails for a reason of its own, the key
  * is only one of two faults. */
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    if (found(input, "windows.edition", "no_kms_edition") != NULL)
+        return; /* no key would help */
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "windows.channel");
     const Finding *finding;
