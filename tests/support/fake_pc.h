@@ -39,6 +39,9 @@ Machine *fake_open(Arena *arena, FakeMemory *memory);
 /* A new folder below the build's, set as the state folder of this process. */
 const char *fake_state_folder(Arena *arena);
 
+/* Runs a program (argv ends with NULL) and gives its exit code, -1 when a signal ended it. */
+int fake_run(const char *const *argv);
+
 /* Plans an action on its facts; fails the test when it cannot. */
 Plan fake_plan(Machine *machine, Arena *arena, const char *action_id, const char *host,
                int64_t port);
