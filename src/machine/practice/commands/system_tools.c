@@ -108,7 +108,7 @@ void tool_w32tm(ToolRun *run) {
     }
 }
 
-/* ---- reg query ---- */
+/* ---- reg query, reg delete ---- */
 
 /* The long name of the hive, as reg prints it. */
 static const char *long_key(const ToolRun *run, const char *key) {
@@ -126,11 +126,17 @@ static size_t print_value(ToolRun *run, const char *key, const char *value) {
     return 1;
 }
 
-void tool_reg(ToolRun *run) {
+static void value_not_found(ToolRun *run) {
+    run->exit_code = 1;
+    buf_add_text(run->out,
+                 tool_text(run,
+                           "ERROR: The system was unable to find the specified registry key or "
+                           "value.\n",
+                           "错误: 系统找不到指定的注册表项或值。\n"));
+}
+
+static void query_values(ToolRun *run, const char *key, const char *wanted) {
     static const char *const values[] = {SPP_HOST, SPP_PORT, SPP_DOMAIN, "Enabled"};
-    const char *key = tool_word(run, 1), *wanted = "";
-    if (text_equal_any_case(tool_word(run, 2), "/v"))
-        wanted = tool_word(run, 3);
     Buf *out = run->out;
     const size_t before = out->length;
     buf_printf(out, "\n%s\n", long_key(run, key));
@@ -144,12 +150,35 @@ void tool_reg(ToolRun *run) {
     }
     out->length = before;
     out->at[before] = '\0';
-    run->exit_code = 1;
-    buf_add_text(out,
-                 tool_text(run,
-                           "ERROR: The system was unable to find the specified registry key or "
-                           "value.\n",
-                           "错误: 系统找不到指定的注册表项或值。\n"));
+    value_not_found(run);
+}
+
+static void delete_value(ToolRun *run, const char *key, const char *value) {
+    const char *path = arena_printf(arena_of(run->practice), "registry:%s\\%s", key, value);
+    Setting setting;
+    if (!tool_is_elevated(run)) {
+        run->exit_code = 1;
+        buf_add_text(run->out, tool_text(run, "ERROR: Access is denied.\n", "错误: 拒绝访问。\n"));
+        return;
+    }
+    if (settings_read(run->practice, path, &setting) != STATUS_OK || !setting.set ||
+        settings_write(run->practice, &(Setting){.path = path}) != STATUS_OK) {
+        value_not_found(run);
+        return;
+    }
+    buf_add_text(run->out,
+                 tool_text(run, "The operation completed successfully.\n\n", "操作成功完成。\n\n"));
+}
+
+void tool_reg(ToolRun *run) {
+    const bool one = text_equal_any_case(tool_word(run, 2), "/v");
+    const char *value = one ? tool_word(run, 3) : "";
+    if (!text_equal_any_case(tool_word(run, 0), "delete"))
+        query_values(run, tool_word(run, 1), value);
+    else if (one)
+        delete_value(run, tool_word(run, 1), value);
+    else
+        value_not_found(run);
 }
 
 /* ---- the others ---- */
