@@ -11,6 +11,7 @@ enum {
     WINDOWS_MINIMUM = 25,          /* [WSD-plan] */
     OFFICE_MINIMUM = 5,
     SINCE_LAST_TRY = 47 * 60, /* when one meets the PC: inside the two hours */
+    MOST_COUNTED = 50,        /* twice the largest policy seen [WSD-gen] */
     MOST_EVENTS = 200
 };
 
@@ -147,8 +148,7 @@ static int64_t count_client(cJSON *service, const char *cmid) {
             return count;
     }
     cJSON_AddItemToArray(seen, cJSON_CreateString(cmid));
-    const int64_t most = strcmp(node_text(service, "serves", ""), "windows") == 0 ? 50 : 10;
-    if (count < most)
+    if (count < MOST_COUNTED)
         count++;
     cJSON_DeleteItemFromObjectCaseSensitive(service, "count");
     cJSON_AddNumberToObject(service, "count", (double)count);
