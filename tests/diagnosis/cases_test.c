@@ -1,0 +1,114 @@
+/* Real cases that people published (../shared/cases): what a mail with their evidence leads to. The
+ * test prints every hit and miss and fails below the number that was reached; where ../shared is
+ * not there it says so. */
+#include "base/buf.h"
+#include "base/files.h"
+#include "machine/machine.h"
+#include "support/diagnosis_of.h"
+
+#include <cjson/cJSON.h>
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { CASE_LIMIT = 1 << 20, MAIL_LIMIT = 1 << 20 };
+
+/* Of the cases whose evidence decides, or of which something is said. */
+enum { REACHED = 14 };
+
+static const char *const folder = "../shared/cases";
+
+/* What a person writes around what they paste. */
+static const struct {
+    const char *greeting, *between, *end;
+} letters[LANGUAGE_COUNT] = {
+    [LANGUAGE_ZH_CN] = {"您好：\n\n用户反馈无法激活，下面是收集到的信息。\n\n",
+                        "\n\n另外还有：\n\n", "\n\n谢谢！\n"},
+    [LANGUAGE_EN] = {"Hello,\n\nplease have a look at this, here is what we collected.\n\n",
+                     "\n\nand then:\n\n", "\n\nThanks and regards\n"},
+};
+
+static Str mail_of(Arena *arena, const cJSON *support_case, Language language) {
+    Buf mail;
+    buf_init(&mail, MAIL_LIMIT);
+    buf_add_text(&mail, letters[language].greeting);
+    const cJSON *piece;
+    bool first = true;
+    cJSON_ArrayForEach(piece, cJSON_GetObjectItem(support_case, "evidence")) {
+        if (!first)
+            buf_add_text(&mail, letters[language].between);
+        first = false;
+        buf_add_text(&mail, cJSON_GetStringValue(cJSON_GetObjectItem(piece, "text")));
+    }
+    buf_add_text(&mail, letters[language].end);
+    const Str text = str_of(arena_strdup(arena, mail.at));
+    buf_free(&mail);
+    return text;
+}
+
+static Diagnosis diagnosis_of_mail(Arena *arena, Str mail, const char *path) {
+    Machine *machine = NULL;
+    const char *complaint = "", *about = "";
+    assert_int_equal(file_write(path, mail), STATUS_OK);
+    if (recorded_open(arena, path, &machine, &complaint, &about) != STATUS_OK)
+        fail_msg("%s: %s %s", path, complaint, about);
+    assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
+    return diagnosis_of_facts(arena, machine_facts(machine));
+}
+
+static bool run_case(const char *name, Language language) {
+    Arena *arena = arena_new();
+    Str text = STR_NONE;
+    const char *path = arena_printf(arena, "%s/%s", folder, name);
+    assert_int_equal(file_read(arena, path, CASE_LIMIT, &text), STATUS_OK);
+    cJSON *support_case = cJSON_ParseWithLength(text.at, text.length);
+    assert_non_null(support_case);
+    const char *mail_path = arena_printf(arena, "/tmp/kmsdoctor-case-%d.txt", (int)getpid());
+    const Diagnosis diagnosis =
+        diagnosis_of_mail(arena, mail_of(arena, support_case, language), mail_path);
+    unlink(mail_path);
+    const char *expected = cJSON_GetStringValue(cJSON_GetObjectItem(support_case, "cause_id"));
+    const bool hit =
+        diagnosis.cause_count > 0 && strcmp(diagnosis.causes[0].cause->id, expected) == 0;
+    print_message("%s %-5s %-46s %-18s %s\n", hit ? "  " : "**", language_tag(language), name,
+                  expected, causes_text(arena, &diagnosis));
+    expect_whole(arena, &diagnosis, name);
+    cJSON_Delete(support_case);
+    arena_free(arena);
+    return hit;
+}
+
+static int is_case(const struct dirent *entry) {
+    return str_ends(str_of(entry->d_name), ".json") ? 1 : 0;
+}
+
+static void published_cases_lead_to_their_cause(void **state) {
+    (void)state;
+    struct dirent **entries;
+    const int count = scandir(folder, &entries, is_case, alphasort);
+    if (count <= 0) {
+        print_message("skipped: ../shared is not here\n");
+        skip();
+    }
+    int hits = 0;
+    for (int i = 0; i < count; i++) {
+        for (int language = 0; language < LANGUAGE_COUNT; language++)
+            hits += run_case(entries[i]->d_name, (Language)language) ? 1 : 0;
+        free(entries[i]);
+    }
+    free(entries);
+    print_message("%d of %d mails (%d cases in two languages)\n", hits, count * LANGUAGE_COUNT,
+                  count);
+    assert_true(hits >= REACHED);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(published_cases_lead_to_their_cause),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,97 @@
+/* Every practice PC leads with the cause that it was made to show. */
+#include "machine/machine.h"
+#include "support/diagnosis_of.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* Practice PCs are named after their cause; these are named after what they show. */
+static const struct {
+    const char *pc, *cause;
+} named_otherwise[] = {{"cas-06345", "override_service"}, {"not-elevated", "override_service"}};
+
+static const char *cause_of_pc(Arena *arena, const char *pc) {
+    for (size_t i = 0; i < sizeof named_otherwise / sizeof named_otherwise[0]; i++)
+        if (strcmp(pc, named_otherwise[i].pc) == 0)
+            return named_otherwise[i].cause;
+    char *cause = arena_strdup(arena, pc);
+    for (char *c = cause; *c != '\0'; c++)
+        if (*c == '-')
+            *c = '_';
+    return cause;
+}
+
+static Diagnosis diagnosis_of_pc(Arena *arena, const char *pc) {
+    Machine *machine = NULL;
+    const char *complaint = "", *about = "";
+    if (practice_open(arena, pc, true, &machine, &complaint, &about) != STATUS_OK)
+        fail_msg("%s: %s %s", pc, complaint, about);
+    assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
+    const Diagnosis diagnosis = diagnosis_of_facts(arena, machine_facts(machine));
+    return diagnosis;
+}
+
+static void every_pc_leads_with_its_cause(void **state) {
+    (void)state;
+    size_t misses = 0;
+    for (const char *const *pc = practice_names(); *pc != NULL; pc++) {
+        Arena *arena = arena_new();
+        const Diagnosis diagnosis = diagnosis_of_pc(arena, *pc);
+        const char *expected = cause_of_pc(arena, *pc);
+        const bool hit =
+            diagnosis.cause_count > 0 && strcmp(diagnosis.causes[0].cause->id, expected) == 0;
+        print_message("%s %-20s %-7s %s\n", hit ? "  " : "**", *pc, health_word(diagnosis.health),
+                      causes_text(arena, &diagnosis));
+        if (!hit)
+            misses++;
+        expect_whole(arena, &diagnosis, *pc);
+        arena_free(arena);
+    }
+    assert_int_equal(misses, 0);
+}
+
+static void the_healthy_pc_is_only_healthy(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of_pc(arena, "healthy");
+    assert_int_equal(diagnosis.health, HEALTH_OK);
+    assert_int_equal(diagnosis.cause_count, 1);
+    assert_int_equal(diagnosis.settle_count, 0);
+    arena_free(arena);
+}
+
+/* The founding case, with its second question. */
+static void the_founding_case_is_certain_and_harms_no_system(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of_pc(arena, "cas-06345");
+    assert_int_equal(diagnosis.health, HEALTH_FAIL);
+    const Verdict *first = &diagnosis.causes[0];
+    assert_int_equal(first->certainty, CERTAINTY_CERTAIN);
+    assert_string_equal(first->variant, "factory");
+    assert_string_equal(first->actions[0], "system.clear-host");
+    assert_string_equal(diagnosis.answers[0].question->id, "system_activation");
+    assert_int_equal(diagnosis.answers[0].certainty, CERTAINTY_CERTAIN);
+    assert_string_equal(diagnosis.answers[0].variant, "cmit");
+    arena_free(arena);
+}
+
+static char home[] = "/tmp/kmsdoctor-diagnosis-XXXXXX";
+
+static int use_a_home_of_our_own(void **state) {
+    (void)state;
+    return mkdtemp(home) == NULL ? -1 : setenv("XDG_STATE_HOME", home, 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_pc_leads_with_its_cause),
+        cmocka_unit_test(the_healthy_pc_is_only_healthy),
+        cmocka_unit_test(the_founding_case_is_certain_and_harms_no_system),
+    };
+    return cmocka_run_group_tests(tests, use_a_home_of_our_own, NULL);
+}
