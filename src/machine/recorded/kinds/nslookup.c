@@ -1,0 +1,366 @@
+/* nslookup of Windows, and of Linux where a hotline tries it from there: SRV, address and failure
+ * answers, interactive sessions.
+ *
+ * Its notices go to stderr and come out of order in a paste: "Non-authoritative answer" may stand
+ * before the server's lines. Only names below _vlmcs._tcp say something about KMS. */
+#include "machine/recorded/kinds/lib_fields.h"
+#include "machine/recorded/kinds/lib_lookups.h"
+
+static const char *const anchors[] = {"DNS request timed out",
+                                      "Server:",
+                                      "服务器:",
+                                      "服务器名称:",
+                                      "伺服器:",
+                                      "サーバー:",
+                                      "Serveur",
+                                      "Servidor:",
+                                      "Сервер:",
+                                      "서버:",
+                                      "SRV service location",
+                                      "svr hostname",
+                                      "authoritative answer",
+                                      "非权威应答",
+                                      "権限のない回答",
+                                      "*** ",
+                                      "internet address =",
+                                      "service = ",
+                                      "server can't find",
+                                      "connection timed out; no servers",
+                                      NULL};
+
+static const char *const server_labels[] = {
+    "Server",     "Default Server", "服务器",         "默认服务器", "伺服器",
+    "預設伺服器", "サーバー",       "既定のサーバー", "Serveur",    "Serveur par défaut",
+    "Servidor",   "Сервер",         "Standardserver", "서버",       "기본 서버",
+    NULL};
+static const char *const name_labels[] = {"Name",   "名称", "名稱", "名前", "Nom",
+                                          "Nombre", "Имя",  "이름", NULL};
+static const char *const address_labels[] = {"Address", "Addresses", "地址", "Adresse", NULL};
+static const char *const not_authoritative[] = {"Non-authoritative answer",
+                                                "非权威应答",
+                                                "未經授權的回答",
+                                                "権限のない回答",
+                                                "Réponse ne faisant pas autorité",
+                                                "Nicht autorisierende Antwort",
+                                                "Respuesta no autoritativa",
+                                                "Не заслуживающий доверия ответ",
+                                                "권한 없는 응답",
+                                                NULL};
+
+typedef enum LineKind {
+    LINE_OTHER,
+    LINE_SERVER,
+    LINE_ADDRESS,
+    LINE_NAME,
+    LINE_NOT_AUTHORITATIVE,
+    LINE_SERVICE,  /* "X SRV service location:", possibly with the whole record behind it */
+    LINE_PART,     /* "port = 1688" */
+    LINE_GLUE,     /* "host internet address = ..." */
+    LINE_FAILURE,  /* "*** ..." */
+    LINE_TIMEOUT,  /* "DNS request timed out." */
+    LINE_NOISE,    /* belongs, says nothing: aliases, SOA fields */
+    LINE_CONTINUED /* an address alone */
+} LineKind;
+
+static bool is_failure(Str text) {
+    return str_starts(text, "*** ") || str_starts(text, "** server can't find") ||
+           str_starts(text, ";; connection timed out") ||
+           str_starts(text, ";; communications error");
+}
+
+static bool is_record_part(Str text) {
+    static const char *const parts[] = {"priority", "weight", "port", "svr hostname", NULL};
+    return field_starts(text, parts) && str_contains(text, "=");
+}
+
+static bool is_noise(Str text) {
+    static const char *const noise[] = {"timeout was",
+                                        "Aliases:",
+                                        "别名:",
+                                        "primary name server",
+                                        "responsible mail",
+                                        "serial ",
+                                        "refresh ",
+                                        "retry ",
+                                        "expire ",
+                                        "default TTL",
+                                        "canonical name",
+                                        "nameserver =",
+                                        NULL};
+    return field_starts(text, noise) || str_contains(text, "nameserver = ") ||
+           str_contains(text, "canonical name = ");
+}
+
+static LineKind line_kind(Str text) {
+    Str label = STR_NONE, value = STR_NONE;
+    if (is_failure(text))
+        return LINE_FAILURE;
+    if (str_contains(text, "SRV service location") || str_contains(text, "SRV 服务位置") ||
+        str_contains(text, "service = "))
+        return LINE_SERVICE;
+    if (is_record_part(text))
+        return LINE_PART;
+    if (str_contains(text, "internet address =") || str_contains(text, "IPv6 address ="))
+        return LINE_GLUE;
+    if (str_starts(text, "DNS request timed out") || str_starts(text, "DNS 请求超时"))
+        return LINE_TIMEOUT;
+    if (field_starts(text, not_authoritative))
+        return LINE_NOT_AUTHORITATIVE;
+    if (is_noise(text))
+        return LINE_NOISE;
+    if (field_split(text, &label, &value)) {
+        if (field_equals(label, server_labels) && field_word_count(value) == 1)
+            return LINE_SERVER;
+        if (field_equals(label, address_labels) && find_ip(value).length > 0)
+            return LINE_ADDRESS;
+        if (field_equals(label, name_labels) && field_is_name(field_first_word(value)))
+            return LINE_NAME;
+    }
+    if (field_word_count(text) == 1 && find_ip(text).length > 0)
+        return LINE_CONTINUED;
+    return LINE_OTHER;
+}
+
+/* Between the answers of an interactive session: "set type=srv", the next name, "exit". */
+static bool is_typed(const TextLine *line) {
+    Str text = line->text;
+    if (str_starts(text, ">"))
+        text = str_trim(str_from(text, 1));
+    else if (!str_starts(str_trim(line->raw), ">"))
+        return false;
+    return field_word_count(text) <= 3;
+}
+
+static LineFit fit(const TextLine *line, const OutputBlock *opened) {
+    const LineKind kind = line_kind(line->text);
+    if (opened == NULL)
+        return kind == LINE_OTHER || kind == LINE_NOISE || kind == LINE_CONTINUED ||
+                       kind == LINE_ADDRESS || kind == LINE_NAME ||
+                       (kind == LINE_PART && !str_starts(line->text, "svr"))
+                   ? FIT_NO
+                   : FIT_OPENS;
+    if (kind != LINE_OTHER || is_typed(line))
+        return FIT_INSIDE;
+    if (line->text.length == 0)
+        return FIT_MAYBE;
+    /* The zone above an SOA answer stands alone. */
+    return field_is_name(line->text) && str_contains(line->text, ".") ? FIT_MAYBE : FIT_NO;
+}
+
+/* ---- reading ---- */
+
+typedef struct Session {
+    Reading *reading;
+    Str asked; /* name in question, as typed or as an answer repeats it */
+    Str server, server_name;
+    bool header; /* the Server line was seen: authority can be told */
+    bool not_authoritative;
+    bool timeouts; /* a notice that no answer has made up for */
+    bool answered; /* something was recorded for this question */
+    bool found_srv, failed, found_other;
+    Name *name;        /* open address answer */
+    SrvRecord *record; /* open SRV answer */
+} Session;
+
+static Lookup lookup_here(const Session *session) {
+    return (Lookup){.asked = session->asked,
+                    .server = session->server,
+                    .server_name = session->server_name,
+                    .authority_known = session->header,
+                    .authoritative = !session->not_authoritative};
+}
+
+static void begin_question(Session *session) {
+    session->name = NULL;
+    session->record = NULL;
+    session->answered = false;
+    session->header = false;
+    session->not_authoritative = false;
+}
+
+static void read_server(Session *session, Str value) {
+    if (session->header || session->answered) {
+        const bool notice = session->not_authoritative && !session->answered;
+        begin_question(session);
+        session->not_authoritative = notice;
+    }
+    session->header = true;
+    session->server = STR_NONE;
+    session->server_name = str_is(value, "UnKnown") ? STR_NONE : field_bare(value);
+}
+
+/* Until a name was read an address is the server's. */
+static void read_address(Session *session, Str text) {
+    const Str address = find_ip(text);
+    if (session->name != NULL)
+        fact_add_item(session->reading->facts, &session->name->addresses, address,
+                      session->reading->source);
+    else if (session->record == NULL && session->server.length == 0)
+        session->server = address;
+}
+
+static void read_name(Session *session, Str value) {
+    const Lookup lookup = lookup_here(session);
+    session->name = lookup_add_name(session->reading, &lookup, field_first_word(value));
+    session->found_other = session->answered = true;
+    session->record = NULL;
+}
+
+static void read_part(Session *session, Str text) {
+    if (session->record != NULL)
+        lookup_read_record_parts(session->reading, session->record, text);
+}
+
+/* "_vlmcs._tcp.corp.example  SRV service location:" and what stands behind it on the same line; or
+ * Linux' "... service = 0 0 1688 host." */
+static void read_service(Session *session, Str text) {
+    const Str name = field_first_word(text);
+    Lookup lookup = lookup_here(session);
+    session->asked = lookup.asked = name;
+    session->answered = session->found_srv = true;
+    session->name = NULL;
+    session->record = lookup_add_srv(session->reading, &lookup);
+    if (session->record == NULL)
+        return;
+    static const char *const linux_form[] = {"service =", NULL};
+    const Str rest = field_after(text, linux_form);
+    if (rest.length > 0)
+        lookup_read_record_numbers(session->reading, session->record, rest);
+    else
+        read_part(session, str_from(text, name.length));
+}
+
+static void read_glue(Session *session, Str text) {
+    const Lookup lookup = lookup_here(session);
+    const size_t equals = str_find(text, "=");
+    const Str address = find_ip(str_from(text, equals));
+    if (address.length == 0)
+        return;
+    session->name = lookup_add_name(session->reading, &lookup, field_first_word(text));
+    fact_add_item(session->reading->facts, &session->name->addresses, address,
+                  session->reading->source);
+    session->name = NULL;
+}
+
+/* "*** dc01 can't find NAME: Non-existent domain", "*** Request to dc01 timed-out" */
+static void read_failure(Session *session, Str text) {
+    static const char *const before_name[] = {"can't find server name for address",
+                                              "can't find",
+                                              "cant find",
+                                              "can’t find",
+                                              "找不到",
+                                              "records available for",
+                                              "を見つけられません",
+                                              "trouver",
+                                              "no encuentra",
+                                              "не удалось найти",
+                                              NULL};
+    const Str rest = field_after(text, before_name);
+    const Str name = field_bare(field_before(field_first_word(rest), ":"));
+    if (name.length > 0 && field_is_name(name))
+        session->asked = name;
+    else if (name.length > 0 && str_contains(text, "server name for address"))
+        return; /* the server has no PTR record: no fault */
+    const Lookup lookup = lookup_here(session);
+    lookup_add_failure(session->reading, &lookup, lookup_outcome(text));
+    session->failed = session->answered = true;
+    session->timeouts = false;
+}
+
+/* "> set type=srv" changes what is asked for; any other word is the next name. */
+static void read_typed(Session *session, const TextLine *line) {
+    Str text = str_trim(line->raw);
+    while (str_starts(text, ">"))
+        text = str_trim(str_from(text, 1));
+    const Str word = field_first_word(text);
+    if (word.length == 0 || str_is(word, "exit") || str_is(word, "set") || str_is(word, "server") ||
+        !field_is_name(word))
+        return;
+    begin_question(session);
+    session->asked = word;
+}
+
+static void read_line(Session *session, const TextLine *line) {
+    Str label = STR_NONE, value = STR_NONE;
+    field_split(line->text, &label, &value);
+    switch (line_kind(line->text)) {
+    case LINE_SERVER:
+        read_server(session, value);
+        break;
+    case LINE_ADDRESS:
+    case LINE_CONTINUED:
+        read_address(session, line->text);
+        break;
+    case LINE_NAME:
+        read_name(session, value);
+        break;
+    case LINE_NOT_AUTHORITATIVE:
+        session->not_authoritative = true;
+        break;
+    case LINE_SERVICE:
+        read_service(session, line->text);
+        break;
+    case LINE_PART:
+        read_part(session, line->text);
+        break;
+    case LINE_GLUE:
+        read_glue(session, line->text);
+        break;
+    case LINE_FAILURE:
+        read_failure(session, line->text);
+        break;
+    case LINE_TIMEOUT:
+        session->timeouts = true;
+        break;
+    case LINE_NOISE:
+        if (str_starts(line->text, "primary name server") && !session->answered) {
+            const Lookup lookup = lookup_here(session);
+            lookup_add_failure(session->reading, &lookup, LookupOutcome_EMPTY);
+            session->failed = session->answered = true;
+        }
+        break;
+    case LINE_OTHER:
+        if (is_typed(line))
+            read_typed(session, line);
+        break;
+    }
+}
+
+static const char *language_of(const OutputBlock *block) {
+    static const char *const chinese[] = {"服务器", "非权威应答", "找不到", "名称:", NULL};
+    static const char *const japanese[] = {"サーバー", "権限のない回答", "名前:", NULL};
+    static const char *const english[] = {"Server:", "Non-auth", "can't find", "Request to", NULL};
+    for (size_t i = 0; i < block->count; i++) {
+        if (field_contains(block->lines[i].text, chinese))
+            return "zh-CN";
+        if (field_contains(block->lines[i].text, japanese))
+            return "ja";
+        if (field_contains(block->lines[i].text, english))
+            return "en";
+    }
+    return ""; /* records look the same in all languages */
+}
+
+static void read(const OutputBlock *block, Reading *reading) {
+    Session session = {.reading = reading};
+    if (field_runs(block->context.command, "nslookup"))
+        session.asked = lookup_asked_in(block->context.command);
+    for (size_t i = 0; i < block->count; i++)
+        if (block->lines[i].text.length > 0)
+            read_line(&session, &block->lines[i]);
+    /* A lone "Server: x" may be a line of anything; only with its address it is nslookup's. */
+    const bool something =
+        session.found_srv || session.failed || session.found_other || session.timeouts;
+    if (!something)
+        return;
+    if (session.timeouts && !session.answered) {
+        const Lookup lookup = lookup_here(&session);
+        lookup_add_failure(reading, &lookup, LookupOutcome_TIMEOUT);
+    }
+    reading->language = language_of(block);
+    reading->kind = session.found_srv     ? "nslookup-srv"
+                    : session.found_other ? "nslookup-other"
+                                          : "nslookup-fail";
+}
+
+const OutputKind output_nslookup = {.anchors = anchors, .fit = fit, .read = read};

@@ -1,0 +1,200 @@
+/* Prose that says something we can weigh: "the firewall blocks 1688", "用的是公共 DNS". It is
+ * heard, not measured: findings made of it stay weaker than those of outputs, and what is advice, a
+ * question or a condition is marked as such.
+ *
+ * The lowest priority: a line that belongs to an output is never prose. */
+#include "machine/recorded/kinds/lib_fields.h"
+#include "machine/recorded/kinds/lib_sentences.h"
+#include "machine/recorded/kinds/lib_statement_patterns.h"
+
+static const char *const anchors[] = {"1688",
+                                      "kms",
+                                      "firewall",
+                                      "activat",
+                                      "vpn",
+                                      "clock",
+                                      "w32tm",
+                                      "time zone",
+                                      "timezone",
+                                      "system time",
+                                      "suffix",
+                                      "dns",
+                                      "srv",
+                                      "_vlmcs",
+                                      "cmid",
+                                      "sysprep",
+                                      "rearm",
+                                      "sppsvc",
+                                      "software protection",
+                                      "administrator",
+                                      "elevat",
+                                      "permission",
+                                      "retail",
+                                      "eval",
+                                      "license key",
+                                      "product key",
+                                      "script host",
+                                      "vbscript",
+                                      "wmi",
+                                      "group policy",
+                                      "gpo",
+                                      "outbound",
+                                      "localport",
+                                      "RealTimeIsUniversal",
+                                      "route",
+                                      "tunnel",
+                                      "cmit",
+                                      "防火墙",
+                                      "端口",
+                                      "激活",
+                                      "后缀",
+                                      "时钟",
+                                      "时间",
+                                      "权限",
+                                      "管理员",
+                                      "服务器",
+                                      "路由",
+                                      "记录",
+                                      "组策略",
+                                      "策略",
+                                      "密钥",
+                                      "零售",
+                                      "评估",
+                                      "试用",
+                                      "克隆",
+                                      "计数",
+                                      "软件保护",
+                                      "脚本",
+                                      "サブネット",
+                                      "アクセス",
+                                      "認証",
+                                      NULL};
+
+enum { WRAPPED = 56, WINDOW = 150, MOST_STATEMENTS = 60 };
+
+/* Three words, or a few wide characters: less is no sentence. */
+static bool is_prose(const TextLine *line) {
+    const Str text = line->text;
+    if (text.length < 12 || text.length > 8000 || field_is_prompt(text) || field_has_leader(text) ||
+        str_starts(text, "***") || str_starts(text, "---") || str_starts(text, "<?xml"))
+        return false;
+    size_t wide = 0;
+    for (size_t i = 0; i < text.length; i++)
+        wide += ((unsigned char)text.at[i] & 0xE0) == 0xE0;
+    return wide >= 5 || field_word_count(text) >= 4;
+}
+
+static bool begins_item(Str text) {
+    static const char *const bullets[] = {"- ", "* ",  "+ ",  "(1",  "1.",  "2.",  "3.", "4.",
+                                          "5.", "1、", "2、", "3、", "4、", "5、", NULL};
+    return field_starts(text, bullets);
+}
+
+static LineFit fit(const TextLine *line, const OutputBlock *opened) {
+    if (!is_prose(line))
+        return opened != NULL && line->text.length > 0 && line->text.length < 12 &&
+                       opened->lines[opened->count - 1].text.length >= WRAPPED &&
+                       !field_is_prompt(line->text)
+                   ? FIT_INSIDE
+                   : FIT_NO;
+    if (opened == NULL)
+        return FIT_OPENS;
+    /* A long line goes on in the next one; a short one ended its sentence. */
+    const TextLine *last = &opened->lines[opened->count - 1];
+    return last->text.length >= WRAPPED && !begins_item(line->text) ? FIT_INSIDE : FIT_NEW;
+}
+
+/* ---- reading ---- */
+
+/* Wrapped lines become one text again; Chinese needs no blank between them. */
+static Str join_lines(Arena *arena, const OutputBlock *block) {
+    size_t length = 1;
+    for (size_t i = 0; i < block->count; i++)
+        length += block->lines[i].text.length + 1;
+    char *joined = arena_alloc(arena, length);
+    size_t used = 0;
+    for (size_t i = 0; i < block->count; i++) {
+        const Str text = block->lines[i].text;
+        if (used > 0 && ((unsigned char)joined[used - 1] < 0x80))
+            joined[used++] = ' ';
+        if (text.length > 0)
+            memcpy(joined + used, text.at, text.length);
+        used += text.length;
+    }
+    return (Str){joined, used};
+}
+
+/* A host, address or port named in the sentence: what it is about. */
+static Str find_object(Str text) {
+    const Str address = find_ip(text);
+    if (address.length > 0)
+        return address;
+    for (Str word; str_next_word(&text, &word);) {
+        size_t end = 0;
+        Str bare = field_bare(word);
+        /* Chinese stands right beside a name. */
+        while (bare.length > 0 && (unsigned char)bare.at[0] >= 0x80)
+            bare = str_from(bare, 1);
+        while (end < bare.length && (unsigned char)bare.at[end] < 0x80)
+            end++;
+        bare = field_bare(str_first(bare, end));
+        const Str host = field_before(bare, ":");
+        if (field_is_name(host) && str_contains(host, ".") && host.length > 4 &&
+            !str_ends(host, ".vbs") && !str_ends(host, ".exe") && !str_ends(host, ".dat") &&
+            host.at[0] != '_' && (host.at[host.length - 1] < '0' || host.at[host.length - 1] > '9'))
+            return host;
+    }
+    return STR_NONE;
+}
+
+static bool is_said(const Facts *facts, Topic topic, Str text) {
+    for (size_t i = 0; i < facts->statements.count; i++)
+        if (fact_is(&facts->statements.items[i].topic, (int)topic) &&
+            str_is(text, fact_text(&facts->statements.items[i].text)))
+            return true;
+    return false;
+}
+
+static void add(Reading *reading, const StatementPattern *pattern, Str text, bool advice) {
+    Facts *facts = reading->facts;
+    if (is_said(facts, pattern->topic, text) || facts->statements.count >= MOST_STATEMENTS)
+        return;
+    Statement *statement = facts_add(facts, statements, reading->source);
+    fact_set_choice(&statement->topic, (int)pattern->topic, reading->source);
+    fact_set_text(facts, &statement->text, str_first(text, 400), reading->source);
+    fact_set_flag(&statement->instruction, advice, reading->source);
+    const Str object = find_object(text);
+    if (object.length > 0)
+        fact_set_text(facts, &statement->object, object, reading->source);
+}
+
+static void read_sentence(Reading *reading, Str text) {
+    Sentence sentence;
+    sentence_prepare(reading->arena, text, &sentence);
+    const bool question = str_ends(text, "?") || str_ends(text, "？") || str_ends(text, "吗");
+    const bool advice =
+        question || sentence_find(&sentence, statement_advice_words, 0) != STR_NOT_FOUND;
+    for (size_t i = 0; i < statement_pattern_count; i++) {
+        const StatementPattern *pattern = &statement_patterns[i];
+        if (sentence_has_all(&sentence, pattern->groups, PATTERN_GROUPS, WINDOW) &&
+            (pattern->never == NULL ||
+             sentence_find(&sentence, pattern->never, 0) == STR_NOT_FOUND))
+            add(reading, pattern, sentence.text, advice || pattern->advice);
+    }
+}
+
+static bool is_chinese(Str text) {
+    return str_contains(text, "的") || str_contains(text, "。") || str_contains(text, "，") ||
+           str_contains(text, "激活");
+}
+
+static void read(const OutputBlock *block, Reading *reading) {
+    Str rest = join_lines(reading->arena, block), text;
+    reading->language = is_chinese(rest) ? "zh-CN" : "";
+    while (sentence_next(&rest, &text))
+        read_sentence(reading, text);
+    if (reading->facts->statements.count > 0)
+        reading->kind = "statement";
+}
+
+const OutputKind output_statement = {.anchors = anchors, .priority = -10, .fit = fit, .read = read};
