@@ -9,7 +9,7 @@
     "!block*|!filtered|!denied|!denies|!deny|!dropped|!drops|!closed|!prevented|!prevents|!rejected|"                               \
     "!restricted|!bloqué*|!blockiert|not open|not opened|isn't open|not allowed|not permitted|"                                    \
     "not let through|locked down|不通|被封|被墙|没有放行|未放行|没放行|没有开放|未开放|没开放|没开通|" \
-    "未开通|没有开通|没有打开|未打开|拦截|阻断|阻止|屏蔽|封锁|封禁|禁止|关闭"
+    "未开通|没有开通|没有打开|未打开|!拦截|!阻断|!阻止|!屏蔽|!封锁|!封禁|!禁止|!关闭"
 #define FIREWALL                                                                                   \
     "firewall*|security group*|nsg|acl|access list|antivirus|anti-virus|endpoint protection|"      \
     "security software|iptables|pare-feu|防火墙|安全组|安全策略|安全软件|杀毒软件|准入|网闸|隔离装置"

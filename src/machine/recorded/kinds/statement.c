@@ -8,6 +8,9 @@
 #include "machine/recorded/kinds/lib_statement_patterns.h"
 
 static const char *const anchors[] = {"1688",
+                                      "licen",
+                                      "network",
+                                      "campus",
                                       "kms",
                                       "firewall",
                                       "activat",

@@ -1,27 +1,6 @@
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
-#include "support/blocks.h"
+#include "support/kind_test.h"
 
 extern const OutputKind output_ipconfig;
-
-static Arena *arena;
-
-static int set_up(void **state) {
-    (void)state;
-    arena = arena_new();
-    return 0;
-}
-
-static int tear_down(void **state) {
-    (void)state;
-    arena_free(arena);
-    return 0;
-}
 
 static const char chinese[] = "Windows IP 配置\n"
                               "\n"
@@ -50,7 +29,7 @@ static const char chinese[] = "Windows IP 配置\n"
 
 static void chinese_output_gives_every_value(void **state) {
     (void)state;
-    const Reading reading = blocks_read(arena, &output_ipconfig, "ipconfig /all", chinese);
+    const Reading reading = kind_read(&output_ipconfig, "ipconfig /all", chinese);
     const Facts *facts = reading.facts;
     assert_string_equal(reading.kind, "ipconfig");
     assert_string_equal(reading.language, "zh-CN");
@@ -77,19 +56,18 @@ static void chinese_output_gives_every_value(void **state) {
 
 static void empty_suffix_is_absent_and_not_unread(void **state) {
     (void)state;
-    const Reading reading =
-        blocks_read(arena, &output_ipconfig, "",
-                    "Windows IP Configuration\n\n"
-                    "   Host Name . . . . . . . . . . . . : PC-0001\n"
-                    "   Primary Dns Suffix  . . . . . . . :\n"
-                    "   Node Type . . . . . . . . . . . . : Hybrid\n\n"
-                    "Ethernet adapter Ethernet:\n\n"
-                    "   Connection-specific DNS Suffix  . :\n"
-                    "   Description . . . . . . . . . . . : Example NIC\n"
-                    "   DHCP Enabled. . . . . . . . . . . : No\n"
-                    "   IPv4 Address. . . . . . . . . . . : 10.0.0.7(Preferred)\n"
-                    "   Subnet Mask . . . . . . . . . . . : 255.255.255.0\n"
-                    "   Default Gateway . . . . . . . . . : 10.0.0.1\n");
+    const Reading reading = kind_read(&output_ipconfig, "",
+                                      "Windows IP Configuration\n\n"
+                                      "   Host Name . . . . . . . . . . . . : PC-0001\n"
+                                      "   Primary Dns Suffix  . . . . . . . :\n"
+                                      "   Node Type . . . . . . . . . . . . : Hybrid\n\n"
+                                      "Ethernet adapter Ethernet:\n\n"
+                                      "   Connection-specific DNS Suffix  . :\n"
+                                      "   Description . . . . . . . . . . . : Example NIC\n"
+                                      "   DHCP Enabled. . . . . . . . . . . : No\n"
+                                      "   IPv4 Address. . . . . . . . . . . : 10.0.0.7(Preferred)\n"
+                                      "   Subnet Mask . . . . . . . . . . . : 255.255.255.0\n"
+                                      "   Default Gateway . . . . . . . . . : 10.0.0.1\n");
     assert_true(fact_absent(reading.facts->ip.primary_suffix.meta));
     assert_true(fact_absent(reading.facts->ip.search_list.meta));
     assert_true(fact_false(&reading.facts->ip.dhcp));
@@ -99,14 +77,14 @@ static void empty_suffix_is_absent_and_not_unread(void **state) {
 
 static void tunnels_and_unplugged_adapters_are_told_apart(void **state) {
     (void)state;
-    const Reading reading = blocks_read(
-        arena, &output_ipconfig, "",
-        "Unknown adapter Example VPN:\n\n"
-        "   Description . . . . . . . . . . . : Wintun Userspace Tunnel\n"
-        "   IPv4 Address. . . . . . . . . . . : 100.64.0.9(Preferred)\n"
-        "Ethernet adapter Ethernet 2:\n\n"
-        "   Media State . . . . . . . . . . . : Media disconnected\n"
-        "   Description . . . . . . . . . . . : Example NIC\n");
+    const Reading reading =
+        kind_read(&output_ipconfig, "",
+                  "Unknown adapter Example VPN:\n\n"
+                  "   Description . . . . . . . . . . . : Wintun Userspace Tunnel\n"
+                  "   IPv4 Address. . . . . . . . . . . : 100.64.0.9(Preferred)\n"
+                  "Ethernet adapter Ethernet 2:\n\n"
+                  "   Media State . . . . . . . . . . . : Media disconnected\n"
+                  "   Description . . . . . . . . . . . : Example NIC\n");
     assert_int_equal(reading.facts->adapters.count, 2);
     assert_true(fact_true(&reading.facts->adapters.items[0].virtual_one));
     assert_true(fact_false(&reading.facts->adapters.items[1].connected));
@@ -116,15 +94,15 @@ static void tunnels_and_unplugged_adapters_are_told_apart(void **state) {
 
 static void lost_indentation_and_a_wrapped_description_are_mended(void **state) {
     (void)state;
-    const Reading reading = blocks_read(arena, &output_ipconfig, "",
-                                        "Windows IP Configuration\n"
-                                        "Host Name . . . . . . . . . . . . : PC-0002\n"
-                                        "Primary Dns Suffix  . . . . . . . : corp.example\n"
-                                        "Ethernet adapter Local Area Connection:\n"
-                                        "Description . . . . . . . . . . . : Example Gigabit RFC1\n"
-                                        "483\n"
-                                        "DHCP Enabled. . . . . . . . . . . : Yes\n"
-                                        "IP Address. . . . . . . . . . . . : 10.9.8.7\n");
+    const Reading reading = kind_read(&output_ipconfig, "",
+                                      "Windows IP Configuration\n"
+                                      "Host Name . . . . . . . . . . . . : PC-0002\n"
+                                      "Primary Dns Suffix  . . . . . . . : corp.example\n"
+                                      "Ethernet adapter Local Area Connection:\n"
+                                      "Description . . . . . . . . . . . : Example Gigabit RFC1\n"
+                                      "483\n"
+                                      "DHCP Enabled. . . . . . . . . . . : Yes\n"
+                                      "IP Address. . . . . . . . . . . . : 10.9.8.7\n");
     assert_int_equal(reading.facts->adapters.count, 1);
     const Adapter *adapter = &reading.facts->adapters.items[0];
     assert_string_equal(fact_text(&adapter->description), "Example Gigabit RFC1483");
@@ -135,15 +113,15 @@ static void lost_indentation_and_a_wrapped_description_are_mended(void **state) 
 static void an_unknown_language_is_read_by_its_structure(void **state) {
     (void)state;
     const Reading reading =
-        blocks_read(arena, &output_ipconfig, "",
-                    "Ethernet adapter Ethernet:\n\n"
-                    "   Kytkennän DNS-liite . . . . . . . : corp.example\n"
-                    "   Laitteisto. . . . . . . . . . . . : Example NIC\n"
-                    "   DHCP käytössä . . . . . . . . . . : Yes\n"
-                    "   IPv4-osoite . . . . . . . . . . . : 10.1.1.5(Ensisijainen)\n"
-                    "   Aliverkon peite . . . . . . . . . : 255.255.0.0\n"
-                    "   Oletusyhdyskäytävä. . . . . . . . : 10.1.0.1\n"
-                    "   DNS-palvelimet. . . . . . . . . . : 10.1.0.2\n");
+        kind_read(&output_ipconfig, "",
+                  "Ethernet adapter Ethernet:\n\n"
+                  "   Kytkennän DNS-liite . . . . . . . : corp.example\n"
+                  "   Laitteisto. . . . . . . . . . . . : Example NIC\n"
+                  "   DHCP käytössä . . . . . . . . . . : Yes\n"
+                  "   IPv4-osoite . . . . . . . . . . . : 10.1.1.5(Ensisijainen)\n"
+                  "   Aliverkon peite . . . . . . . . . : 255.255.0.0\n"
+                  "   Oletusyhdyskäytävä. . . . . . . . : 10.1.0.1\n"
+                  "   DNS-palvelimet. . . . . . . . . . : 10.1.0.2\n");
     const Adapter *adapter = &reading.facts->adapters.items[0];
     assert_string_equal(fact_text(&adapter->suffix), "corp.example");
     assert_string_equal(fact_text(&adapter->mask), "255.255.0.0");
@@ -155,9 +133,9 @@ static void an_unknown_language_is_read_by_its_structure(void **state) {
 
 static void prose_about_adapters_is_no_output(void **state) {
     (void)state;
-    const Reading reading = blocks_read(arena, &output_ipconfig, "",
-                                        "Here is what the Ethernet adapter shows:\n"
-                                        "it was replaced yesterday\n");
+    const Reading reading = kind_read(&output_ipconfig, "",
+                                      "Here is what the Ethernet adapter shows:\n"
+                                      "it was replaced yesterday\n");
     assert_null(reading.kind);
 }
 
@@ -170,5 +148,5 @@ int main(void) {
         cmocka_unit_test(an_unknown_language_is_read_by_its_structure),
         cmocka_unit_test(prose_about_adapters_is_no_output),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, kind_test_set_up, kind_test_tear_down);
 }
