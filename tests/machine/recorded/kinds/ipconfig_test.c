@@ -1,4 +1,4 @@
-#include "support/kind_test.h"
+#include "support/kind_frame.h"
 
 extern const OutputKind output_ipconfig;
 
@@ -148,5 +148,5 @@ int main(void) {
         cmocka_unit_test(an_unknown_language_is_read_by_its_structure),
         cmocka_unit_test(prose_about_adapters_is_no_output),
     };
-    return cmocka_run_group_tests(tests, kind_test_set_up, kind_test_tear_down);
+    return cmocka_run_group_tests(tests, kind_frame_set_up, kind_frame_tear_down);
 }

@@ -1,4 +1,4 @@
-#include "support/kind_test.h"
+#include "support/kind_frame.h"
 
 extern const OutputKind output_nslookup;
 
@@ -60,7 +60,7 @@ static void every_failure_has_its_outcome(void **state) {
     };
     for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++) {
         const char *text = arena_printf(
-            kind_test_arena(), "Server:  dc01\nAddress:  10.0.0.2\n\n%s\n", failures[i].line);
+            kind_frame_arena(), "Server:  dc01\nAddress:  10.0.0.2\n\n%s\n", failures[i].line);
         const Reading reading = kind_read(&output_nslookup, "", text);
         assert_string_equal(reading.kind, "nslookup-fail");
         const SrvLookup *lookup = only_lookup(&reading);
@@ -174,5 +174,5 @@ int main(void) {
         cmocka_unit_test(linux_form_is_read),
         cmocka_unit_test(a_web_servers_header_is_no_answer),
     };
-    return cmocka_run_group_tests(tests, kind_test_set_up, kind_test_tear_down);
+    return cmocka_run_group_tests(tests, kind_frame_set_up, kind_frame_tear_down);
 }

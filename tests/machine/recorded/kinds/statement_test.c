@@ -1,4 +1,4 @@
-#include "support/kind_test.h"
+#include "support/kind_frame.h"
 
 extern const OutputKind output_statement;
 
@@ -157,5 +157,5 @@ int main(void) {
         cmocka_unit_test(a_healthy_mail_says_nothing_wrong),
         cmocka_unit_test(a_wrapped_sentence_is_one),
     };
-    return cmocka_run_group_tests(tests, kind_test_set_up, kind_test_tear_down);
+    return cmocka_run_group_tests(tests, kind_frame_set_up, kind_frame_tear_down);
 }

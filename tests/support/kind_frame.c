@@ -1,20 +1,20 @@
-#include "support/kind_test.h"
+#include "support/kind_frame.h"
 
 static Arena *arena;
 
-int kind_test_set_up(void **state) {
+int kind_frame_set_up(void **state) {
     (void)state;
     arena = arena_new();
     return 0;
 }
 
-int kind_test_tear_down(void **state) {
+int kind_frame_tear_down(void **state) {
     (void)state;
     arena_free(arena);
     return 0;
 }
 
-Arena *kind_test_arena(void) {
+Arena *kind_frame_arena(void) {
     return arena;
 }
 
