@@ -35,7 +35,7 @@ static void reads_a_mail(void **state) {
     (void)state;
     Arena *arena = arena_new();
     const char *path = put(arena, "mail.txt",
-                           STR_OF("Dear colleague,\nOffice does not activate, it says:\n"
+                           STR_OF("Dear colleague,\nthis is what the box on the screen says:\n"
                                   "0xc004f074 and nothing else\nRegards\n"));
     Machine *machine = recorded_read(arena, path);
     assert_int_equal(machine_facts(machine)->attempts.count, 1);
