@@ -79,6 +79,8 @@ static void add_machine(const Wizard *wizard, Page *page) {
     Block *practice =
         screen_choice(page, ID_PRACTICE, GROUP_MACHINE,
                       screen_say(page, "case.practice", {"name", name}), !wizard->recorded);
+    if (!wizard->recorded && !wizard->shown.practice_list)
+        practice->text = practice_words(page, name);
     practice->explain = screen_words(page, "case.practice_explain");
     Block *record = screen_choice(page, ID_RECORD, GROUP_MACHINE, screen_words(page, "case.record"),
                                   wizard->recorded);
@@ -89,8 +91,6 @@ static void add_machine(const Wizard *wizard, Page *page) {
         screen_row(page, MARK_FAIL, NULL, screen_sentence(page, &wizard->machine_complaint));
     if (wizard->recorded)
         return;
-    if (practice_words(page, name)[0] != '\0')
-        page_text(page, 2, practice_words(page, name));
     screen_button(page, ID_LIST, wizard->shown.practice_list ? "case.list_close" : "case.list_open",
                   "");
     if (wizard->shown.practice_list)

@@ -43,10 +43,13 @@ static void build(const Wizard *wizard, Page *page) {
         page_key(page, "Esc", screen_words(page, "checks.key_cancel"));
     } else {
         page_text(page, 0, tally(wizard, page));
-        page_gap(page);
-        screen_button(page, ID_NEXT, "checks.see", NULL)->strong = true;
         page_key(page, "r", screen_words(page, "checks.key_again"));
     }
+    page_gap(page);
+    /* There from the beginning, so that the focus waits on it. */
+    Block *see = screen_button(page, ID_NEXT, "checks.see",
+                               wizard->checking ? screen_words(page, "checks.not_yet") : NULL);
+    see->strong = !wizard->checking;
     page_gap(page);
     const Check *const *checks = check_list();
     for (int i = 0; checks[i] != NULL; i++)

@@ -70,7 +70,7 @@ static void build(const Wizard *wizard, Page *page) {
     screen_field(page, ID_WORDS, "problem_page.words", wizard->support_case->own_words);
     page_gap(page);
     screen_button(page, ID_NEXT, "screen.next", screen_words(page, "problem_page.next"))->strong =
-        true;
+        wizard_lacks(wizard, STEP_PROBLEM) == NULL;
     add_splits(wizard, page);
 }
 

@@ -42,7 +42,8 @@ static void build(const Wizard *wizard, Page *page) {
     if (machine_abilities(wizard->machine).changes)
         screen_tick(page, ID_CHANGE, "scope.consent_change", wizard->support_case->consent_change);
     page_gap(page);
-    screen_button(page, ID_NEXT, "screen.next", screen_words(page, "scope.next"))->strong = true;
+    screen_button(page, ID_NEXT, "screen.next", screen_words(page, "scope.next"))->strong =
+        wizard_lacks(wizard, STEP_SCOPE) == NULL;
 }
 
 static void handle(Wizard *wizard, const Input *input) {
