@@ -56,7 +56,7 @@ void wizard_forget(Wizard *wizard) {
     wizard->undoable = NULL;
     wizard->written_to = NULL;
     wizard->file_count = 0;
-    wizard->shown.evidence = wizard->shown.all_causes = false;
+    wizard->shown = (Shown){.letter_language = wizard->shown.letter_language};
 }
 
 static void close_machine(Wizard *wizard) {

@@ -28,6 +28,7 @@ typedef struct Shown {
     bool practice_list; /* case: the list of practice PCs is open */
     bool evidence;      /* findings: evidence is shown */
     bool all_causes;    /* findings: all further causes are shown */
+    bool all_actions;   /* fix: all actions are offered */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;
 } Shown;

@@ -49,7 +49,7 @@ int layout_first_focus(const Page *page) {
     int first = 0;
     for (size_t i = 0; i < page->block_count; i++) {
         const Block *block = &page->blocks[i];
-        if (block->id > 0 && block->strong)
+        if (block->id > 0 && block->strong && block->kind != BLOCK_ROW)
             return block->id;
         if (block->id > 0 && first == 0)
             first = block->id;

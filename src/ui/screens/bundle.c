@@ -18,10 +18,9 @@ static void add_files(const Wizard *wizard, Page *page) {
     page_heading(page, screen_words(page, "bundle.written"));
     page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->written_to);
     for (size_t i = 0; i < wizard->file_count; i++) {
-        Block *row = page_add(page, BLOCK_PAIR);
-        row->label = screen_shown(page, wizard->files[i].name);
-        row->text = size_text(page, wizard->files[i].size);
-        row->indent = 1;
+        page_text(page, 1,
+                  screen_say(page, "bundle.file", {"name", wizard->files[i].name},
+                             {"size", size_text(page, wizard->files[i].size)}));
         sum += wizard->files[i].size;
     }
     page_text(page, 1,
@@ -41,7 +40,7 @@ static void build(const Wizard *wizard, Page *page) {
         wizard->written_to != NULL;
     page_gap(page);
     screen_field(page, ID_FOLDER, "bundle.folder", wizard->folder);
-    if (wizard->folder[0] == '\0') {
+    if (wizard->folder[0] == '\0' && wizard->written_to == NULL) {
         page_text(page, 0, screen_words(page, "bundle.default_folder"));
         page_add(page, BLOCK_COMMAND)->text =
             screen_shown(page, wizard_default_folder(wizard, page->arena));

@@ -10,7 +10,7 @@ enum {
     ID_ANSWER = 40, /* + index */
     FIRST_CAUSES = 2,
     MOST_REASONS = 3,
-    MOST_EVIDENCE = 6
+    MOST_EVIDENCE = 3
 };
 
 static const char *finding_number(const Page *page, size_t index) {
@@ -28,30 +28,43 @@ static void add_chain(const Wizard *wizard, Page *page) {
 
 /* ---- evidence ---- */
 
+/* What names a place once need not name it twice: registry:HKLM\\...\\X # HKLM\\...\\X. */
+static const char *evidence_text(const Wizard *wizard, const Page *page, const Evidence *evidence) {
+    const Facts *facts = machine_facts(wizard->machine);
+    const char *place = source_text(page->arena, facts, evidence->source, NULL);
+    const bool named = evidence->item != NULL && strstr(place, evidence->item) != NULL;
+    return named ? place : source_text(page->arena, facts, evidence->source, evidence->item);
+}
+
 static void add_sources(const Wizard *wizard, Page *page, const Finding *finding, size_t *shown) {
-    for (size_t i = 0; i < finding->evidence_count && *shown < MOST_EVIDENCE; i++) {
-        const Evidence *evidence = &finding->evidence[i];
-        const char *source = source_text(page->arena, machine_facts(wizard->machine),
-                                         evidence->source, evidence->item);
+    for (size_t i = 0; i < finding->evidence_count && i < MOST_EVIDENCE; i++) {
+        const char *source = evidence_text(wizard, page, &finding->evidence[i]);
         Block *row = page_text(page, 4, screen_shown(page, source));
         row->number = screen_say(page, "findings.evidence",
                                  {"number", screen_number(page, (int64_t)++ * shown)});
     }
 }
 
-/* What the cause rests on; with `evidence` where each of it was read. */
-static void add_reasons(const Wizard *wizard, Page *page, const char *const *because,
-                        size_t count) {
-    size_t shown = 0;
+/* The page has this sentence already. */
+static bool is_there(const Page *page, const char *text) {
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].text != NULL && strcmp(page->blocks[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+/* What a conclusion rests on; with `evidence` where each of it was read. */
+static void add_reasons(const Wizard *wizard, Page *page, const char *const *because, size_t count,
+                        size_t *shown) {
     for (size_t i = 0; i < count && i < MOST_REASONS; i++) {
         const Finding *finding = finding_of(&wizard->findings, because[i]);
-        if (finding == NULL)
+        if (finding == NULL || is_there(page, finding_text(page->arena, page->language, finding)))
             continue;
         Block *row = screen_row(page, mark_of(finding->status), NULL,
                                 finding_text(page->arena, page->language, finding));
         row->indent = 2;
         if (wizard->shown.evidence)
-            add_sources(wizard, page, finding, &shown);
+            add_sources(wizard, page, finding, shown);
     }
 }
 
@@ -70,7 +83,7 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
     return text;
 }
 
-static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
+static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause, size_t *shown) {
     Block *row =
         screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
     row->strong = true;
@@ -78,7 +91,7 @@ static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cau
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     if (strcmp(cause->cause->id, "healthy") == 0)
         return;
-    add_reasons(wizard, page, cause->because, cause->because_count);
+    add_reasons(wizard, page, cause->because, cause->because_count, shown);
     screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
         ->indent = 2;
     if (cause->certainty != CERTAINTY_CERTAIN)
@@ -106,19 +119,19 @@ static void add_further_causes(const Wizard *wizard, Page *page, size_t first_nu
 }
 
 /* The other questions of the case, each answered as a conclusion of its own. Returns how many. */
-static size_t add_answers(const Wizard *wizard, Page *page) {
+static size_t add_answers(const Wizard *wizard, Page *page, size_t *evidence) {
     size_t shown = 0;
     for (size_t i = 0; i < wizard->diagnosis.answer_count; i++) {
         const Answer *answer = &wizard->diagnosis.answers[i];
         if (answer->certainty == CERTAINTY_NONE)
             continue;
         page_gap(page);
-        Block *row = screen_row(page, MARK_INFO, finding_number(page, 1 + shown),
-                                answer_text(page->arena, page->language, answer));
-        row->id = ID_ANSWER + (int)i;
-        row->explain = screen_words_or_null(page, "answer.%s.question", answer->question->id);
+        screen_row(page, MARK_INFO, finding_number(page, 1 + shown),
+                   screen_words(page, "answer.%s.question", answer->question->id))
+            ->id = ID_ANSWER + (int)i;
+        screen_row(page, MARK_NONE, NULL, answer_text(page->arena, page->language, answer));
         if (wizard->shown.evidence)
-            add_reasons(wizard, page, answer->because, answer->because_count);
+            add_reasons(wizard, page, answer->because, answer->because_count, evidence);
         shown++;
     }
     return shown;
@@ -148,7 +161,7 @@ static void add_way_on(const Wizard *wizard, Page *page) {
     page_gap(page);
     if (action != NULL) {
         Block *fix = screen_button(page, ID_FIX, "findings.fix",
-                                   screen_words(page, "action.%s.what", action->id));
+                                   screen_words(page, "action.%s.name", action->id));
         fix->strong = true;
         fix->explain = screen_words_or_null(page, "action.%s.help", action->id);
     } else {
@@ -175,16 +188,17 @@ static void build(const Wizard *wizard, Page *page) {
         screen_progress(wizard, page);
         return;
     }
+    size_t evidence = 0; /* numbered through the page, so that each can be named on the phone */
     add_chain(wizard, page);
     if (wizard->cancelled)
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
     if (wizard->diagnosis.cause_count > 0)
-        add_first_cause(wizard, page, &wizard->diagnosis.causes[0]);
+        add_first_cause(wizard, page, &wizard->diagnosis.causes[0], &evidence);
     else
         screen_row(page, MARK_UNKNOWN, "5.1", screen_words(page, "findings.undecided"))->strong =
             true;
     add_way_on(wizard, page);
-    const size_t answers = add_answers(wizard, page);
+    const size_t answers = add_answers(wizard, page, &evidence);
     add_further_causes(wizard, page, 1 + answers);
     add_settle(wizard, page);
     page_key(page, "e",

@@ -7,18 +7,28 @@ enum {
     ID_CONSENT,
     ID_PERFORM,
     ID_SKIP,
+    ID_ALL,
     ID_ACTION = 20, /* + index */
-    GROUP_ACTION = 1
+    GROUP_ACTION = 1,
+    FIRST_ACTIONS = 3
 };
 
+/* The best few, so that the plan below them is in sight; all of them when asked for. */
 static void add_choices(const Wizard *wizard, Page *page) {
     const Action *const *actions = wizard_actions(wizard, page->arena);
+    bool hidden = false;
     for (int i = 0; actions[i] != NULL; i++) {
+        if (!wizard->shown.all_actions && i >= FIRST_ACTIONS && actions[i] != wizard->action) {
+            hidden = true;
+            continue;
+        }
         Block *choice = screen_choice(page, ID_ACTION + i, GROUP_ACTION,
                                       screen_words(page, "action.%s.name", actions[i]->id),
                                       actions[i] == wizard->action);
         choice->explain = screen_words_or_null(page, "action.%s.help", actions[i]->id);
     }
+    if (hidden)
+        screen_button(page, ID_ALL, "fix.all", NULL);
     if (actions[0] == NULL)
         page_text(page, 0, screen_words(page, "fix.none"));
 }
@@ -148,6 +158,8 @@ static void press(Wizard *wizard, int id) {
         wizard_perform(wizard);
     else if (id == ID_CONSENT)
         agree(wizard);
+    else if (id == ID_ALL)
+        wizard->shown.all_actions = true;
     else if (id == ID_SKIP)
         wizard_next(wizard);
     else if (id >= ID_ACTION)

@@ -45,9 +45,9 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
 
 /* ---- before and after ---- */
 
-static bool same(const Page *page, const Finding *a, const Finding *b) {
-    return a->status == b->status && strcmp(finding_text(page->arena, page->language, a),
-                                            finding_text(page->arena, page->language, b)) == 0;
+/* Other numbers in the same sentence (days, counts) are not what a fix is judged by. */
+static bool same(const Finding *a, const Finding *b) {
+    return a->status == b->status && strcmp(a->code, b->code) == 0;
 }
 
 static void add_changed(Page *page, const char *when_key, const Finding *finding) {
@@ -63,7 +63,7 @@ static void add_differences(const Wizard *wizard, Page *page) {
     for (size_t i = 0; i < wizard->findings_before.count; i++) {
         const Finding *before = &wizard->findings_before.items[i];
         const Finding *after = finding_of(&wizard->findings, before->check->id);
-        if (after == NULL || same(page, before, after))
+        if (after == NULL || same(before, after))
             continue;
         if (differences++ > 0)
             page_gap(page);
@@ -88,11 +88,10 @@ static void add_ways(const Wizard *wizard, Page *page, bool done) {
     page_gap(page);
     screen_button(page, ID_NEXT, "screen.next", screen_words(page, "verify.next"))->strong = true;
     if (wizard->undoable != NULL) {
-        screen_button(
-            page, ID_UNDO, "verify.undo",
-            screen_say(page, "verify.undo_text",
-                       {"command", wizard->undoable->command == NULL ? wizard->undoable->action_id
-                                                                     : wizard->undoable->command}));
+        screen_button(page, ID_UNDO, "verify.undo",
+                      screen_say(page, "verify.undo_text",
+                                 {"action", screen_words(page, "action.%s.name",
+                                                         wizard->undoable->action_id)}));
         page_key(page, "u", screen_words(page, "verify.key_undo"));
     }
     screen_button(page, ID_AGAIN, "verify.again", screen_words(page, "verify.again_text"));
