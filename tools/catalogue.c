@@ -21,6 +21,7 @@ typedef struct Entry {
 static Entry entries[MAX_ENTRIES];
 static size_t entry_count;
 static int complaints;
+static cJSON *languages[LANGUAGES]; /* the entries' texts are theirs */
 
 static void complain(const char *what, const char *key) {
     fprintf(stderr, "locales: %s: %s\n", key, what);
@@ -180,7 +181,8 @@ int main(int argc, char **argv) {
         return 1;
     }
     for (int language = 0; language < LANGUAGES; language++) {
-        cJSON *root = cJSON_Parse(read_file(argv[2 + language]));
+        char *text = read_file(argv[2 + language]);
+        cJSON *root = languages[language] = cJSON_Parse(text);
         if (root == NULL) {
             const char *where = cJSON_GetErrorPtr();
             fprintf(stderr, "%s: not JSON, near: %.60s\n", argv[2 + language],
@@ -188,6 +190,7 @@ int main(int argc, char **argv) {
             return 1;
         }
         collect(root, "", language);
+        free(text);
     }
     qsort(entries, entry_count, sizeof entries[0], by_key);
     for (size_t i = 0; i < entry_count; i++)
