@@ -216,6 +216,8 @@ static Health judge_health(const DiagnosisInput *input, const Diagnosis *diagnos
     if (is_healthy(first))
         return HEALTH_OK;
     const Activation windows = windows_activation(input), office = office_activation(input);
+    if (first->owner == OWNER_BY_DESIGN && !activation_fails(input))
+        return activation_works(input) ? HEALTH_OK : HEALTH_UNKNOWN;
     if (windows == ACTIVATION_FAILS || office == ACTIVATION_FAILS)
         return HEALTH_FAIL;
     if (windows != ACTIVATION_UNKNOWN || office != ACTIVATION_UNKNOWN)

@@ -24,11 +24,14 @@ static CheckStatus status_of(const DiagnosisInput *input, const char *check_id) 
     return finding == NULL ? CHECK_UNKNOWN : finding->status;
 }
 
-/* Which application an attempt, event or licence is about; events without one count for both. */
-static bool is_about(const FactChoice *application, bool office) {
-    if (!fact_known(application->meta))
-        return true;
-    return (application->value != Application_WINDOWS) == office;
+/* Which application an attempt was for: what it names, else what its tool is for; a bare code
+ * counts for both. */
+static bool is_about(const Attempt *attempt, bool office) {
+    if (fact_known(attempt->application.meta))
+        return (attempt->application.value != Application_WINDOWS) == office;
+    if (fact_is(&attempt->tool, AttemptTool_SLMGR_ATO))
+        return !office;
+    return office || !fact_is(&attempt->tool, AttemptTool_OSPP_ACT);
 }
 
 static bool newest_attempt_failed(const DiagnosisInput *input, bool office, bool *ret_succeeded) {
@@ -37,7 +40,7 @@ static bool newest_attempt_failed(const DiagnosisInput *input, bool office, bool
     const Facts *facts = input->facts;
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *attempt = &facts->attempts.items[i];
-        if (!fact_known(attempt->succeeded.meta) || !is_about(&attempt->application, office) ||
+        if (!fact_known(attempt->succeeded.meta) || !is_about(attempt, office) ||
             fact_is(&attempt->channel, Channel_GRACE) ||
             strcmp(fact_text(&attempt->code), "0xC004F017") == 0)
             continue;

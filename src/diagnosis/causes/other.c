@@ -44,7 +44,10 @@ static bool judge_rarity(const DiagnosisInput *input, Verdict *verdict) {
 static bool judge_harmless_events(const DiagnosisInput *input, Verdict *verdict) {
     if (!event_seen(input, 8208, 0) && !event_seen(input, 8200, 0))
         return false;
-    if (any_code_seen(input) != 0 || activation_fails(input))
+    /* Every log without Internet holds them: of a PC whose KMS events are there too nobody asked.
+     */
+    const bool kms_events = event_seen(input, 12288, 0) || event_seen(input, 12289, 0);
+    if (any_code_seen(input) != 0 || activation_fails(input) || kms_events)
         return false;
     verdict_set(verdict, CERTAINTY_LIKELY, OWNER_BY_DESIGN);
     verdict->variant = "harmless_events";

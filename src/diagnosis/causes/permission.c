@@ -30,7 +30,7 @@ static void judge_measured(const DiagnosisInput *input, Verdict *verdict) {
         verdict_set(verdict, CERTAINTY_LIKELY, OWNER_USER);
         verdict->variant = "service_refused";
     } else if (verdict->certainty == CERTAINTY_LIKELY &&
-               found(input, "pc.rights", "not_elevated") != NULL) {
+               fact_false(&input->facts->rights.elevated)) {
         verdict_set(verdict, CERTAINTY_CERTAIN, OWNER_USER);
         verdict->variant = "not_elevated";
     } else if (denied != NULL && verdict->certainty == CERTAINTY_NONE) {

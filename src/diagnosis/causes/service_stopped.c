@@ -17,6 +17,10 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
                     {"failed", CERTAINTY_LIKELY},
                     {"stopped", CERTAINTY_POSSIBLE}};
     weigh_signs(input, &signs, verdict);
+    verdict_action(verdict, "service.start");
+    settle_for(input, verdict, "pc.services");
+    if (input->facts->services.count == 0)
+        return; /* the check knows it from the code alone */
     for (size_t i = 0; i < sizeof measured / sizeof measured[0]; i++) {
         const Finding *finding = found(input, "pc.services", measured[i].code);
         if (finding == NULL ||
@@ -30,8 +34,6 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         verdict_because(verdict, "pc.services");
         break;
     }
-    verdict_action(verdict, "service.start");
-    settle_for(input, verdict, "pc.services");
 }
 
 const Cause cause_service_stopped = {.id = "service_stopped", .rank = 100, .judge = judge};

@@ -61,7 +61,8 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     const Finding *missing = found(input, "dns.srv", "missing");
     const Finding *none = found(input, "dns.srv", "no_target");
     const Certainty weight = discovery_weight(input);
-    if ((missing == NULL && none == NULL) || weight == CERTAINTY_NONE)
+    const bool asked = input->facts->srv_lookups.count > 0 || input->facts->srv_records.count > 0;
+    if ((missing == NULL && none == NULL) || weight == CERTAINTY_NONE || !asked)
         return;
     verdict_set(verdict, lies_before(input) ? CERTAINTY_POSSIBLE : weight, OWNER_DOMAIN);
     verdict->variant = missing != NULL ? "text" : "no_target";

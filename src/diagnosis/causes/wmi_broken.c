@@ -12,8 +12,9 @@ static const Signs signs = {
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     const Finding *broken = found(input, "pc.wmi", "broken");
-    if (broken == NULL)
-        return;
+    const Wmi *wmi = &input->facts->wmi;
+    if (broken == NULL || (!fact_false(&wmi->works) && !fact_known(wmi->error.meta)))
+        return; /* not broken, or known from the code alone */
     verdict_set(verdict, CERTAINTY_CERTAIN, OWNER_USER);
     verdict->variant = "text";
     verdict->only_said = false;

@@ -28,6 +28,12 @@ static const Sight sights[] = {
     {"dns.servers", "public_beside", "beside", CERTAINTY_POSSIBLE},
 };
 
+/* dns.answers says "servfail" for the code 0x8007232A too, where nobody asked a server. */
+static bool is_by_code(const DiagnosisInput *input, size_t sight) {
+    return strcmp(sights[sight].check_id, "dns.answers") == 0 &&
+           input->facts->srv_lookups.count == 0 && input->facts->names.count == 0;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.servers");
@@ -35,11 +41,12 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     const Certainty weight = discovery_weight(input);
     for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
         const Finding *finding = found(input, sights[i].check_id, sights[i].code);
-        if (finding == NULL || weight == CERTAINTY_NONE || record_found)
+        if (finding == NULL || weight == CERTAINTY_NONE || record_found || is_by_code(input, i))
             continue;
         verdict_set(verdict, weight < sights[i].most ? weight : sights[i].most,
                     address_owner(input));
-        verdict->variant = sights[i].variant;
+        const bool unnamed = strcmp(finding_value(finding, "server"), "-") == 0;
+        verdict->variant = unnamed ? "unnamed" : sights[i].variant;
         verdict->only_said = false;
         verdict_param(input, verdict, "server", finding_value(finding, "server"));
         verdict_param(input, verdict, "other", finding_value(finding, "other"));
