@@ -59,6 +59,9 @@ void wizard_plan(Wizard *wizard) {
     if (wizard->typed_port[0] != '\0' && !port_is_valid(wizard->arguments.port)) {
         complaint = "fix.port_is_none";
         about = wizard->typed_port;
+    } else if (wizard->typed_host[0] != '\0' && !host_is_valid(wizard->typed_host)) {
+        complaint = "fix.host_is_none";
+        about = wizard->typed_host;
     } else {
         const Status status =
             action_plan(wizard->action, &input, &wizard->plan, &complaint, &about);

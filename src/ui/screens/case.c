@@ -87,7 +87,7 @@ static void add_machine(const Wizard *wizard, Page *page) {
     record->explain = screen_words(page, "case.record_explain");
     if (wizard->recorded)
         screen_field(page, ID_PATH, "case.path", wizard->typed_path);
-    if (wizard->machine_complaint.key != NULL)
+    if (wizard->machine_complaint.key != NULL && wizard->said.key == NULL)
         screen_row(page, MARK_FAIL, NULL, screen_sentence(page, &wizard->machine_complaint));
     if (wizard->recorded)
         return;

@@ -62,7 +62,7 @@ static void add_reasons(const Wizard *wizard, Page *page, const char *const *bec
             continue;
         Block *row = screen_row(page, mark_of(finding->status), NULL,
                                 finding_text(page->arena, page->language, finding));
-        row->indent = 2;
+        row->indent = 1;
         if (wizard->shown.evidence)
             add_sources(wizard, page, finding, shown);
     }
@@ -83,7 +83,7 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
     return text;
 }
 
-static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause, size_t *shown) {
+static void add_first_cause(Page *page, const Verdict *cause) {
     Block *row =
         screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
     row->strong = true;
@@ -91,7 +91,6 @@ static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cau
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     if (strcmp(cause->cause->id, "healthy") == 0)
         return;
-    add_reasons(wizard, page, cause->because, cause->because_count, shown);
     screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
         ->indent = 2;
     if (cause->certainty != CERTAINTY_CERTAIN)
@@ -192,12 +191,17 @@ static void build(const Wizard *wizard, Page *page) {
     add_chain(wizard, page);
     if (wizard->cancelled)
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
-    if (wizard->diagnosis.cause_count > 0)
-        add_first_cause(wizard, page, &wizard->diagnosis.causes[0], &evidence);
+    const Verdict *lead = wizard->diagnosis.cause_count > 0 ? wizard->diagnosis.causes : NULL;
+    if (lead != NULL)
+        add_first_cause(page, lead);
     else
         screen_row(page, MARK_UNKNOWN, "5.1", screen_words(page, "findings.undecided"))->strong =
             true;
     add_way_on(wizard, page);
+    if (lead != NULL && wizard_first_cause(wizard) != NULL) {
+        page_heading(page, screen_words(page, "findings.because"));
+        add_reasons(wizard, page, lead->because, lead->because_count, &evidence);
+    }
     const size_t answers = add_answers(wizard, page, &evidence);
     add_further_causes(wizard, page, 1 + answers);
     add_settle(wizard, page);

@@ -80,7 +80,10 @@ static void add_plan(const Wizard *wizard, Page *page) {
     add_steps(wizard, page);
     page_heading(page, screen_words(page, "fix.changes"));
     add_changes(wizard, page);
+    if (plan->keep_count > 0)
+        page_heading(page, screen_words(page, "fix.keeps"));
     add_notes(wizard, page, MARK_OK, plan->keeps, plan->keep_count);
+    page_heading(page, screen_words(page, "fix.mind"));
     add_notes(wizard, page, MARK_WARN, plan->warnings, plan->warning_count);
     screen_row(page, MARK_INFO, NULL,
                screen_words(page, plan->undoable ? "fix.undoable" : "fix.not_undoable"))

@@ -23,24 +23,37 @@ static void add_ticks(const Wizard *wizard, Page *page) {
                         wizard->support_case->problems[problem]);
 }
 
+/* "0xC004F074", or NULL while what was typed is no code. */
+static const char *typed_code(const Wizard *wizard, const Page *page) {
+    uint32_t code;
+    return error_code_parse(str_of(wizard->support_case->error_code), &code)
+               ? error_code_text(page->arena, code)
+               : NULL;
+}
+
 /* The code is explained while it is typed: nobody has to look it up. */
 static void add_code_meaning(const Wizard *wizard, Page *page) {
-    uint32_t code;
-    const char *typed = wizard->support_case->error_code;
-    if (typed[0] == '\0')
+    if (wizard->support_case->error_code[0] == '\0')
         return;
-    if (!error_code_parse(str_of(typed), &code)) {
+    const char *code = typed_code(wizard, page);
+    if (code == NULL) {
         screen_row(page, MARK_INFO, NULL, screen_words(page, "problem_page.no_code"));
         return;
     }
-    const char *name = error_code_text(page->arena, code);
-    const char *meaning = screen_words_or_null(page, "error.%s.text", name);
-    const char *cause = screen_words_or_null(page, "error.%s.cause", name);
+    const char *meaning = screen_words_or_null(page, "error.%s.text", code);
     screen_row(page, MARK_INFO, NULL,
-               meaning != NULL ? arena_printf(page->arena, "%s  %s", name, meaning)
-                               : screen_say(page, "explain.unknown_code", {"code", name}));
-    if (cause != NULL)
-        screen_row(page, MARK_NONE, NULL, cause);
+               meaning != NULL ? arena_printf(page->arena, "%s  %s", code, meaning)
+                               : screen_say(page, "explain.unknown_code", {"code", code}));
+}
+
+/* What mostly lies behind the code: more than fits beside the field. */
+static void add_code_cause(const Wizard *wizard, Page *page) {
+    const char *code = typed_code(wizard, page);
+    const char *cause = code == NULL ? NULL : screen_words_or_null(page, "error.%s.cause", code);
+    if (cause == NULL)
+        return;
+    page_heading(page, screen_say(page, "problem_page.behind", {"code", code}));
+    page_text(page, 0, cause);
 }
 
 static void add_splits(const Wizard *wizard, Page *page) {
@@ -72,6 +85,7 @@ static void build(const Wizard *wizard, Page *page) {
     screen_button(page, ID_NEXT, "screen.next", screen_words(page, "problem_page.next"))->strong =
         wizard_lacks(wizard, STEP_PROBLEM) == NULL;
     add_splits(wizard, page);
+    add_code_cause(wizard, page);
 }
 
 static void edit(Wizard *wizard, const Input *input) {

@@ -39,8 +39,7 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
         page_text(page, 2,
                   screen_say(page, "verify.check_again_at",
                              {"time", screen_time(page, wizard->result.check_again)}));
-    if (done->command[0] != '\0')
-        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, done->command);
+    page_text(page, 2, screen_words(page, "action.%s.name", done->action_id));
 }
 
 /* ---- before and after ---- */
