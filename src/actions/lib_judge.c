@@ -90,9 +90,11 @@ static void look_at_all(Cure *cure, const Plan *plan, const Facts *before, const
     for (Application application = 0; application < Application_COUNT; application++) {
         if (!plan->proves[application])
             continue;
-        const bool some_wait = pc_waits(before, application);
-        for (size_t i = 0; i < before->licences.count; i++) {
-            const Licence *licence = &before->licences.items[i];
+        /* Where they could not be read before, those that are there now must be activated. */
+        const Facts *base = fact_known(before->groups[GROUP_licences]) ? before : after;
+        const bool some_wait = pc_waits(base, application);
+        for (size_t i = 0; i < base->licences.count; i++) {
+            const Licence *licence = &base->licences.items[i];
             if (some_wait ? licence_waits(licence, application)
                           : licence_is_kms(licence, application))
                 look_at(cure, after, licence, started);
@@ -117,12 +119,24 @@ static bool plan_changes(const Plan *plan) {
 static void judge_unproven(const Plan *plan, const Facts *before, Arena *arena,
                            Performed *performed) {
     if (plan->action->judge != NULL) {
-        performed_set(performed, OUTCOME_VERIFIED, "outcome.verified_itself");
+        performed_set(performed, OUTCOME_VERIFIED,
+                      fact_known(before->groups[GROUP_licences])
+                          ? "outcome.verified_itself"
+                          : "outcome.verified_itself_unread");
+        return;
+    }
+    if (pc_office_has_own_host(before) && !pc_waits(before, Application_WINDOWS) &&
+        pc_waits(before, Application_OFFICE)) {
+        performed_set(performed, OUTCOME_NOT_YET, "outcome.not_yet_office_own");
         return;
     }
     if (pc_waits(before, Application_WINDOWS) || pc_waits(before, Application_OFFICE)) {
         performed_set(performed, OUTCOME_NOT_YET, "outcome.not_yet_tried");
         set_time(performed, arena, RETRY_MINUTES);
+        return;
+    }
+    if (!fact_known(before->groups[GROUP_licences])) {
+        performed_set(performed, OUTCOME_NOT_YET, "outcome.not_yet_unread");
         return;
     }
     performed_set(performed, OUTCOME_NOT_YET,

@@ -88,3 +88,19 @@ bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret
         *ret_port = 0;
     return true;
 }
+
+bool pc_host_seen_bad(const Facts *facts, const char *host, int64_t port) {
+    const Str wanted = str_of(host);
+    for (size_t i = 0; i < facts->ports.count; i++) {
+        const Port *seen = &facts->ports.items[i];
+        if (same_host(wanted, fact_text(&seen->host)) && fact_known(seen->outcome.meta) &&
+            fact_number(&seen->port, KMS_PORT) == (port == 0 ? KMS_PORT : port))
+            return seen->outcome.value != PortOutcome_OPEN;
+    }
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (same_host(wanted, fact_text(&name->name)))
+            return fact_is(&name->outcome, LookupOutcome_NXDOMAIN);
+    }
+    return false;
+}

@@ -1,11 +1,16 @@
 #include "actions/lib_pc.h"
 
-bool pc_scripts_run(const Facts *facts) {
-    return !fact_false(&facts->scripting.enabled) && !fact_false(&facts->scripting.engine);
-}
-
 bool pc_wmi_runs(const Facts *facts) {
     return !fact_false(&facts->wmi.works);
+}
+
+bool pc_scripts_run(const Facts *facts) {
+    return pc_wmi_runs(facts) && !fact_false(&facts->scripting.enabled) &&
+           !fact_false(&facts->scripting.engine);
+}
+
+bool pc_office_scripts_run(const Facts *facts) {
+    return pc_scripts_run(facts) && pc_office_script(facts)[0] != '\0';
 }
 
 const char *pc_office_script(const Facts *facts) {
@@ -20,6 +25,11 @@ const char *pc_office_script(const Facts *facts) {
         }
     }
     return script;
+}
+
+bool pc_office_has_own_host(const Facts *facts) {
+    return pc_level_is_set(facts, SettingLevel_SKU, Application_OFFICE) ||
+           pc_level_is_set(facts, SettingLevel_APPLICATION, Application_OFFICE);
 }
 
 bool pc_cmit_activates(const Facts *facts) {

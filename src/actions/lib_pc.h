@@ -5,8 +5,10 @@
 
 #include "actions/action.h"
 
-/* Microsoft's scripts are the way unless something says that they cannot run. */
+/* Microsoft's scripts are the way unless something says that they cannot run. They call WMI
+ * themselves [SLMGR][OSPP16]: without it neither way is open. */
 bool pc_scripts_run(const Facts *facts);
+bool pc_office_scripts_run(const Facts *facts);
 bool pc_wmi_runs(const Facts *facts);
 
 /* The ospp.vbs to call: of the newest Office; "" when none is known. One script serves all products
@@ -36,6 +38,9 @@ bool pc_level_is_set(const Facts *facts, SettingLevel level, Application applica
 /* The host set there, "" when none is. */
 const char *pc_host_at(const Facts *facts, SettingLevel level, Application application);
 
+/* Office has a host at its own or its products' level, and uses that. */
+bool pc_office_has_own_host(const Facts *facts);
+
 const Service *pc_service(const Facts *facts, const char *name);
 
 /* A policy that sets a KMS host other than `host` (NULL: any host), or NULL. */
@@ -44,5 +49,9 @@ const Policy *pc_policy_against(const Facts *facts, const char *host);
 /* The organisation's KMS host as the profile or, without one, the facts show it: a target of an SRV
  * record whose port is open or that answered as KMS, else the only target there is. False: none. */
 bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port);
+
+/* The facts show that this host cannot be had: no such name, or no listener on the port (0: 1688).
+ */
+bool pc_host_seen_bad(const Facts *facts, const char *host, int64_t port);
 
 #endif

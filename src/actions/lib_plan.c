@@ -110,18 +110,39 @@ void plan_host_notes(const ActionInput *input, Plan *plan, const char *after_hos
     plan_param(input, plan, "gpo", fact_known(policy->gpo.meta) ? policy->gpo.value : "-");
 }
 
+Status plan_way(const ActionInput *input, const char **ret_complaint) {
+    const Service *service = pc_service(input->facts, "sppsvc");
+    if (service != NULL && fact_is(&service->start, StartType_DISABLED) &&
+        !fact_is(&service->state, ServiceState_RUNNING)) {
+        *ret_complaint = "plan.service_first";
+        return STATUS_UNSUPPORTED;
+    }
+    if (!pc_wmi_runs(input->facts)) {
+        *ret_complaint = "plan.no_way";
+        return STATUS_UNSUPPORTED;
+    }
+    return STATUS_OK;
+}
+
+void plan_doubt_host(const ActionInput *input, Plan *plan, const char *host, int64_t port) {
+    if (input->profile->kms_host_count > 0 && !profile_knows_host(input->profile, host))
+        plan_warn(plan, "plan.host_not_in_profile");
+    if (pc_host_seen_bad(input->facts, host, port))
+        plan_warn(plan, "plan.host_seen_bad");
+}
+
 /* ---- activation ---- */
 
 static bool activate_by_script(const ActionInput *input, Plan *plan, Application application) {
-    const char *script = pc_office_script(input->facts);
-    if (!pc_scripts_run(input->facts))
+    const Facts *facts = input->facts;
+    const bool windows = application == Application_WINDOWS;
+    if (windows ? !pc_scripts_run(facts) : !pc_office_scripts_run(facts))
         return false;
-    if (application == Application_WINDOWS)
+    if (windows)
         plan_run(input, plan, WAY_SCRIPT, ACTIVATE_MS, "slmgr.vbs", "/ato")->proves = true;
-    else if (script[0] != '\0')
-        plan_run(input, plan, WAY_SCRIPT, ACTIVATE_MS, script, "/act")->proves = true;
     else
-        return false;
+        plan_run(input, plan, WAY_SCRIPT, ACTIVATE_MS, pc_office_script(facts), "/act")->proves =
+            true;
     return true;
 }
 
@@ -150,7 +171,11 @@ bool plan_activate(const ActionInput *input, Plan *plan, Application application
 }
 
 void plan_prove(const ActionInput *input, Plan *plan, Application application) {
-    if (pc_waits(input->facts, application))
+    const Facts *facts = input->facts;
+    /* With the service off its licences cannot be read: after it runs they can. */
+    const bool unknown = !fact_known(facts->groups[GROUP_licences]) &&
+                         !(application == Application_WINDOWS && pc_cmit_activates(facts));
+    if (unknown || pc_waits(facts, application))
         plan_activate(input, plan, application);
 }
 

@@ -31,10 +31,17 @@ void plan_keep(Plan *plan, const char *key);
 void plan_warn(Plan *plan, const char *key);
 void plan_param(const ActionInput *input, Plan *plan, const char *name, const char *value);
 
+/* STATUS_UNSUPPORTED when nothing can change SPP's settings now: its service is disabled, or WMI,
+ * which both ways go through, does not work. */
+MUST_CHECK Status plan_way(const ActionInput *input, const char **ret_complaint);
+
+/* Says what speaks against the host that is to be set. */
+void plan_doubt_host(const ActionInput *input, Plan *plan, const char *host, int64_t port);
+
 /* What every change of a host leaves alone, and what may set it again. after_host NULL: none. */
 void plan_host_notes(const ActionInput *input, Plan *plan, const char *after_host);
 
-/* The step at the end that shows whether it helped: activate what waits for it. */
+/* The step at the end that shows whether it helped: activate what waits for it, or may wait. */
 void plan_prove(const ActionInput *input, Plan *plan, Application application);
 /* Activates whether or not something waits. False: there is no way to run anything. */
 bool plan_activate(const ActionInput *input, Plan *plan, Application application);

@@ -5,21 +5,15 @@
 
 static bool applies(const ActionInput *input) {
     const Facts *facts = input->facts;
-    return pc_level_is_set(facts, SettingLevel_SKU, Application_OFFICE) ||
-           pc_level_is_set(facts, SettingLevel_APPLICATION, Application_OFFICE) ||
-           (!fact_known(facts->groups[GROUP_host_settings]) &&
-            pc_has_kms(facts, Application_OFFICE));
+    return pc_office_has_own_host(facts) || (!fact_known(facts->groups[GROUP_host_settings]) &&
+                                             pc_has_kms(facts, Application_OFFICE));
 }
 
-/* False: there is no way to run it. */
-static bool clear_skus(const ActionInput *input, Plan *plan) {
+static void clear_skus(const ActionInput *input, Plan *plan) {
     const char *const *skus = pc_kms_skus(input->arena, input->facts, Application_OFFICE);
-    const char *script = pc_office_script(input->facts);
-    const bool by_script = pc_scripts_run(input->facts) && script[0] != '\0';
-    if (!by_script && !pc_wmi_runs(input->facts))
-        return false;
+    const bool by_script = pc_office_scripts_run(input->facts);
     if (by_script)
-        plan_run(input, plan, WAY_SCRIPT, QUICK_MS, script, "/remhst");
+        plan_run(input, plan, WAY_SCRIPT, QUICK_MS, pc_office_script(input->facts), "/remhst");
     for (; *skus != NULL; skus++) {
         plan_host_change(input, plan, SettingLevel_SKU, Application_OFFICE, *skus, NULL, NULL,
                          false);
@@ -31,7 +25,6 @@ static bool clear_skus(const ActionInput *input, Plan *plan) {
         plan_run(input, plan, WAY_WMI, QUICK_MS, "wmi",
                  arena_printf(input->arena, "%s.ClearKeyManagementServicePort", product));
     }
-    return true;
 }
 
 /* Neither script clears the application's level: the registry values themselves are deleted. */
@@ -52,11 +45,11 @@ static void clear_application(const ActionInput *input, Plan *plan) {
 
 static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
                         const char **ret_about) {
-    if (!clear_skus(input, plan)) {
-        *ret_complaint = "plan.no_way";
-        *ret_about = plan->action->id;
-        return STATUS_UNSUPPORTED;
-    }
+    *ret_about = plan->action->id;
+    const Status status = plan_way(input, ret_complaint);
+    if (status != STATUS_OK)
+        return status;
+    clear_skus(input, plan);
     if (pc_level_is_set(input->facts, SettingLevel_APPLICATION, Application_OFFICE))
         clear_application(input, plan);
     plan_warn(plan, "plan.every_office_product");

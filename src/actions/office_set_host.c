@@ -36,13 +36,10 @@ static void add_wmi(const ActionInput *input, Plan *plan, const char *sku, const
                  arena_printf(arena, "%s.SetKeyManagementServicePort", product), port);
 }
 
-/* False: there is no way to run it. */
-static bool set_skus(const ActionInput *input, Plan *plan, const char *host, const char *port) {
+static void set_skus(const ActionInput *input, Plan *plan, const char *host, const char *port) {
     const char *const *skus = pc_kms_skus(input->arena, input->facts, Application_OFFICE);
     const char *script = pc_office_script(input->facts);
-    const bool by_script = pc_scripts_run(input->facts) && script[0] != '\0';
-    if (!by_script && !pc_wmi_runs(input->facts))
-        return false;
+    const bool by_script = pc_office_scripts_run(input->facts);
     if (by_script) {
         plan_run(input, plan, WAY_SCRIPT, QUICK_MS, script,
                  arena_printf(input->arena, "/sethst:%s", host));
@@ -56,7 +53,6 @@ static bool set_skus(const ActionInput *input, Plan *plan, const char *host, con
         if (!by_script)
             add_wmi(input, plan, *skus, host, port);
     }
-    return true;
 }
 
 static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
@@ -64,15 +60,15 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     const char *host;
     int64_t number;
     *ret_about = plan->action->id;
-    const Status status = plan_host(input, &host, &number, ret_complaint);
+    Status status = plan_host(input, &host, &number, ret_complaint);
+    if (status == STATUS_OK)
+        status = plan_way(input, ret_complaint);
     if (status != STATUS_OK)
         return status;
     const char *port = port_to_set(input, number);
-    if (!set_skus(input, plan, host, port)) {
-        *ret_complaint = "plan.no_way";
-        return STATUS_UNSUPPORTED;
-    }
+    set_skus(input, plan, host, port);
     plan_param(input, plan, "host", host);
+    plan_doubt_host(input, plan, host, number);
     plan_warn(plan, "plan.every_office_product");
     if (port == usual_port)
         plan_warn(plan, "plan.sethst_keeps_port");

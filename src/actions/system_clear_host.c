@@ -18,11 +18,6 @@ static void add_steps(const ActionInput *input, Plan *plan) {
              "SoftwareLicensingService.ClearKeyManagementServicePort");
 }
 
-static bool office_has_its_own(const Facts *facts) {
-    return pc_level_is_set(facts, SettingLevel_SKU, Application_OFFICE) ||
-           pc_level_is_set(facts, SettingLevel_APPLICATION, Application_OFFICE);
-}
-
 static void add_warnings(const ActionInput *input, Plan *plan) {
     const Facts *facts = input->facts;
     const HostSetting *service = pc_setting(facts, SettingLevel_SERVICE, Application_WINDOWS, NULL);
@@ -33,25 +28,24 @@ static void add_warnings(const ActionInput *input, Plan *plan) {
         plan_warn(plan, "plan.ckms_keeps_domain");
         plan_param(input, plan, "domain", domain);
     }
-    if (office_has_its_own(facts))
+    if (pc_office_has_own_host(facts))
         plan_warn(plan, "plan.office_host_stays");
 }
 
 static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
                         const char **ret_about) {
     const Facts *facts = input->facts;
-    if (!pc_scripts_run(facts) && !pc_wmi_runs(facts)) {
-        *ret_complaint = "plan.no_way";
-        *ret_about = plan->action->id;
-        return STATUS_UNSUPPORTED;
-    }
+    *ret_about = plan->action->id;
+    const Status status = plan_way(input, ret_complaint);
+    if (status != STATUS_OK)
+        return status;
     add_steps(input, plan);
     plan_host_change(input, plan, SettingLevel_SERVICE, Application_WINDOWS, NULL, NULL, NULL,
                      false);
     add_warnings(input, plan);
     plan_host_notes(input, plan, NULL);
     plan_prove(input, plan, Application_WINDOWS);
-    if (!office_has_its_own(facts))
+    if (!pc_office_has_own_host(facts))
         plan_prove(input, plan, Application_OFFICE);
     plan->needs_elevation = true;
     plan->undoable = true;

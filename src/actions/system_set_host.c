@@ -34,15 +34,13 @@ static void add_warnings(const ActionInput *input, Plan *plan, const char *port)
     if (fact_known(facts->spp.lookup_domain.meta) ||
         (service != NULL && fact_known(service->lookup_domain.meta)))
         plan_warn(plan, "plan.host_beats_domain");
-    if (pc_host_at(facts, SettingLevel_SKU, Application_OFFICE)[0] != '\0' ||
-        pc_host_at(facts, SettingLevel_APPLICATION, Application_OFFICE)[0] != '\0')
+    if (pc_office_has_own_host(facts))
         plan_warn(plan, "plan.office_host_stays");
 }
 
 static void add_proof(const ActionInput *input, Plan *plan) {
     plan_prove(input, plan, Application_WINDOWS);
-    if (!pc_level_is_set(input->facts, SettingLevel_SKU, Application_OFFICE) &&
-        !pc_level_is_set(input->facts, SettingLevel_APPLICATION, Application_OFFICE))
+    if (!pc_office_has_own_host(input->facts))
         plan_prove(input, plan, Application_OFFICE);
 }
 
@@ -51,19 +49,18 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     const char *host;
     int64_t number;
     *ret_about = plan->action->id;
-    const Status status = plan_host(input, &host, &number, ret_complaint);
+    Status status = plan_host(input, &host, &number, ret_complaint);
+    if (status == STATUS_OK)
+        status = plan_way(input, ret_complaint);
     if (status != STATUS_OK)
         return status;
-    if (!pc_scripts_run(input->facts) && !pc_wmi_runs(input->facts)) {
-        *ret_complaint = "plan.no_way";
-        return STATUS_UNSUPPORTED;
-    }
     const char *port = number == 0 ? NULL : arena_printf(input->arena, "%lld", (long long)number);
     add_steps(input, plan, host, port);
     plan_host_change(input, plan, SettingLevel_SERVICE, Application_WINDOWS, NULL, host, port,
                      false);
     plan_param(input, plan, "host", host);
     add_warnings(input, plan, port);
+    plan_doubt_host(input, plan, host, number);
     plan_host_notes(input, plan, host);
     add_proof(input, plan);
     plan->needs_elevation = true;
