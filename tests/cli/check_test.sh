@@ -5,7 +5,7 @@ set -uo pipefail
 work=$1
 rm -rf "$work" && mkdir -p "$work"
 unset LC_ALL
-export XDG_STATE_HOME=$work/state LC_MESSAGES=en_US.UTF-8
+export XDG_STATE_HOME=$work/state LC_MESSAGES=en
 failures=0
 
 fail() {
