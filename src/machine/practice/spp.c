@@ -1,36 +1,26 @@
-#include "machine/practice/spp.h"
+#include "machine/practice/spp_events.h"
 
 #include "machine/practice/network.h"
-#include "machine/spp_keys.h"
+#include "machine/practice/settings.h"
 
 enum {
     VALID_MINUTES = 180 * 24 * 60, /* [WSD-plan] */
     RETRY_MINUTES = 120,           /* [REG] */
     RENEWAL_MINUTES = 10080,       /* [REG] */
     CLOCK_LIMIT = 4 * 3600,        /* [SA-F074] */
-    WINDOWS_MINIMUM = 25,          /* [WSD-plan] */
-    OFFICE_MINIMUM = 5,
-    SINCE_LAST_TRY = 47 * 60, /* when one meets the PC: inside the two hours */
-    MOST_COUNTED = 50,        /* twice the largest policy seen [WSD-gen] */
-    MOST_EVENTS = 200
+    SINCE_LAST_TRY = 47 * 60,      /* when one meets the PC: inside the two hours */
+    MOST_COUNTED = 50,             /* twice the largest policy seen [WSD-gen] */
 };
 
 static const char no_kms[] = "0xC004F074", no_rpc[] = "0x800706BA";
 
 /* ---- the service ---- */
 
-static Service *service_named(const Practice *practice, const char *name) {
-    for (size_t i = 0; i < practice->pc->services.count; i++)
-        if (text_equal_any_case(fact_text(&practice->pc->services.items[i].name), name))
-            return &practice->pc->services.items[i];
-    return NULL;
-}
-
 const char *spp_service_trouble(Practice *practice) {
     for (size_t i = 0; i < practice->pc->file_rights.count; i++)
         if (fact_false(&practice->pc->file_rights.items[i].service_reads))
             return "0x80070005";
-    Service *service = service_named(practice, "sppsvc");
+    Service *service = settings_service(practice, "sppsvc");
     if (service == NULL)
         return "0x80070424";
     if (fact_is(&service->start, StartType_DISABLED) &&
@@ -38,78 +28,6 @@ const char *spp_service_trouble(Practice *practice) {
         return "0x80070422";
     fact_set_choice(&service->state, ServiceState_RUNNING, 0); /* started by its trigger */
     return NULL;
-}
-
-/* ---- events ---- */
-
-static Event *add_event(Practice *practice, int id) {
-    Facts *pc = practice->pc;
-    if (pc->events.count >= MOST_EVENTS) {
-        pc->events.count = MOST_EVENTS - 1;
-        memmove(pc->events.items, pc->events.items + 1,
-                sizeof *pc->events.items * pc->events.count);
-    }
-    Event *event = facts_add(pc, events, 0);
-    fact_set_number(&event->id, id, 0);
-    fact_set_time(&event->when, practice_clock(practice), 0);
-    fact_set_text(pc, &event->computer, str_of(fact_text(&pc->pc.name)), 0);
-    fact_set_text(pc, &event->provider, STR_OF("Microsoft-Windows-Security-SPP"), 0);
-    return event;
-}
-
-static const char *cmid_of(const Practice *practice, const Licence *licence) {
-    const Spp *spp = &practice->pc->spp;
-    return spp_licence_is_office(licence) && fact_known(spp->office_cmid.meta)
-               ? spp->office_cmid.value
-               : fact_text(&spp->cmid);
-}
-
-static int64_t minimum_of(const Licence *licence) {
-    return spp_licence_is_office(licence) ? OFFICE_MINIMUM : WINDOWS_MINIMUM;
-}
-
-/* 12288: the client sent a request, or could not. */
-static void log_request(Practice *practice, const Licence *licence, const KmsTry *kms,
-                        const char *code) {
-    Facts *pc = practice->pc;
-    Event *event = add_event(practice, 12288);
-    fact_set_text(pc, &event->code, str_of(code), 0);
-    fact_set_text(pc, &event->flags, STR_OF("0x00000000"), 0);
-    if (kms == NULL) {
-        fact_set_absent(&event->host.meta, 0);
-    } else {
-        fact_set_text(pc, &event->host, str_of(kms->host), 0);
-        fact_set_number(&event->port, kms->port, 0);
-    }
-    fact_set_text(pc, &event->cmid, str_of(cmid_of(practice, licence)), 0);
-    fact_set_time(&event->client_time, practice_clock(practice), 0);
-    fact_set_choice(&event->state, licence->state.value, 0);
-    fact_set_number(&event->minutes, fact_number(&licence->minutes, 0), 0);
-    fact_set_text(pc, &event->sku, str_of(fact_text(&licence->sku)), 0);
-    fact_set_choice(&event->application, licence->application.value, 0);
-    fact_set_number(&event->minimum, minimum_of(licence), 0);
-}
-
-/* 12289: a reply came. */
-static void log_reply(Practice *practice, const Licence *licence, const char *code, int64_t count) {
-    Facts *pc = practice->pc;
-    Event *event = add_event(practice, 12289);
-    fact_set_text(pc, &event->code, str_of(code), 0);
-    fact_set_text(pc, &event->flags,
-                  count < minimum_of(licence) ? STR_OF("0x04000000") : STR_OF("0x00000000"), 0);
-    fact_set_flag(&event->bound, count >= minimum_of(licence), 0);
-    fact_set_number(&event->count, count, 0);
-    fact_set_time(&event->client_time, practice_clock(practice), 0);
-}
-
-/* 8198: the service's own timer did not get through [SA-8198]. */
-static void log_automatic_failure(Practice *practice, const Licence *licence, const char *code) {
-    Facts *pc = practice->pc;
-    Event *event = add_event(practice, 8198);
-    fact_set_text(pc, &event->code, str_of(code), 0);
-    fact_set_text(pc, &event->action, STR_OF("AutoActivate"), 0);
-    fact_set_choice(&event->application, licence->application.value, 0);
-    fact_set_text(pc, &event->sku, str_of(fact_text(&licence->sku)), 0);
 }
 
 /* ---- a KMS host ---- */
@@ -178,7 +96,7 @@ static const char *ask_host(Practice *practice, const Licence *licence, const Km
         return "0xC004F042";
     if (strcmp(node_text(service, "licence", "licensed"), "licensed") != 0)
         return "0xC004F041";
-    *ret_count = count_client(service, cmid_of(practice, licence));
+    *ret_count = count_client(service, spp_cmid_of(practice, licence));
     return NULL;
 }
 
@@ -208,11 +126,11 @@ static const char *try_host(Practice *practice, Licence *licence, const KmsTry *
     const char *address = "";
     int64_t count = 0;
     const char *code = ask_host(practice, licence, kms, &address, &count);
-    log_request(practice, licence, kms, code == NULL ? "0x00000000" : code);
+    spp_log_request(practice, licence, kms, code == NULL ? "0x00000000" : code);
     if (code != NULL)
         return code;
-    code = count < minimum_of(licence) ? "0xC004F038" : NULL;
-    log_reply(practice, licence, code == NULL ? "0x00000000" : code, count);
+    code = count < spp_minimum_of(licence) ? "0xC004F038" : NULL;
+    spp_log_reply(practice, licence, code == NULL ? "0x00000000" : code, count);
     if (code == NULL)
         become_licensed(practice, licence, kms, address);
     return code;
@@ -239,7 +157,7 @@ static const char *activate_by_kms(Practice *practice, Licence *licence) {
     }
     if (choice.dns_code == NULL)
         return code_to_report(all);
-    log_request(practice, licence, NULL, choice.dns_code);
+    spp_log_request(practice, licence, NULL, choice.dns_code);
     return choice.dns_code;
 }
 
@@ -265,7 +183,7 @@ const char *spp_activate(Practice *practice, Licence *licence, bool automatic) {
     if (!fact_is(&licence->state, LicenceState_LICENSED))
         fact_set_text(practice->pc, &licence->reason, str_of(code), 0);
     if (automatic)
-        log_automatic_failure(practice, licence, code);
+        spp_log_automatic_failure(practice, licence, code);
     return code;
 }
 

@@ -1,13 +1,9 @@
 /* ospp.vbs: English on every Windows, and its exit code says nothing [OSPP15][OSPP16]. */
-#include "machine/practice/commands/licensing.h"
+#include "machine/practice/commands/ospp.h"
 
 #include "machine/spp_keys.h"
 
-static const char rule[] = "---------------------------------------\n";
-
-/* ---- errors ---- */
-
-static void print_error(ToolRun *run, const char *code) {
+void ospp_error(ToolRun *run, const char *code) {
     /* ospp names the want of rights by the other code. */
     const char *shown = strcmp(code, "0xC004F025") == 0 ? "0x80070005" : code;
     buf_printf(run->out, "ERROR CODE: %s\nERROR DESCRIPTION: %s\n", shown,
@@ -17,92 +13,17 @@ static void print_error(ToolRun *run, const char *code) {
                      "To view the activation event history run: cscript OSPP.VBS /dhistorykms\n");
 }
 
-static bool is_installed(const Licence *licence) {
-    return spp_licence_is_office(licence) && fact_true(&licence->key_installed);
-}
-
-/* ---- /dstatus, /dstatusall ---- */
-
-static const char *status_of(const Licence *licence) {
-    static const char *const words[LicenceState_COUNT] = {
-        "UNLICENSED",        "LICENSED",      "OOB_GRACE",     "OOT_GRACE",
-        "NON_GENUINE_GRACE", "NOTIFICATIONS", "EXTENDED GRACE"};
-    return words[licence->state.value];
-}
-
-static void print_kms_lines(ToolRun *run, const Licence *licence) {
-    static const char *const types[ActivationType_COUNT] = {"ALL", "AD", "KMS", "TOKEN"};
-    buf_printf(run->out, "Activation Type Configuration: %s\n",
-               types[licence->activation_type.value]);
-    if (fact_known(licence->dns_host.meta))
-        buf_printf(run->out, "\tKMS machine name from DNS: %s:%lld\n", licence->dns_host.value,
-                   (long long)fact_number(&licence->dns_port, 1688));
-    else
-        buf_add_text(run->out, "\tDNS auto-discovery: KMS name not available\n");
-    /* It shows what is set for the product itself; the service level stays in the dark. */
-    KmsTry set;
-    if (spp_set_host(run->practice, licence, &set) && set.level == SettingLevel_SKU)
-        buf_printf(run->out, "\tKMS machine registry override defined: %s:%lld\n", set.host,
-                   (long long)set.port);
-    buf_printf(run->out, "\tActivation Interval: %lld minutes\n\tRenewal Interval: %lld minutes\n",
-               (long long)fact_number(&licence->activation_interval, 120),
-               (long long)fact_number(&licence->renewal_interval, 10080));
-    buf_printf(run->out, "\tKMS host caching: %s\n",
-               fact_false(&licence->host_caching) ? "Disabled" : "Enabled");
-    const char *domain = spp_lookup_domain(run->practice, licence);
-    if (domain[0] != '\0')
-        buf_printf(run->out, "\tKMS Lookup Domain: %s\n", domain);
-}
-
-static void print_status(ToolRun *run, const Licence *licence) {
-    const bool is_2013 = str_starts(str_of(fact_text(&licence->name)), "Office 15");
-    if (!is_2013)
-        buf_add_text(run->out, "PRODUCT ID: 00339-10000-00000-AA000\n");
-    buf_printf(run->out, "SKU ID: %s\nLICENSE NAME: %s\nLICENSE DESCRIPTION: %s\n",
-               fact_text(&licence->sku), fact_text(&licence->name),
-               fact_text(&licence->description));
-    if (!is_2013)
-        buf_printf(run->out, "BETA EXPIRATION: %s\n", run->chinese ? "1601/1/1" : "1/1/1601");
-    buf_printf(run->out, "LICENSE STATUS:  ---%s--- \n", status_of(licence));
-    if (fact_known(licence->reason.meta))
-        buf_printf(run->out, "ERROR CODE: %s\nERROR DESCRIPTION: %s\n", licence->reason.value,
-                   licensing_error_text(run, licence->reason.value, false));
-    const long long minutes = fact_number(&licence->minutes, 0);
-    if (minutes > 0)
-        buf_printf(run->out, "REMAINING GRACE: %lld days  (%lld minute(s) before expiring)\n",
-                   minutes / 1440, minutes);
-    buf_printf(run->out, "Last 5 characters of installed product key: %s\n",
-               fact_text(&licence->partial_key));
-    if (spp_licence_is_kms_client(licence))
-        print_kms_lines(run, licence);
-    buf_add_text(run->out, rule);
-}
-
-static void show_status(ToolRun *run, bool all) {
-    const Facts *pc = run->practice->pc;
-    size_t shown = 0;
-    for (size_t i = 0; i < pc->licences.count; i++) {
-        const Licence *licence = &pc->licences.items[i];
-        if (all ? !spp_licence_is_office(licence) : !is_installed(licence))
-            continue;
-        print_status(run, licence);
-        shown++;
-    }
-    if (shown == 0)
-        buf_printf(run->out, "<No installed product keys detected>\n%s", rule);
-}
+/* ---- /dstatus, /dstatusall, /act ---- */
 
 static void status(ToolRun *run, const char *value) {
     (void)value;
-    show_status(run, false);
+    ospp_display(run, false);
 }
 
 static void status_all(ToolRun *run, const char *value) {
     (void)value;
-    show_status(run, true);
+    ospp_display(run, true);
 }
-
-/* ---- /act ---- */
 
 static void activate(ToolRun *run, const char *value) {
     (void)value;
@@ -110,7 +31,7 @@ static void activate(ToolRun *run, const char *value) {
     size_t tried = 0;
     for (size_t i = 0; i < pc->licences.count; i++) {
         Licence *licence = &pc->licences.items[i];
-        if (!is_installed(licence))
+        if (!ospp_installed(licence))
             continue;
         tried++;
         buf_printf(
@@ -124,11 +45,11 @@ static void activate(ToolRun *run, const char *value) {
         if (code == NULL)
             buf_add_text(run->out, "<Product activation successful>\n");
         else
-            print_error(run, code);
-        buf_add_text(run->out, rule);
+            ospp_error(run, code);
+        buf_add_text(run->out, OSPP_RULE);
     }
     if (tried == 0)
-        buf_printf(run->out, "<No installed product keys detected>\n%s", rule);
+        buf_printf(run->out, "<No installed product keys detected>\n%s", OSPP_RULE);
 }
 
 /* ---- host settings: every Office product whose description says KMS, at SKU level ---- */
@@ -149,10 +70,10 @@ static void set_on_all(ToolRun *run, const char *const *values, const char *text
     if (products == 0)
         buf_add_text(run->out, "No Office KMS licenses were found on the system.\n");
     else if (code != NULL)
-        print_error(run, code);
+        ospp_error(run, code);
     else
         buf_add_text(run->out, "Successfully applied setting.\n");
-    buf_add_text(run->out, rule);
+    buf_add_text(run->out, OSPP_RULE);
 }
 
 static const char *const host_value[] = {SPP_HOST, NULL};
@@ -180,10 +101,10 @@ static void clear_domain(ToolRun *run, const char *value) {
 
 static void applied(ToolRun *run, const char *code) {
     if (code != NULL)
-        print_error(run, code);
+        ospp_error(run, code);
     else
         buf_add_text(run->out, "Successfully applied setting.\n");
-    buf_add_text(run->out, rule);
+    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void caching(ToolRun *run, const char *value) {
@@ -204,28 +125,29 @@ static void set_type(ToolRun *run, const char *value) {
 static void install_key(ToolRun *run, const char *value) {
     const char *code = licensing_install_key(run, value);
     if (code != NULL)
-        print_error(run, code);
+        ospp_error(run, code);
     else
         buf_add_text(run->out, "<Product key installation successful>\n");
-    buf_add_text(run->out, rule);
+    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void remove_key(ToolRun *run, const char *value) {
     Facts *pc = run->practice->pc;
     for (size_t i = 0; i < pc->licences.count; i++) {
         Licence *licence = &pc->licences.items[i];
-        if (!is_installed(licence) || !text_equal_any_case(fact_text(&licence->partial_key), value))
+        if (!ospp_installed(licence) ||
+            !text_equal_any_case(fact_text(&licence->partial_key), value))
             continue;
         buf_printf(run->out, "Uninstalling product key for: %s\n", fact_text(&licence->name));
         const char *code = licensing_remove_key(run, licence);
         if (code != NULL)
-            print_error(run, code);
+            ospp_error(run, code);
         else
             buf_add_text(run->out, "<Product key uninstall successful>\n");
-        buf_add_text(run->out, rule);
+        buf_add_text(run->out, OSPP_RULE);
         return;
     }
-    buf_printf(run->out, "<Product key not found>\n%s", rule);
+    buf_printf(run->out, "<Product key not found>\n%s", OSPP_RULE);
 }
 
 /* ---- the rest ---- */
@@ -236,7 +158,7 @@ static void show_cmid(ToolRun *run, const char *value) {
     const char *cmid =
         fact_known(spp->office_cmid.meta) ? spp->office_cmid.value : fact_text(&spp->cmid);
     buf_printf(run->out, "Client Machine ID (CMID): %s\n%s", cmid[0] == '\0' ? "Not found." : cmid,
-               rule);
+               OSPP_RULE);
 }
 
 /* It picks its records by the last field and cuts the English sentence off at a fixed place: on a
@@ -254,12 +176,12 @@ static void show_history(ToolRun *run, const char *value) {
             buf_printf(run->out, "ERROR/HOST: %s, %s:%lld\n", fact_text(&event->code),
                        fact_text(&event->host), (long long)fact_number(&event->port, 0));
     }
-    buf_add_text(run->out, rule);
+    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void describe(ToolRun *run, const char *value) {
     (void)value; /* it opens a window of slui.exe and prints nothing */
-    buf_add_text(run->out, rule);
+    buf_add_text(run->out, OSPP_RULE);
 }
 
 typedef struct Option {
@@ -302,14 +224,14 @@ void tool_ospp(ToolRun *run) {
     Str value;
     const Str name = str_cut(str_of(tool_word(run, 0)), ':', &value);
     const Option *option = option_named(name);
-    buf_printf(run->out, "---Processing--------------------------\n%s", rule);
+    buf_printf(run->out, "---Processing--------------------------\n%s", OSPP_RULE);
     const char *trouble = licensing_trouble(run);
     if (option == NULL || (option->takes_value && value.length == 0)) {
         buf_printf(run->out, "<Unrecognized or incomplete option: %s>\n%s", tool_word(run, 0),
-                   rule);
+                   OSPP_RULE);
     } else if (trouble != NULL) {
-        print_error(run, trouble);
-        buf_add_text(run->out, rule);
+        ospp_error(run, trouble);
+        buf_add_text(run->out, OSPP_RULE);
     } else {
         option->run(run, str_dup(arena_of(run->practice), value));
     }
