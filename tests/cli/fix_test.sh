@@ -147,5 +147,40 @@ import json
 undo = json.load(open("out"))
 assert undo["schema"] == "kmsdoctor.undo/1" and undo["result"] == "done", undo'
 
+# On a terminal it shows the plan and asks; for the rights it asks once more.
+cat >ask.py <<'P'
+import os, pty, sys
+expected, answers, words = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
+child, terminal = pty.fork()
+if child == 0:
+    os.execv(words[0], words)
+for answer in answers:
+    seen = b""
+    while not seen.rstrip().endswith(b"[y/N]"):
+        seen += os.read(terminal, 1024)
+    os.write(terminal, b"\x04" if answer == "." else answer.encode() + b"\n")
+try:
+    while os.read(terminal, 1024):
+        pass
+except OSError:
+    pass
+code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+assert code == expected, f"{words}: exit {code}, not {expected}"
+P
+ask() { # EXPECTED ANSWERS ARGUMENT...
+    local expected=$1 answers=$2
+    shift 2
+    timeout 60 /usr/bin/python3 ask.py "$expected" "$answers" "$KMSDOCTOR" "$@" --lang en ||
+        failures=$((failures + 1))
+}
+ask 4 n fix system.clear-host --fresh --machine practice:$pc
+ask 130 . fix system.clear-host --machine practice:$pc
+run 0 undo --list --machine practice:$pc
+ask 0 y fix system.clear-host --machine practice:$pc
+ask 4 n undo --machine practice:$pc
+ask 0 y undo --machine practice:$pc
+ask 77 yn fix system.clear-host --machine practice:not-elevated
+ask 0 yy fix system.clear-host --machine practice:not-elevated
+
 [ "$failures" = 0 ] || { echo "$failures failures"; exit 1; }
 echo "all as expected"
