@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# The one way of the house (docs/architecture.md): a folder of src/ includes only itself and what
+# stands below it; one file includes curses; no file includes a header of Windows.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+declare -A below=(
+  [base]=""
+  [messages]="base"
+  [facts]="base"
+  [probe]="base facts"
+  [machine]="base facts messages probe"
+  [checks]="base messages facts"
+  [diagnosis]="base messages facts checks"
+  [actions]="base messages facts machine checks diagnosis"
+  [case]="base messages facts machine checks diagnosis actions"
+  [report]="base messages facts machine checks diagnosis actions case"
+  [bundle]="base messages facts machine checks diagnosis actions case report"
+  [portal]="base messages facts case report bundle"
+  [ui]="base messages facts machine checks diagnosis actions case report bundle portal"
+  [cli]="base messages facts machine checks diagnosis actions case report bundle portal ui"
+)
+
+wrong=0
+complain() { echo "WRONG: $*"; wrong=$((wrong + 1)); }
+
+count=0
+for folder in src/*/; do
+  name=$(basename "$folder")
+  if [ -z "${below[$name]+set}" ]; then
+    complain "src/$name is in no place of the order: add it here and to docs/architecture.md"
+    continue
+  fi
+  while IFS=: read -r file include; do
+    count=$((count + 1))
+    case " $name ${below[$name]} " in
+      *" $include "*) ;;
+      *) complain "$file includes $include/, which does not stand below $name/" ;;
+    esac
+  done < <(grep -rHoE '^#include "[a-z_0-9]+/' "$folder" --include='*.[ch]' |
+    sed -E 's/:#include "([a-z_0-9]+)\/$/:\1/')
+done
+echo "checked $count includes between folders of src/"
+[ "$count" -gt 100 ] || complain "so few includes: the pattern finds nothing"
+
+curses=$(grep -rlE '^#include <(curses|ncurses|panel|form|menu)\.h>|^#include <ncursesw?/' src --include='*.[ch]' || true)
+echo "files that include curses: $curses"
+[ "$(grep -c . <<<"$curses")" -eq 1 ] || complain "curses belongs into one file alone"
+case "$curses" in src/ui/*) ;; *) complain "curses belongs into src/ui/" ;; esac
+terminfo=$(grep -rlE '^#include <term\.h>' src --include='*.[ch]' | grep -v '^src/ui/terminal' || true)
+echo "files other than src/ui/terminal* that ask terminfo: ${terminfo:-none}"
+[ -z "$terminfo" ] || complain "terminfo belongs to the terminal"
+
+windows=$(grep -rnE '^#include <(windows|winsock2|ws2tcpip|winreg|winsvc|wbemidl|comdef|objbase)\.h>' \
+  src --include='*.[ch]' | grep -v '^src/machine/live_windows/' || true)
+echo "files outside machine/live_windows that include a header of Windows: ${windows:-none}"
+[ -z "$windows" ] || complain "only src/machine/live_windows/ may know Windows"
+
+checks_io=$(grep -nE '^#include (<(unistd|fcntl|stdio|sys/.*|time)\.h>|"(base/files|machine/|ui/))' \
+  src/checks/*.[ch] src/diagnosis/*.[ch] src/diagnosis/*/*.[ch] || true)
+echo "checks and causes that could do I/O: ${checks_io:-none}"
+[ -z "$checks_io" ] || complain "checks and causes are pure"
+
+exit $((wrong > 0))
