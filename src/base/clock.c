@@ -75,7 +75,8 @@ static bool read_digits(Str *rest, int count, int *ret_value) {
 }
 
 static bool read_char(Str *rest, const char *any_of) {
-    if (rest->length == 0 || strchr(any_of, rest->at[0]) == NULL)
+    /* strchr also finds the terminator: a NUL byte is no separator. */
+    if (rest->length == 0 || rest->at[0] == '\0' || strchr(any_of, rest->at[0]) == NULL)
         return false;
     *rest = str_from(*rest, 1);
     return true;

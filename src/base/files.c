@@ -45,9 +45,11 @@ static Status read_all(int file, Arena *arena, size_t limit, Str *ret_text) {
 }
 
 Status file_read(Arena *arena, const char *path, size_t limit, Str *ret_text) {
-    const int file = open(path, O_RDONLY | O_CLOEXEC);
+    /* Without a writer a named pipe would hold open() for ever; opened so, it just ends at once. */
+    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return status_from_errno(errno);
+    fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
     const Status status = read_all(file, arena, limit, ret_text);
     close(file);
     return status;
@@ -58,8 +60,8 @@ static Status write_all(int file, Str text) {
         const ssize_t put = write(file, text.at, text.length);
         if (put < 0 && errno == EINTR)
             continue;
-        if (put < 0)
-            return status_from_errno(errno);
+        if (put <= 0)
+            return put == 0 ? STATUS_IO : status_from_errno(errno);
         text = str_from(text, (size_t)put);
     }
     return fsync(file) == 0 || errno == EINVAL || errno == EROFS ? STATUS_OK
@@ -83,7 +85,8 @@ Status file_write(const char *path, Str text) {
     Arena *arena = arena_new();
     const char *temporary = arena_printf(arena, "%s.%ld.new", path, (long)getpid());
     Status status;
-    const int file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    unlink(temporary); /* of a killed process that had this number */
+    const int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (file < 0) {
         status = status_from_errno(errno);
     } else {
@@ -102,16 +105,25 @@ Status file_write(const char *path, Str text) {
 }
 
 Status file_append(const char *path, Str text) {
+    struct stat about;
     const int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file < 0)
         return status_from_errno(errno);
+    const bool is_new = fstat(file, &about) == 0 && about.st_size == 0;
     Status status = write_all(file, text);
     if (close(file) != 0 && status == STATUS_OK)
         status = status_from_errno(errno);
+    if (is_new && status == STATUS_OK) {
+        Arena *arena = arena_new();
+        flush_folder_of(path, arena);
+        arena_free(arena);
+    }
     return status;
 }
 
 Status folder_make(const char *path) {
+    if (path[0] == '\0')
+        return STATUS_NOT_FOUND;
     Arena *arena = arena_new();
     char *partial = arena_strdup(arena, path);
     Status status = STATUS_OK;

@@ -40,6 +40,21 @@ bool text_is_valid_utf8(Str text) {
     return true;
 }
 
+char *text_repair(Arena *arena, Str text) {
+    Buf buf;
+    buf_init(&buf, SIZE_MAX / 2);
+    while (text.length > 0) {
+        char bytes[4];
+        size_t length;
+        const uint32_t code = text_decode(text, &length);
+        buf_add(&buf, (Str){bytes, text_encode(code, bytes)});
+        text = str_from(text, length);
+    }
+    char *repaired = str_dup(arena, buf_str(&buf));
+    buf_free(&buf);
+    return repaired;
+}
+
 int text_code_columns(uint32_t code) {
     if (code < 0x7F)
         return code >= 0x20 ? 1 : 0;

@@ -15,6 +15,9 @@ size_t text_encode(uint32_t code, char *out);
 
 bool text_is_valid_utf8(Str text);
 
+/* The text with U+FFFD for every byte that is not UTF-8; in the arena. */
+char *text_repair(Arena *arena, Str text);
+
 /* Columns of one code point: 0, 1 or 2. East Asian ambiguous counts as 1. */
 int text_code_columns(uint32_t code);
 

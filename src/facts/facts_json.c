@@ -1,21 +1,32 @@
 #include "facts/facts_json.h"
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "facts/fact_fields.h"
 
 /* ---- writing ---- */
 
+/* JSON is UTF-8: bytes that are not become marks. */
+static cJSON *text_json(const char *text) {
+    if (text_is_valid_utf8(str_of(text)))
+        return cJSON_CreateString(text);
+    Arena *arena = arena_new();
+    cJSON *item = cJSON_CreateString(text_repair(arena, str_of(text)));
+    arena_free(arena);
+    return item;
+}
+
 static cJSON *list_json(const FactList *list) {
     cJSON *array = cJSON_CreateArray();
     for (size_t i = 0; i < list->count; i++)
-        cJSON_AddItemToArray(array, cJSON_CreateString(list->items[i]));
+        cJSON_AddItemToArray(array, text_json(list->items[i]));
     return array;
 }
 
 static cJSON *value_json(const FactField *field, const void *at) {
     switch (field->kind) {
     case FactKind_text:
-        return cJSON_CreateString(((const FactText *)at)->value);
+        return text_json(((const FactText *)at)->value);
     case FactKind_number:
         return cJSON_CreateNumber((double)((const FactNumber *)at)->value);
     case FactKind_flag:
@@ -70,8 +81,8 @@ static cJSON *sources_json(const Facts *facts) {
     for (size_t i = 1; i < facts->source_count; i++) {
         const Source *source = &facts->sources[i];
         cJSON *object = cJSON_CreateObject();
-        cJSON_AddStringToObject(object, "origin", source->origin);
-        cJSON_AddStringToObject(object, "where", source->where);
+        cJSON_AddItemToObject(object, "origin", text_json(source->origin));
+        cJSON_AddItemToObject(object, "where", text_json(source->where));
         if (source->first_line > 0) {
             cJSON *lines = cJSON_AddArrayToObject(object, "lines");
             cJSON_AddItemToArray(lines, cJSON_CreateNumber(source->first_line));
@@ -80,7 +91,7 @@ static cJSON *sources_json(const Facts *facts) {
         if (source->when != 0)
             cJSON_AddStringToObject(object, "when", clock_text(arena, source->when));
         if (source->pc[0] != '\0')
-            cJSON_AddStringToObject(object, "pc", source->pc);
+            cJSON_AddItemToObject(object, "pc", text_json(source->pc));
         cJSON_AddItemToArray(array, object);
     }
     arena_free(arena);
@@ -154,6 +165,11 @@ static int status_parse(const char *word) {
     return -1;
 }
 
+/* Beyond 9e15 not every whole number is a double. */
+static bool is_whole(double number) {
+    return number >= -9e15 && number <= 9e15 && number == (double)(int64_t)number;
+}
+
 static Status read_list(Reader *reader, FactList *list, const cJSON *value, const char *path,
                         SourceId source) {
     if (!cJSON_IsArray(value))
@@ -177,7 +193,7 @@ static Status read_value(Reader *reader, const FactField *field, void *at, const
         fact_set_text(reader->facts, at, str_of(value->valuestring), source);
         return STATUS_OK;
     case FactKind_number:
-        if (!cJSON_IsNumber(value) || value->valuedouble < -9e15 || value->valuedouble > 9e15)
+        if (!cJSON_IsNumber(value) || !is_whole(value->valuedouble))
             return malformed(reader, "%s: not a whole number", path);
         fact_set_number(at, (int64_t)value->valuedouble, source);
         return STATUS_OK;
@@ -211,7 +227,7 @@ static Status read_source_id(Reader *reader, const cJSON *object, const char *pa
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, "source");
     if (item == NULL)
         return STATUS_OK;
-    if (!cJSON_IsNumber(item) || item->valuedouble < 0 ||
+    if (!cJSON_IsNumber(item) || !is_whole(item->valuedouble) || item->valuedouble < 0 ||
         item->valuedouble >= (double)reader->facts->source_count)
         return malformed(reader, "%s: there is no such source", path);
     *source = (SourceId)item->valuedouble;
@@ -307,6 +323,8 @@ static Status read_sources(Reader *reader, const cJSON *array) {
         return STATUS_OK;
     if (!cJSON_IsArray(array))
         return malformed(reader, "sources: not a list");
+    if (cJSON_GetArraySize(array) > UINT16_MAX - 1)
+        return malformed(reader, "sources: too many");
     for (const cJSON *item = array->child; item != NULL; item = item->next) {
         Source source = {.origin = arena_strdup(reader->facts->arena, text_of(item, "origin")),
                          .where = arena_strdup(reader->facts->arena, text_of(item, "where")),
@@ -325,6 +343,8 @@ static Status read_sources(Reader *reader, const cJSON *array) {
 }
 
 static Status read_group_states(Reader *reader, const cJSON *object) {
+    if (object != NULL && !cJSON_IsObject(object))
+        return malformed(reader, "groups: not an object");
     for (const cJSON *item = object == NULL ? NULL : object->child; item != NULL;
          item = item->next) {
         const int group = fact_group_parse(str_of(item->string));

@@ -9,11 +9,18 @@ const char *language_tag(Language language) {
     return language == LANGUAGE_EN ? "en" : "zh-CN";
 }
 
+/* "zh" is followed by nothing, or by a region or encoding. */
+static bool is_tag(Str text, const char *language) {
+    const Str rest = str_from(text, strlen(language));
+    return str_starts(text, language) &&
+           (rest.length == 0 || (rest.at[0] != '\0' && strchr("-_.@", rest.at[0]) != NULL));
+}
+
 bool language_parse(const char *text, Language *ret_language) {
     const Str tag = str_of(text);
-    if (str_starts(tag, "zh"))
+    if (is_tag(tag, "zh"))
         *ret_language = LANGUAGE_ZH_CN;
-    else if (str_starts(tag, "en"))
+    else if (is_tag(tag, "en"))
         *ret_language = LANGUAGE_EN;
     else
         return false;

@@ -29,7 +29,7 @@ Language language_of_environment(void);
 /* The sentence as it stands in the catalogue, or NULL when there is no such key. */
 const char *message_find(Language language, const char *key);
 
-/* The sentence, or the key itself between angle brackets: a missing one is seen, never a crash. */
+/* The sentence, or the key itself: a missing one is seen, never a crash. */
 const char *message(Language language, const char *key);
 
 /* The sentence with its parameters filled in; one that is not given stays "{name}". */
