@@ -1,0 +1,132 @@
+/* Whole files in, whole files out. */
+#include "base/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+typedef struct Place {
+    Arena *arena;
+    const char *folder;
+} Place;
+
+static int make_place(void **state) {
+    Place *place = calloc(1, sizeof *place);
+    place->arena = arena_new();
+    place->folder = arena_printf(place->arena, "/tmp/kmsdoctor-files-%ld/a/b", (long)getpid());
+    *state = place;
+    return folder_make(place->folder) == STATUS_OK ? 0 : -1;
+}
+
+static int leave_place(void **state) {
+    Place *place = *state;
+    const char *top = arena_printf(place->arena, "/tmp/kmsdoctor-files-%ld", (long)getpid());
+    rmdir(place->folder);
+    rmdir(arena_printf(place->arena, "%s/a", top));
+    const int result = rmdir(top);
+    arena_free(place->arena);
+    free(place);
+    return result; /* nothing may be left behind, no temporary file either */
+}
+
+static const char *in(const Place *place, const char *name) {
+    return arena_printf(place->arena, "%s/%s", place->folder, name);
+}
+
+static void writes_and_reads(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "f");
+    struct stat about;
+    Str text;
+    assert_int_equal(file_write(path, STR_OF("one\n")), STATUS_OK);
+    assert_int_equal(file_append(path, STR_OF("two\n")), STATUS_OK);
+    assert_int_equal(file_read(place->arena, path, 100, &text), STATUS_OK);
+    assert_true(str_equal(text, STR_OF("one\ntwo\n")));
+    assert_int_equal(text.at[text.length], '\0');
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 0777, 0600);
+    assert_int_equal(file_write(path, STR_NONE), STATUS_OK);
+    assert_int_equal(file_read(place->arena, path, 0, &text), STATUS_OK);
+    assert_int_equal(text.length, 0);
+    assert_true(file_exists(path) && !path_is_folder(path) && path_is_folder(place->folder));
+    unlink(path);
+}
+
+static void a_link_is_replaced_not_followed(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "f"), *other = in(place, "other");
+    const char *temporary = arena_printf(place->arena, "%s.%ld.new", path, (long)getpid());
+    Str text;
+    assert_int_equal(file_write(other, STR_OF("mine")), STATUS_OK);
+    assert_int_equal(symlink(other, temporary), 0);
+    assert_int_equal(file_write(path, STR_OF("new")), STATUS_OK);
+    assert_int_equal(file_read(place->arena, other, 100, &text), STATUS_OK);
+    assert_true(str_equal(text, STR_OF("mine")));
+    unlink(path);
+    unlink(other);
+}
+
+static void limits_and_faults(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "f"), *pipe = in(place, "pipe");
+    Str text = STR_OF("untouched");
+    assert_int_equal(file_write(path, STR_OF("12345")), STATUS_OK);
+    assert_int_equal(file_read(place->arena, path, 4, &text), STATUS_TOO_BIG);
+    assert_int_equal(file_read(place->arena, "/dev/zero", 1 << 20, &text), STATUS_TOO_BIG);
+    assert_int_equal(file_read(place->arena, in(place, "none"), 4, &text), STATUS_NOT_FOUND);
+    assert_int_equal(file_read(place->arena, place->folder, 4, &text), STATUS_UNSUPPORTED);
+    assert_true(str_equal(text, STR_OF("untouched")));
+    assert_int_equal(file_write(in(place, "none/f"), STR_OF("x")), STATUS_NOT_FOUND);
+    assert_int_not_equal(file_write(place->folder, STR_OF("x")), STATUS_OK);
+    assert_int_equal(file_write("/dev/full/f", STR_OF("x")), STATUS_NOT_FOUND);
+    assert_int_equal(file_append("/dev/full", STR_OF("x")), STATUS_DISK_FULL);
+    assert_int_not_equal(folder_make(path), STATUS_OK);
+    assert_int_equal(folder_make(""), STATUS_NOT_FOUND);
+    assert_int_equal(folder_make(place->folder), STATUS_OK);
+    /* A named pipe that nobody writes to is empty; it does not hang. */
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(file_read(place->arena, pipe, 100, &text), STATUS_OK);
+    assert_int_equal(text.length, 0);
+    unlink(pipe);
+    unlink(path);
+}
+
+static void a_pipe_is_read_to_its_end(void **state) {
+    const Place *place = *state;
+    int ends[2];
+    Str text;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], "mail", 4), 4);
+    close(ends[1]);
+    const char *path = arena_printf(place->arena, "/dev/fd/%d", ends[0]);
+    assert_int_equal(file_read(place->arena, path, 100, &text), STATUS_OK);
+    assert_true(str_equal(text, STR_OF("mail")));
+    close(ends[0]);
+}
+
+static void state_has_a_place(void **state) {
+    const Place *place = *state;
+    setenv("XDG_STATE_HOME", "/x", 1);
+    assert_string_equal(state_folder(place->arena), "/x/kmsdoctor");
+    setenv("XDG_STATE_HOME", "relative", 1);
+    setenv("HOME", "/home/u", 1);
+    assert_string_equal(state_folder(place->arena), "/home/u/.local/state/kmsdoctor");
+    unsetenv("HOME");
+    assert_null(state_folder(place->arena));
+}
+
+int main(void) {
+#define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
+    const struct CMUnitTest tests[] = {
+        WITH_PLACE(writes_and_reads),  WITH_PLACE(a_link_is_replaced_not_followed),
+        WITH_PLACE(limits_and_faults), WITH_PLACE(a_pipe_is_read_to_its_end),
+        WITH_PLACE(state_has_a_place),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
