@@ -4,6 +4,8 @@ const char *const mark_anchors[] = {":\\",
                                     "Windows Script Host",
                                     "Microsoft Corporation",
                                     "Microsoft R)",
+                                    "Copyright (",
+                                    "Microsoft Windows [",
                                     "\xE8\x84\x9A\xE6\x9C\xAC\xE5\xAE\xBF\xE4\xB8\xBB",
                                     "From:",
                                     "Sent:",
@@ -144,15 +146,21 @@ static bool command_of(Str text, Mark *mark) {
 
 /* ---- banners ---- */
 
+/* The first and the second line of the script host, and those of the console. */
 static bool banner_of(Str text, Mark *mark) {
-    if (!str_contains(text, "Windows Script Host") &&
-        !str_contains(text, "Microsoft Corporation") && !str_contains(text, "脚本宿主") &&
-        !str_contains(text, "Microsoft R)"))
-        return false;
+    static const char *const words[] = {
+        "Windows Script Host", "Microsoft Corporation", "脚本宿主",
+        "Microsoft R)",        "Copyright (",           "Microsoft Windows ["};
+    static const char *const signs[] = {"(R)",          "(C)",         "Version",
+                                        "Microsoft R)", "Copyright (", "["};
     if (text.length > 200 || str_contains(text, "access is disabled") || str_contains(text, "---"))
         return false;
-    if (!str_contains(text, "(R)") && !str_contains(text, "(C)") &&
-        !str_contains(text, "Version") && !str_contains(text, "Microsoft R)"))
+    bool word = false, sign = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        word |= str_contains(text, words[i]);
+        sign |= str_contains(text, signs[i]);
+    }
+    if (!word || !sign)
         return false;
     mark->kind = MARK_BANNER;
     mark->language = language_of_letters(text);

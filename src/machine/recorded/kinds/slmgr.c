@@ -1,0 +1,129 @@
+/* slmgr.vbs: listings (/dlv, /dli), expiry (/xpr), and the answers of the other calls, alone or run
+ * together. */
+#include "machine/recorded/kinds/lib_slmgr.h"
+#include "machine/recorded/kinds/lib_slmgr_read.h"
+
+/* ---- which lines ---- */
+
+static bool is_banner(Str text) {
+    return (str_contains(text, "Windows Script Host") ||
+            str_contains(text, "Microsoft Corporation")) &&
+           text.length < 200;
+}
+
+/* Labels that ospp prints as well do not tell whose the output is. */
+static bool opens(const TextLine *line, SlmgrCall call) {
+    Str value;
+    if (call != CALL_LISTING)
+        return call != CALL_NONE;
+    switch (slmgr_label(line, &value)) {
+    case LABEL_DNS:
+    case LABEL_DNS_NONE:
+    case LABEL_CMID:
+    case LABEL_ACTIVATION_INTERVAL:
+    case LABEL_RENEWAL_INTERVAL:
+    case LABEL_URL:
+    case LABEL_NONE:
+        /* In Chinese they are slmgr's alone. */
+        return language_of_letters(line->text)[0] != '\0';
+    default:
+        return true;
+    }
+}
+
+static bool names_again(const OutputBlock *opened, const TextLine *line) {
+    Str name, other;
+    const SlmgrLabel label = slmgr_label(line, &name);
+    if (label != LABEL_NAME && label != LABEL_VERSION)
+        return false;
+    for (size_t i = 0; i < opened->count; i++) {
+        if (slmgr_label(&opened->lines[i], &other) != label)
+            continue;
+        if (label == LABEL_VERSION || str_equal(name, other))
+            return true;
+    }
+    return false;
+}
+
+static bool has_start(const OutputBlock *opened) {
+    for (size_t i = 0; i < opened->count; i++)
+        if (slmgr_word(&opened->lines[i]) == SAYS_START)
+            return true;
+    return false;
+}
+
+static SlmgrCall last_call(const OutputBlock *opened, bool *ret_banner) {
+    *ret_banner = false;
+    for (size_t i = opened->count; i > 0; i--) {
+        const TextLine *line = &opened->lines[i - 1];
+        const SlmgrCall call = line->text.length == 0 ? CALL_NONE : slmgr_call(line);
+        if (call != CALL_NONE)
+            return call;
+        *ret_banner |= is_banner(line->text);
+    }
+    return CALL_NONE;
+}
+
+static LineFit fit(const TextLine *line, const OutputBlock *opened) {
+    const SlmgrCall call = is_banner(line->text) && !str_contains(line->text, "Activating")
+                               ? CALL_NONE
+                               : slmgr_call(line);
+    if (opened == NULL)
+        return opens(line, call) ? FIT_OPENS : FIT_NO;
+    if (call == CALL_NONE)
+        return FIT_MAYBE;
+    bool banner;
+    const SlmgrCall last = last_call(opened, &banner);
+    if (banner)
+        return FIT_INSIDE; /* calls run together, as a script does it */
+    if (call == CALL_LISTING && names_again(opened, line))
+        return FIT_NEW;
+    if (call == CALL_ATO && slmgr_word(line) == SAYS_START && has_start(opened))
+        return FIT_NEW;
+    if (call == last || (call == CALL_ERROR && last == CALL_ATO))
+        return FIT_INSIDE;
+    return opens(line, call) ? FIT_NEW : FIT_INSIDE;
+}
+
+/* ---- reading ---- */
+
+/* The calls of a block, one after another: lines from first to the next one's first. */
+static size_t next_call(const OutputBlock *block, size_t first, SlmgrCall *ret_call) {
+    SlmgrCall call = CALL_NONE;
+    size_t i = first;
+    for (; i < block->count; i++) {
+        const TextLine *line = &block->lines[i];
+        const bool banner = is_banner(line->text) && !str_contains(line->text, "Activating");
+        if (banner && call != CALL_NONE)
+            break;
+        const SlmgrCall here = line->text.length == 0 || banner ? CALL_NONE : slmgr_call(line);
+        if (here == CALL_NONE || here == call || (here == CALL_ERROR && call == CALL_ATO))
+            continue;
+        if (call != CALL_NONE)
+            break;
+        call = here;
+    }
+    *ret_call = call;
+    return i;
+}
+
+static void read(const OutputBlock *block, Reading *reading) {
+    size_t calls = 0;
+    for (size_t first = 0, end; first < block->count; first = end) {
+        SlmgrCall call;
+        end = next_call(block, first, &call);
+        if (call == CALL_NONE)
+            continue;
+        OutputBlock part = *block;
+        part.lines += first;
+        part.count = end - first;
+        reading->kind = slmgr_read_call(&part, call, reading);
+        calls++;
+    }
+    if (calls > 1)
+        reading->kind = "slmgr-session";
+    for (size_t i = 0; i < block->count && reading->language[0] == '\0'; i++)
+        reading->language = slmgr_language(&block->lines[i]);
+}
+
+const OutputKind output_slmgr = {.anchors = slmgr_anchors, .priority = 2, .fit = fit, .read = read};
