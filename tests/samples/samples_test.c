@@ -44,7 +44,7 @@ static const char *value_at(Arena *arena, const Facts *facts, Str path) {
     const int group = fact_group_parse(str_cut(head, '[', &index_text));
     if (group < 0)
         return "(no such group)";
-    if (str_is(rest, "count"))
+    if (index_text.length == 0 && str_is(rest, "count"))
         return arena_printf(arena, "%zu", facts_record_count(facts, (FactGroup)group));
     int64_t index = 0;
     if (index_text.length > 0 && !str_number(str_first(index_text, index_text.length - 1), &index))

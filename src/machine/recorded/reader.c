@@ -143,13 +143,18 @@ static void forget_block(Reader *reader) {
 }
 
 static void process(Reader *reader, const TextLine *line, ScanSet hits);
+static void close_block(Reader *reader);
 
-/* A kind that opened these lines did not want them after all: the others may have them. */
+/* Lines that a block did not want after all: the kinds that are not `refused` may have them. What
+ * is still open at their end was opened by one of these. */
 static void offer_again(Reader *reader, const TextLine *lines, size_t count, ScanSet refused) {
     const ScanSet before = reader->refused;
     reader->refused = refused;
     for (size_t i = 0; i < count; i++)
         process(reader, &lines[i], scanner_sets(reader->scanner, lines[i].text));
+    if (refused != before)
+        while (reader->open >= 0)
+            close_block(reader);
     reader->refused = before;
 }
 
@@ -165,21 +170,16 @@ static void close_block(Reader *reader) {
     const int kind = reader->open;
     const size_t count = reader->count;
     forget_block(reader);
-    if (reading.kind == NULL && reader->refused == 0) {
-        offer_again(reader, block.lines, count, (ScanSet)1 << kind);
+    if (reading.kind == NULL) {
+        offer_again(reader, block.lines, count, reader->refused | (ScanSet)1 << kind);
         return;
     }
-    if (reading.kind != NULL) {
-        end_prose(reader);
-        reader->place.quote = block.lines[0].quote;
-        reader->place.line = block.lines[0].number;
-        reader->sink.block(reader->sink.user, &block, &reading, &reader->place);
-    }
-    /* Lines that only might have belonged are prose after all. */
-    for (size_t i = reading.kind != NULL ? block.count : 0; i < count; i++)
-        if (block.lines[i].text.length > 0)
-            add_prose(reader, block.lines[i].number, block.lines[i].number,
-                      block.lines[i].text.length);
+    end_prose(reader);
+    reader->place.quote = block.lines[0].quote;
+    reader->place.line = block.lines[0].number;
+    reader->sink.block(reader->sink.user, &block, &reading, &reader->place);
+    /* Lines that only might have belonged may be something else's. */
+    offer_again(reader, block.lines + block.count, count - block.count, reader->refused);
 }
 
 /* The kind that opens a block at this line: the one with the highest priority among those that have
@@ -202,7 +202,8 @@ static int opener(const Reader *reader, const TextLine *line, ScanSet hits, int 
 }
 
 static void open_block(Reader *reader, int kind, const TextLine *line, LineFit fit) {
-    close_block(reader);
+    while (reader->open >= 0)
+        close_block(reader);
     reader->open = kind;
     push_line(reader, line);
     if (fit == FIT_LAST)
@@ -218,7 +219,7 @@ static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, b
         fit != FIT_LAST)
         return false;
     LineFit other_fit;
-    const int above = fit == FIT_MAYBE || fit == FIT_NO ? INT32_MIN : kind->priority;
+    const int above = fit == FIT_NO ? INT32_MIN : kind->priority;
     const int other = line->text.length == 0 ? -1 : opener(reader, line, hits, above, &other_fit);
     if (fit == FIT_NO || (fit == FIT_MAYBE && marked) || (other >= 0 && other != reader->open))
         return false;
@@ -314,15 +315,16 @@ static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
     if ((hits >> MARKS & 1) != 0)
         mark = mark_in_line(line);
-    if (reader->open >= 0 && mark.kind != MARK_PROMPT) {
+    /* What a closing block gives back may open the next one. */
+    while (reader->open >= 0) {
         const bool ends = mark.kind != MARK_NONE && mark.kind != MARK_BANNER;
-        if (continue_block(reader, line, hits, ends)) {
+        if (mark.kind != MARK_PROMPT && continue_block(reader, line, hits, ends)) {
             if (mark.kind == MARK_BANNER)
                 take_mark(reader, &mark, line);
             return;
         }
+        close_block(reader);
     }
-    close_block(reader);
     LineFit fit = FIT_NO;
     const int kind = line->text.length > 0 && mark.kind != MARK_PROMPT
                          ? opener(reader, line, hits, INT32_MIN, &fit)
@@ -396,7 +398,8 @@ void reader_feed(Reader *reader, Str lines) {
 }
 
 void reader_end_file(Reader *reader) {
-    close_block(reader);
+    while (reader->open >= 0)
+        close_block(reader);
     end_prose(reader);
     arena_reset(reader->scratch);
 }
