@@ -1,10 +1,15 @@
 /* A practice PC: facts that say what is so on it, a world around it (DNS, hosts, clock, policy),
  * and a small model of SPP between the two. Private to this folder; others see machine.h.
  *
- *   practice.c   opening, the Machine interface        world.c   what answers on the network
- *   state.c      what lasts until --fresh              network.c what the PC sees of it
- *   spp.c        host choice and activation            collect.c facts as a live Windows would give
- * them settings.c   registry and services                 commands/ one file per tool */
+ *   practice.c    opening, the Machine interface
+ *   state.c       what lasts until --fresh
+ *   world.c       what answers on the network
+ *   network.c     what the PC sees of it
+ *   settings.c    registry and services
+ *   spp*.c        host choice, activation, events
+ *   collect.c     facts as a live Windows would give them
+ *   probe.c       the network part of them
+ *   commands/     the tools */
 #ifndef KMSDOCTOR_PRACTICE_H
 #define KMSDOCTOR_PRACTICE_H
 

@@ -193,6 +193,40 @@ static void test_damaged_state_starts_fresh_and_says_so(void **state) {
                           "practice.state_other_version");
 }
 
+/* Whatever stands in the state file: the PC opens, is read, runs commands, and ends. */
+static void test_garbled_state_does_no_harm(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *path = arena_printf(arena, "%s/kmsdoctor/practice/cas-06345.json", home);
+    machine_close(open_pc(arena, "cas-06345", true));
+    Str whole;
+    assert_int_equal(file_read(arena, path, 1 << 20, &whole), STATUS_OK);
+    uint32_t chance = 12345;
+    for (int round = 0; round < 150; round++) {
+        Arena *own = arena_new();
+        char *text = arena_strndup(own, whole.at, whole.length);
+        for (int hit = 0; hit < 3; hit++) {
+            chance = chance * 1664525u + 1013904223u;
+            text[(chance >> 8) % whole.length] = "\"0{}[],9-x"[(chance >> 4) % 10];
+        }
+        assert_int_equal(file_write(path, (Str){text, whole.length}), STATUS_OK);
+        Machine *machine = open_pc(own, "cas-06345", false);
+        assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
+        static const char *const lines[][3] = {{"slmgr.vbs", "/dlv", NULL},
+                                               {"ospp.vbs", "/act", NULL},
+                                               {"ospp.vbs", "/dstatusall", NULL},
+                                               {"slmgr.vbs", "/skms", "a.example"}};
+        for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+            const char *const argv[] = {lines[i][0], lines[i][1], lines[i][2], NULL};
+            CommandResult result;
+            assert_int_equal(machine_run(machine, &(Command){.argv = argv}, &result), STATUS_OK);
+        }
+        machine_close(machine);
+        arena_free(own);
+    }
+    arena_free(arena);
+}
+
 static void test_unwritable_state_goes_on_in_memory(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -265,6 +299,7 @@ int main(void) {
         cmocka_unit_test(test_facts_round_trip),
         cmocka_unit_test(test_what_was_done_lasts_until_fresh),
         cmocka_unit_test(test_damaged_state_starts_fresh_and_says_so),
+        cmocka_unit_test(test_garbled_state_does_no_harm),
         cmocka_unit_test(test_unwritable_state_goes_on_in_memory),
         cmocka_unit_test(test_policy_sets_the_host_again),
         cmocka_unit_test(test_rights),

@@ -49,7 +49,7 @@ static void activate(ToolRun *run, const char *value) {
         buf_add_text(run->out, OSPP_RULE);
     }
     if (tried == 0)
-        buf_printf(run->out, "<No installed product keys detected>\n%s", OSPP_RULE);
+        buf_add_text(run->out, "<No installed product keys detected>\n");
 }
 
 /* ---- host settings: every Office product whose description says KMS, at SKU level ---- */
@@ -73,7 +73,6 @@ static void set_on_all(ToolRun *run, const char *const *values, const char *text
         ospp_error(run, code);
     else
         buf_add_text(run->out, "Successfully applied setting.\n");
-    buf_add_text(run->out, OSPP_RULE);
 }
 
 static const char *const host_value[] = {SPP_HOST, NULL};
@@ -104,7 +103,6 @@ static void applied(ToolRun *run, const char *code) {
         ospp_error(run, code);
     else
         buf_add_text(run->out, "Successfully applied setting.\n");
-    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void caching(ToolRun *run, const char *value) {
@@ -128,7 +126,6 @@ static void install_key(ToolRun *run, const char *value) {
         ospp_error(run, code);
     else
         buf_add_text(run->out, "<Product key installation successful>\n");
-    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void remove_key(ToolRun *run, const char *value) {
@@ -144,10 +141,9 @@ static void remove_key(ToolRun *run, const char *value) {
             ospp_error(run, code);
         else
             buf_add_text(run->out, "<Product key uninstall successful>\n");
-        buf_add_text(run->out, OSPP_RULE);
         return;
     }
-    buf_printf(run->out, "<Product key not found>\n%s", OSPP_RULE);
+    buf_add_text(run->out, "<Product key not found>\n");
 }
 
 /* ---- the rest ---- */
@@ -157,8 +153,7 @@ static void show_cmid(ToolRun *run, const char *value) {
     const Spp *spp = &run->practice->pc->spp;
     const char *cmid =
         fact_known(spp->office_cmid.meta) ? spp->office_cmid.value : fact_text(&spp->cmid);
-    buf_printf(run->out, "Client Machine ID (CMID): %s\n%s", cmid[0] == '\0' ? "Not found." : cmid,
-               OSPP_RULE);
+    buf_printf(run->out, "Client Machine ID (CMID): %s\n", cmid[0] == '\0' ? "Not found." : cmid);
 }
 
 /* It picks its records by the last field and cuts the English sentence off at a fixed place: on a
@@ -176,12 +171,11 @@ static void show_history(ToolRun *run, const char *value) {
             buf_printf(run->out, "ERROR/HOST: %s, %s:%lld\n", fact_text(&event->code),
                        fact_text(&event->host), (long long)fact_number(&event->port, 0));
     }
-    buf_add_text(run->out, OSPP_RULE);
 }
 
 static void describe(ToolRun *run, const char *value) {
-    (void)value; /* it opens a window of slui.exe and prints nothing */
-    buf_add_text(run->out, OSPP_RULE);
+    (void)run; /* it opens a window of slui.exe and prints nothing */
+    (void)value;
 }
 
 typedef struct Option {
@@ -227,13 +221,11 @@ void tool_ospp(ToolRun *run) {
     buf_printf(run->out, "---Processing--------------------------\n%s", OSPP_RULE);
     const char *trouble = licensing_trouble(run);
     if (option == NULL || (option->takes_value && value.length == 0)) {
-        buf_printf(run->out, "<Unrecognized or incomplete option: %s>\n%s", tool_word(run, 0),
-                   OSPP_RULE);
+        buf_printf(run->out, "<Unrecognized or incomplete option: %s>\n", tool_word(run, 0));
     } else if (trouble != NULL) {
         ospp_error(run, trouble);
-        buf_add_text(run->out, OSPP_RULE);
     } else {
         option->run(run, str_dup(arena_of(run->practice), value));
     }
-    buf_add_text(run->out, "---Exiting-----------------------------\n");
+    buf_add_text(run->out, OSPP_RULE "---Exiting-----------------------------\n");
 }

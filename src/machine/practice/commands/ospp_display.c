@@ -70,5 +70,5 @@ void ospp_display(ToolRun *run, bool all) {
         shown++;
     }
     if (shown == 0)
-        buf_printf(run->out, "<No installed product keys detected>\n%s", OSPP_RULE);
+        buf_add_text(run->out, "<No installed product keys detected>\n");
 }

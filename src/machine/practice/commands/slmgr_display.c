@@ -129,7 +129,9 @@ static void print_ids(ToolRun *run, const Licence *licence) {
     line(run, (Label){"Application ID: ", "应用程序 ID: "},
          application_guid((Application)licence->application.value));
     line(run, (Label){"Extended PID: ", "扩展 PID: "},
-         "03612-03311-000-000001-03-2052-19044.0000-0012026");
+         arena_printf(arena_of(run->practice), "03612-03311-000-000001-03-%s-%lld.0000-0012026",
+                      run->chinese ? "2052" : "1033",
+                      (long long)fact_number(&run->practice->pc->windows.build, 0)));
     line(run, (Label){"Product Key Channel: ", "产品密钥通道: "}, key_channel(licence));
     line(run, (Label){"Installation ID: ", "安装 ID: "},
          "000000000000000000000000000000000000000000000000000000000000000");
