@@ -151,7 +151,16 @@ void wizard_choose_action(Wizard *wizard, const char *action_id);
 void wizard_set_host(Wizard *wizard, const char *host);
 void wizard_set_port(Wizard *wizard, const char *port);
 
-/* Performs the plan that is shown. Needs consent_change; refuses with a sentence. */
+/* The plan writes files for somebody else and touches nothing on the machine: a yes to the plan is
+ * enough then. */
+bool wizard_plan_only_writes(const Wizard *wizard);
+
+/* Asks for administrator rights, as the plan needs them: only after the person has pressed for it.
+ */
+void wizard_elevate(Wizard *wizard);
+
+/* Performs the plan that is shown. Needs consent_change where it changes the machine; refuses with
+ * a sentence. */
 void wizard_perform(Wizard *wizard);
 
 /* Takes back what `undoable` names, and looks again. */

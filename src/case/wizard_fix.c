@@ -109,13 +109,29 @@ void wizard_set_port(Wizard *wizard, const char *port) {
 
 /* ---- doing ---- */
 
+void wizard_elevate(Wizard *wizard) {
+    if (plan_elevate(wizard->machine) == STATUS_OK)
+        wizard_say(wizard, CHECK_OK, "fix.elevated_now", NULL, 0);
+    else
+        wizard_say(wizard, CHECK_WARN, "fix.no_elevation", NULL, 0);
+    wizard_plan(wizard);
+}
+
+bool wizard_plan_only_writes(const Wizard *wizard) {
+    const Plan *plan = &wizard->plan;
+    for (size_t i = 0; i < plan->step_count; i++)
+        if (plan->steps[i].way != WAY_FILE)
+            return false;
+    return plan->step_count > 0;
+}
+
 /* Why it cannot be done now, as a key; NULL: it can. */
 static const char *forbidden(const Wizard *wizard) {
     if (wizard->checking)
         return "wizard.lacks.result";
     if (!wizard->planned)
         return "fix.nothing_planned";
-    if (!wizard->support_case->consent_change)
+    if (!wizard->support_case->consent_change && !wizard_plan_only_writes(wizard))
         return "fix.no_consent";
     return NULL;
 }

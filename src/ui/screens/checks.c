@@ -1,7 +1,7 @@
 /* Page 4: the checks, filling in as the facts arrive. */
 #include "ui/screens/lib_screen.h"
 
-enum { ID_NEXT = 1, ID_ROW = 100 /* + index */, KEY_ESCAPE = 27 };
+enum { ID_NEXT = 1, ID_ROW = 100 /* + index */, KEY_ESCAPE = 27, MOST_INPUTS = 40 };
 
 /* How many have each status: "18 right, 2 to mend, ...", only what there is. */
 static const char *tally(const Wizard *wizard, const Page *page) {
@@ -35,6 +35,51 @@ static void add_row(const Wizard *wizard, Page *page, const Check *check, int in
         row->explain = name;
 }
 
+/* Once all is in, what could not be found out stands last: it is not what is wrong. */
+static bool is_open(const Wizard *wizard, const Check *check) {
+    const Finding *finding = finding_of(&wizard->findings, check->id);
+    return !wizard->checking && finding != NULL &&
+           (finding->status == CHECK_UNKNOWN || finding->status == CHECK_SKIPPED);
+}
+
+static bool has_open(const Wizard *wizard) {
+    for (const Check *const *check = check_list(); *check != NULL; check++)
+        if (is_open(wizard, *check))
+            return true;
+    return false;
+}
+
+static void add_rows(const Wizard *wizard, Page *page, bool settled) {
+    const Check *const *checks = check_list();
+    for (int i = 0; checks[i] != NULL; i++)
+        if (is_open(wizard, checks[i]) != settled)
+            add_row(wizard, page, checks[i], i);
+}
+
+/* What a mail or folder was found to hold. */
+static void add_inputs(const Wizard *wizard, Page *page) {
+    const MachineInput *inputs = NULL;
+    const size_t count = machine_inputs(wizard->machine, &inputs);
+    if (count == 0 || wizard->checking)
+        return;
+    page_heading(page, screen_words(page, "report.inputs"));
+    for (size_t i = 0; i < count && i < MOST_INPUTS; i++) {
+        const MachineInput *input = &inputs[i];
+        const bool recognised = strcmp(input->kind, "unrecognised") != 0;
+        screen_row(page, recognised ? MARK_OK : MARK_SKIPPED, NULL,
+                   screen_say(page, "checks.input",
+                              {"kind", recognised ? input->kind
+                                                  : screen_words(page, "checks.unrecognised")},
+                              {"path", input->path},
+                              {"first", screen_number(page, input->first_line)},
+                              {"last", screen_number(page, input->last_line)}));
+    }
+    if (count > MOST_INPUTS)
+        page_text(page, 1,
+                  screen_say(page, "checks.more_inputs",
+                             {"count", screen_number(page, (int64_t)(count - MOST_INPUTS))}));
+}
+
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     screen_progress(wizard, page);
@@ -51,9 +96,12 @@ static void build(const Wizard *wizard, Page *page) {
                                wizard->checking ? screen_words(page, "checks.not_yet") : NULL);
     see->strong = !wizard->checking;
     page_gap(page);
-    const Check *const *checks = check_list();
-    for (int i = 0; checks[i] != NULL; i++)
-        add_row(wizard, page, checks[i], i);
+    add_rows(wizard, page, true);
+    if (!wizard->checking && has_open(wizard)) {
+        page_heading(page, screen_words(page, "checks.open"));
+        add_rows(wizard, page, false);
+    }
+    add_inputs(wizard, page);
 }
 
 static void handle(Wizard *wizard, const Input *input) {

@@ -159,7 +159,8 @@ static void add_way_on(const Wizard *wizard, Page *page) {
     const Action *action = first_action(wizard, page);
     page_gap(page);
     if (action != NULL) {
-        Block *fix = screen_button(page, ID_FIX, "findings.fix",
+        const bool here = machine_abilities(wizard->machine).changes;
+        Block *fix = screen_button(page, ID_FIX, here ? "findings.fix" : "findings.fix_there",
                                    screen_words(page, "action.%s.name", action->id));
         fix->strong = true;
         fix->explain = screen_words_or_null(page, "action.%s.help", action->id);

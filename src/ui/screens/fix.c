@@ -8,6 +8,7 @@ enum {
     ID_PERFORM,
     ID_SKIP,
     ID_ALL,
+    ID_ELEVATE,
     ID_ACTION = 20, /* + index */
     GROUP_ACTION = 1,
     FIRST_ACTIONS = 3
@@ -64,20 +65,43 @@ static void add_notes(const Wizard *wizard, Page *page, Mark mark, const char *c
             ->indent = 1;
 }
 
-static void add_steps(const Wizard *wizard, Page *page) {
-    for (size_t i = 0; i < wizard->plan.step_count; i++) {
-        const PlanStep *step = &wizard->plan.steps[i];
-        const char *text = step->way == WAY_FILE ? step->file : step_text(page->arena, step);
-        if (step->way == WAY_FILE)
-            page_text(page, 1, screen_words(page, "fix.writes_file"));
-        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, text);
-    }
+/* Files by their names below the folder that is named once. */
+static const char *file_name(const Wizard *wizard, const char *path) {
+    const char *folder = wizard->arguments.output;
+    if (folder == NULL || strncmp(path, folder, strlen(folder)) != 0)
+        return path;
+    path += strlen(folder);
+    return path[0] == '/' ? path + 1 : path;
+}
+
+static void add_files(const Wizard *wizard, Page *page) {
+    page_heading(page, screen_words(page, "fix.writes_files"));
+    page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->arguments.output);
+    for (size_t i = 0; i < wizard->plan.step_count; i++)
+        page_text(page, 2, screen_shown(page, file_name(wizard, wizard->plan.steps[i].file)));
+}
+
+static void add_commands(const Wizard *wizard, Page *page) {
+    page_heading(page, screen_words(page, "fix.runs"));
+    for (size_t i = 0; i < wizard->plan.step_count; i++)
+        page_add(page, BLOCK_COMMAND)->text =
+            screen_shown(page, step_text(page->arena, &wizard->plan.steps[i]));
+}
+
+static void add_rights(Page *page, MachineAbilities abilities) {
+    const char *key = !abilities.changes   ? "fix.elevated_there"
+                      : abilities.elevated ? "fix.elevated"
+                                           : "fix.needs_elevation";
+    const Mark mark = abilities.changes && !abilities.elevated ? MARK_WARN : MARK_INFO;
+    screen_row(page, mark, NULL, screen_words(page, "%s", key))->indent = 1;
 }
 
 static void add_plan(const Wizard *wizard, Page *page) {
     const Plan *plan = &wizard->plan;
-    page_heading(page, screen_words(page, "fix.runs"));
-    add_steps(wizard, page);
+    if (wizard_plan_only_writes(wizard) && wizard->arguments.output != NULL)
+        add_files(wizard, page);
+    else
+        add_commands(wizard, page);
     page_heading(page, screen_words(page, "fix.changes"));
     add_changes(wizard, page);
     if (plan->keep_count > 0)
@@ -89,34 +113,29 @@ static void add_plan(const Wizard *wizard, Page *page) {
                screen_words(page, plan->undoable ? "fix.undoable" : "fix.not_undoable"))
         ->indent = 1;
     if (plan->needs_elevation)
-        screen_row(page, machine_abilities(wizard->machine).elevated ? MARK_INFO : MARK_WARN, NULL,
-                   screen_words(page, machine_abilities(wizard->machine).elevated
-                                          ? "fix.elevated"
-                                          : "fix.needs_elevation"))
-            ->indent = 1;
+        add_rights(page, machine_abilities(wizard->machine));
 }
 
 /* ---- doing it ---- */
 
-static bool writes_files_only(const Plan *plan) {
-    for (size_t i = 0; i < plan->step_count; i++)
-        if (plan->steps[i].way != WAY_FILE)
-            return false;
-    return plan->step_count > 0;
-}
-
 static void add_perform(const Wizard *wizard, Page *page) {
     const Case *support_case = wizard->support_case;
     page_gap(page);
-    if (!machine_abilities(wizard->machine).changes && !writes_files_only(&wizard->plan)) {
+    if (!machine_abilities(wizard->machine).changes && !wizard_plan_only_writes(wizard)) {
         page_text(page, 0, screen_words(page, "fix.only_a_record"));
         return;
     }
-    if (!support_case->consent_change)
+    const bool lacks_rights =
+        wizard->plan.needs_elevation && !machine_abilities(wizard->machine).elevated;
+    if (lacks_rights)
+        screen_button(page, ID_ELEVATE, "fix.elevate", screen_words(page, "fix.elevate_text"))
+            ->strong = true;
+    const bool agreed = support_case->consent_change || wizard_plan_only_writes(wizard);
+    if (!agreed)
         screen_tick(page, ID_CONSENT, "scope.consent_change", false);
     Block *perform =
         screen_button(page, ID_PERFORM, "fix.perform", screen_words(page, "fix.perform_text"));
-    perform->strong = support_case->consent_change;
+    perform->strong = agreed && !lacks_rights;
     page_key(page, "y", screen_words(page, "fix.key_perform"));
 }
 
@@ -161,6 +180,8 @@ static void press(Wizard *wizard, int id) {
         wizard_perform(wizard);
     else if (id == ID_CONSENT)
         agree(wizard);
+    else if (id == ID_ELEVATE)
+        wizard_elevate(wizard);
     else if (id == ID_ALL)
         wizard->shown.all_actions = true;
     else if (id == ID_SKIP)

@@ -20,7 +20,16 @@ static const CaseAction *last_action(const Case *support_case) {
                                            : &support_case->actions[support_case->action_count - 1];
 }
 
+/* Files for somebody else mend nothing on this PC yet. */
+static bool wrote_files(const CaseAction *done) {
+    return strcmp(done->action_id, "policy.export") == 0 && done->outcome == OUTCOME_VERIFIED;
+}
+
 /* ---- the result ---- */
+
+static const char *result_key(const CaseAction *done) {
+    return wrote_files(done) ? "verify.files_written" : outcome_keys[done->outcome];
+}
 
 static void add_result(const Wizard *wizard, Page *page, const CaseAction *done) {
     Block *row;
@@ -28,7 +37,7 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
         row = screen_row(page, MARK_INFO, "7.1", screen_words(page, "verify.undone"));
     } else {
         row = screen_row(page, outcome_marks[done->outcome], "7.1",
-                         screen_words(page, "%s", outcome_keys[done->outcome]));
+                         screen_words(page, "%s", result_key(done)));
     }
     row->strong = true;
     if (wizard->performed && wizard->result.reason != NULL)
@@ -40,6 +49,8 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
                   screen_say(page, "verify.check_again_at",
                              {"time", screen_time(page, wizard->result.check_again)}));
     page_text(page, 2, screen_words(page, "action.%s.name", done->action_id));
+    if (wrote_files(done) && wizard->arguments.output != NULL)
+        page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->arguments.output);
 }
 
 /* ---- before and after ---- */
@@ -115,7 +126,7 @@ static void build(const Wizard *wizard, Page *page) {
     else
         add_result(wizard, page, done);
     add_ways(wizard, page, done != NULL);
-    if (done != NULL && wizard->facts_before != NULL)
+    if (done != NULL && !wrote_files(done) && wizard->facts_before != NULL)
         add_differences(wizard, page);
     add_still_wrong(wizard, page);
 }
