@@ -2,15 +2,13 @@
  * (kms-facts.md section 1), case by case. */
 #include "machine/practice/spp.h"
 #include "machine/spp_keys.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char home[] = "/tmp/kmsdoctor-choice-XXXXXX";
 
 /* What is set before; NULL: not. The PC is on corp.example, whose SRV record is kms01:1688. */
 typedef struct Case {
@@ -185,9 +183,7 @@ static void test_codes_of_dns(void **state) {
 }
 
 int main(void) {
-    if (mkdtemp(home) == NULL)
-        return 1;
-    setenv("XDG_STATE_HOME", home, 1);
+    scratch_folder();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_host_choice),
         cmocka_unit_test(test_windows_goes_its_own_way),

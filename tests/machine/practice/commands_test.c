@@ -1,15 +1,13 @@
 /* The tools of the practice PCs: what they print, what they change, and how the right cure heals.
  */
 #include "machine/machine.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char home[] = "/tmp/kmsdoctor-commands-XXXXXX";
 
 typedef struct Seat {
     Arena *arena;
@@ -430,9 +428,7 @@ static void test_unknown_tool(void **state) {
 }
 
 int main(void) {
-    if (mkdtemp(home) == NULL)
-        return 1;
-    setenv("XDG_STATE_HOME", home, 1);
+    scratch_folder();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_founding_case),
         cmocka_unit_test(test_symptom_and_cure),

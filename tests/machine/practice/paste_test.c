@@ -2,15 +2,13 @@
  * out of it that the practice PC is made of, in both languages. */
 #include "base/files.h"
 #include "machine/practice/practice.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <unistd.h>
 
 #include <cmocka.h>
-
-static char home[] = "/tmp/kmsdoctor-paste-XXXXXX";
 
 typedef struct Pasted {
     Arena *arena;
@@ -52,7 +50,7 @@ static Pasted read_back(const char *name, const char *const *lines) {
     char *mail = arena_strdup(pasted.arena, "");
     for (; *lines != NULL; lines++)
         mail = paste(&pasted, mail, *lines);
-    const char *path = arena_printf(pasted.arena, "%s/%s.txt", home, name);
+    const char *path = arena_printf(pasted.arena, "%s/%s.txt", scratch_folder(), name);
     assert_int_equal(file_write(path, str_of(mail)), STATUS_OK);
     if (recorded_open(pasted.arena, path, &pasted.recorded, &complaint, &about) != STATUS_OK)
         fail_msg("%s: %s", path, complaint);
@@ -155,14 +153,124 @@ static void test_ping(void **state) {
     close_pasted(&pasted);
 }
 
+/* ---- what the two scripts say ---- */
+
+static const Licence *licence_named(const Facts *facts, const char *name) {
+    static const Licence none;
+    for (size_t i = 0; i < facts->licences.count; i++)
+        if (text_equal_any_case(fact_text(&facts->licences.items[i].name), name))
+            return &facts->licences.items[i];
+    fail_msg("%s was not read", name);
+    return &none;
+}
+
+/* The licence that was read says nothing else than the one that is so. */
+static void compare_licences(const Pasted *pasted, Application application) {
+    for (size_t i = 0; i < pasted->so->licences.count; i++) {
+        const Licence *so = &pasted->so->licences.items[i];
+        if (!fact_is(&so->application, (int)application))
+            continue;
+        const Licence *read = licence_named(pasted->read, fact_text(&so->name));
+        assert_string_equal(fact_text(&read->description), fact_text(&so->description));
+        assert_int_equal(read->channel.value, so->channel.value);
+        assert_int_equal(read->state.value, so->state.value);
+        assert_true(fact_known(read->state.meta));
+        assert_string_equal(fact_text(&read->partial_key), fact_text(&so->partial_key));
+        assert_string_equal(fact_text(&read->sku), fact_text(&so->sku));
+        assert_string_equal(fact_text(&read->reason), fact_text(&so->reason));
+        assert_int_equal(fact_number(&read->minutes, 0), fact_number(&so->minutes, 0));
+    }
+}
+
+static void test_slmgr_dlv(void **state) {
+    (void)state;
+    static const char *const lines[] = {"cscript slmgr.vbs /dlv", NULL};
+    static const char *const pcs[] = {"cas-06345", "override-office", "override-service",
+                                      "wrong-key", "srv-missing",     "healthy"};
+    for (size_t i = 0; i < sizeof pcs / sizeof pcs[0]; i++) {
+        const Pasted pasted = read_back(pcs[i], lines);
+        compare_licences(&pasted, Application_WINDOWS);
+        close_pasted(&pasted);
+    }
+}
+
+/* An activated client's block names its host and CMID. */
+static void test_slmgr_client_block(void **state) {
+    (void)state;
+    static const char *const lines[] = {"cscript //nologo slmgr.vbs /dlv", NULL};
+    Pasted pasted = read_back("cas-06345", lines);
+    assert_string_equal(fact_text(&pasted.read->spp.cmid), fact_text(&pasted.so->spp.cmid));
+    assert_string_equal(fact_text(&pasted.read->licences.items[0].host), "kms.cmgos.com");
+    close_pasted(&pasted);
+    pasted = read_back("override-office", lines);
+    assert_string_equal(fact_text(&pasted.read->licences.items[0].dns_host), "kms01.corp.example");
+    assert_string_equal(fact_text(&pasted.read->licences.items[0].host_address), "10.10.0.20");
+    close_pasted(&pasted);
+}
+
+static void test_ospp_dstatus(void **state) {
+    (void)state;
+    static const char *const lines[] = {"cscript ospp.vbs /dstatus", NULL};
+    static const char *const pcs[] = {"cas-06345", "override-office", "healthy", "count-low"};
+    for (size_t i = 0; i < sizeof pcs / sizeof pcs[0]; i++) {
+        const Pasted pasted = read_back(pcs[i], lines);
+        compare_licences(&pasted, Application_OFFICE);
+        close_pasted(&pasted);
+    }
+    const Pasted pasted = read_back("override-office", lines);
+    assert_string_equal(fact_text(&pasted.read->licences.items[0].host), "kms-old.corp.example");
+    close_pasted(&pasted);
+}
+
+typedef struct Attempted {
+    const char *pc, *line, *code; /* NULL: it activated */
+    AttemptTool tool;
+} Attempted;
+
+static void test_attempts(void **state) {
+    (void)state;
+    static const Attempted attempts[] = {
+        {"cas-06345", "cscript ospp.vbs /act", "0xC004F074", AttemptTool_OSPP_ACT},
+        {"healthy", "cscript ospp.vbs /act", NULL, AttemptTool_OSPP_ACT},
+        {"override-service", "cscript slmgr.vbs /ato", "0xC004F074", AttemptTool_SLMGR_ATO},
+        {"srv-missing", "cscript slmgr.vbs /ato", "0x8007232B", AttemptTool_SLMGR_ATO},
+        {"healthy", "cscript slmgr.vbs /ato", NULL, AttemptTool_SLMGR_ATO},
+        {"other", "cscript slmgr.vbs /ato", "0xC004E015", AttemptTool_SLMGR_ATO},
+        {"wrong-key", "cscript slmgr.vbs /ato", "0x80072EE7", AttemptTool_SLMGR_ATO},
+    };
+    for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++) {
+        const char *const lines[] = {attempts[i].line, NULL};
+        const Pasted pasted = read_back(attempts[i].pc, lines);
+        if (pasted.read->attempts.count != 1)
+            fail_msg("%s: %s: %zu attempts were read", attempts[i].pc, attempts[i].line,
+                     pasted.read->attempts.count);
+        const Attempt *attempt = &pasted.read->attempts.items[0];
+        assert_true(fact_is(&attempt->tool, (int)attempts[i].tool));
+        if (attempts[i].code == NULL)
+            assert_true(fact_true(&attempt->succeeded));
+        else
+            assert_string_equal(fact_text(&attempt->code), attempts[i].code);
+        close_pasted(&pasted);
+    }
+}
+
+static void test_script_host_off(void **state) {
+    (void)state;
+    static const char *const lines[] = {"cscript ospp.vbs /act", NULL};
+    const Pasted pasted = read_back("wsh-disabled", lines);
+    assert_true(fact_false(&pasted.read->scripting.enabled));
+    close_pasted(&pasted);
+}
+
 int main(void) {
-    if (mkdtemp(home) == NULL)
-        return 1;
-    setenv("XDG_STATE_HOME", home, 1);
+    scratch_folder();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ipconfig),  cmocka_unit_test(test_nslookup),
-        cmocka_unit_test(test_reg_query), cmocka_unit_test(test_services),
-        cmocka_unit_test(test_clock),     cmocka_unit_test(test_ping),
+        cmocka_unit_test(test_ipconfig),        cmocka_unit_test(test_nslookup),
+        cmocka_unit_test(test_reg_query),       cmocka_unit_test(test_services),
+        cmocka_unit_test(test_clock),           cmocka_unit_test(test_ping),
+        cmocka_unit_test(test_slmgr_dlv),       cmocka_unit_test(test_slmgr_client_block),
+        cmocka_unit_test(test_ospp_dstatus),    cmocka_unit_test(test_attempts),
+        cmocka_unit_test(test_script_host_off),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,17 +4,15 @@
 #include "facts/fact_fields.h"
 #include "facts/facts_json.h"
 #include "machine/machine.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
 extern const EmbeddedFile practice_files[];
-
-static char home[] = "/tmp/kmsdoctor-practice-XXXXXX";
 
 static Machine *open_pc(Arena *arena, const char *name, bool fresh) {
     Machine *machine = NULL;
@@ -172,8 +170,9 @@ static void test_what_was_done_lasts_until_fresh(void **state) {
 
 static void check_state_complaint(const char *content, const char *complaint) {
     Arena *arena = arena_new();
-    const char *path = arena_printf(arena, "%s/kmsdoctor/practice/healthy.json", home);
-    assert_int_equal(folder_make(arena_printf(arena, "%s/kmsdoctor/practice", home)), STATUS_OK);
+    const char *path = arena_printf(arena, "%s/kmsdoctor/practice/healthy.json", scratch_folder());
+    assert_int_equal(folder_make(arena_printf(arena, "%s/kmsdoctor/practice", scratch_folder())),
+                     STATUS_OK);
     assert_int_equal(file_write(path, str_of(content)), STATUS_OK);
     Machine *machine = open_pc(arena, "healthy", false);
     assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
@@ -197,7 +196,8 @@ static void test_damaged_state_starts_fresh_and_says_so(void **state) {
 static void test_garbled_state_does_no_harm(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    const char *path = arena_printf(arena, "%s/kmsdoctor/practice/cas-06345.json", home);
+    const char *path =
+        arena_printf(arena, "%s/kmsdoctor/practice/cas-06345.json", scratch_folder());
     machine_close(open_pc(arena, "cas-06345", true));
     Str whole;
     assert_int_equal(file_read(arena, path, 1 << 20, &whole), STATUS_OK);
@@ -230,7 +230,7 @@ static void test_garbled_state_does_no_harm(void **state) {
 static void test_unwritable_state_goes_on_in_memory(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    const char *blocker = arena_printf(arena, "%s/a-file", home);
+    const char *blocker = arena_printf(arena, "%s/a-file", scratch_folder());
     assert_int_equal(file_write(blocker, STR_OF("x")), STATUS_OK);
     setenv("XDG_STATE_HOME", blocker, 1);
     Machine *machine = open_pc(arena, "healthy", false);
@@ -241,7 +241,7 @@ static void test_unwritable_state_goes_on_in_memory(void **state) {
     assert_int_equal(machine_read_setting(machine, HOST_PATH, &read), STATUS_OK);
     assert_true(read.set);
     machine_close(machine);
-    setenv("XDG_STATE_HOME", home, 1);
+    setenv("XDG_STATE_HOME", scratch_folder(), 1);
     arena_free(arena);
 }
 
@@ -287,9 +287,7 @@ static void test_broken_wmi_hides_the_licences(void **state) {
 }
 
 int main(void) {
-    if (mkdtemp(home) == NULL)
-        return 1;
-    setenv("XDG_STATE_HOME", home, 1);
+    scratch_folder();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_file_is_listed),
         cmocka_unit_test(test_every_pc_fills_every_group),

@@ -1,0 +1,33 @@
+#include "support/scratch.h"
+
+#include <ftw.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/kmsdoctor-scratch-XXXXXX";
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *place) {
+    (void)about;
+    (void)kind;
+    (void)place;
+    return remove(path);
+}
+
+static void remove_folder(void) {
+    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+const char *scratch_folder(void) {
+    static bool made;
+    if (made)
+        return folder;
+    if (mkdtemp(folder) == NULL || setenv("XDG_STATE_HOME", folder, 1) != 0 ||
+        atexit(remove_folder) != 0) {
+        perror(folder);
+        exit(1);
+    }
+    made = true;
+    return folder;
+}

@@ -1,0 +1,8 @@
+/* A folder of the test program's own: it becomes XDG_STATE_HOME, and goes when the program ends. */
+#ifndef KMSDOCTOR_TEST_SCRATCH_H
+#define KMSDOCTOR_TEST_SCRATCH_H
+
+/* The folder; made at the first call. Ends the program when it cannot be made. */
+const char *scratch_folder(void);
+
+#endif
