@@ -147,6 +147,29 @@ import json
 undo = json.load(open("out"))
 assert undo["schema"] == "kmsdoctor.undo/1" and undo["result"] == "done", undo'
 
+# Killed while it writes, at many sizes of file: a fresh undo brings the PC back.
+if command -v prlimit >/dev/null; then
+    hosts() { grep -o "'host': '[^']*'" "$1" | sort -u; }
+    killed=0
+    for bytes in 1 100 300 500 700 800 900 1000 1200 2000 4000 8000 12000 16000 20000 30000 60000; do
+        rm -rf state
+        settings override-service before
+        # A shell in between keeps what is said of its death out of the test's own words.
+        code=0
+        bash -c '"$@"; exit $?' - prlimit --core=0 --fsize=$bytes "$KMSDOCTOR" fix \
+            system.clear-host --yes --machine practice:override-service >/dev/null 2>&1 || code=$?
+        [ $code -lt 128 ] || killed=$((killed + 1))
+        run 0 undo --yes --machine practice:override-service
+        settings override-service after
+        hosts before >hosts-before
+        hosts after >hosts-after
+        same hosts-before hosts-after
+    done
+    [ $killed -ge 5 ] || { echo "killed only $killed times"; failures=$((failures + 1)); }
+else
+    echo "skipped: prlimit is not here"
+fi
+
 # On a terminal it shows the plan and asks; for the rights it asks once more.
 cat >ask.py <<'P'
 import os, pty, sys
