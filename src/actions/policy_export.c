@@ -30,6 +30,10 @@ static void add_file(const PolicyExport *export, const char *name, Str text) {
               arena_printf(export->input->arena, "%s/%s", export->folder, name), text);
 }
 
+static const char *key_below_hive(void) {
+    return strchr(SPP_KEY, '\\') + 1;
+}
+
 /* ---- Group Policy Preferences: Registry.xml [MS-GPPREF] ---- */
 
 /* action: U update (makes it where it is missing), D delete. image is the icon that the editor
@@ -46,7 +50,7 @@ static const char *registry_item(const PolicyExport *export, const char *action,
         " hive=\"HKEY_LOCAL_MACHINE\" key=\"%s\" name=\"%s\" type=\"REG_SZ\" value=\"%s\"/>\n"
         "  </Registry>\n",
         name, name, deletes ? 8 : 7, id, text_as_xml(arena, export->organisation), action,
-        text_as_xml(arena, SPP_KEY + strlen("HKLM\\")), name, text_as_xml(arena, value));
+        text_as_xml(arena, key_below_hive()), name, text_as_xml(arena, value));
 }
 
 static void add_registry_xml(const PolicyExport *export, const char *file, const char *action,
@@ -71,7 +75,7 @@ static void add_reg(const PolicyExport *export, const char *file, const char *ho
         arena_printf(arena,
                      "Windows Registry Editor Version 5.00\n\n; %s\n[HKEY_LOCAL_MACHINE\\%s]\n"
                      "\"" SPP_HOST "\"=%s\n\"" SPP_PORT "\"=%s\n\n",
-                     export->organisation, SPP_KEY + strlen("HKLM\\"), host, port);
+                     export->organisation, key_below_hive(), host, port);
     add_file(export, file, text_as_utf16(arena, text_with_crlf(arena, str_of(text))));
 }
 

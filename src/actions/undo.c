@@ -39,6 +39,12 @@ static Status put_back(Machine *machine, const JournalEntry *entry, const Standi
     return STATUS_OK;
 }
 
+/* If this line is lost the next undo finds everything as it was, and says so: no failure. */
+static void note_undone(Machine *machine, const JournalEntry *entry) {
+    const Status status = journal_mark(machine->arena, entry, ENTRY_UNDONE);
+    (void)status;
+}
+
 /* "Started" is written once more before anything is put back: that proves that the journal can be
  * written, and a process killed half-way leaves an entry that is still to be taken back. */
 static Status take_back(Machine *machine, const JournalEntry *entry, Standing *standing,
@@ -55,9 +61,8 @@ static Status take_back(Machine *machine, const JournalEntry *entry, Standing *s
     if (standing->as_before < entry->change_count)
         return STATUS_OK;
     *ret_result = UNDO_DONE;
-    /* If this line is lost the next undo finds everything as it was, and says so. */
-    return journal_mark(machine->arena, entry, ENTRY_UNDONE) == STATUS_INTERNAL ? STATUS_INTERNAL
-                                                                                : STATUS_OK;
+    note_undone(machine, entry);
+    return STATUS_OK;
 }
 
 static Status undo_locked(Machine *machine, const JournalEntry *entry, UndoResult *ret_result,
@@ -73,7 +78,8 @@ static Status undo_locked(Machine *machine, const JournalEntry *entry, UndoResul
     }
     if (standing.as_before == entry->change_count) {
         *ret_result = UNDO_ALREADY;
-        return journal_mark(machine->arena, entry, ENTRY_UNDONE);
+        note_undone(machine, entry);
+        return STATUS_OK;
     }
     return take_back(machine, entry, &standing, ret_result);
 }
