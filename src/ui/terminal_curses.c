@@ -205,12 +205,17 @@ static void choose_locale(void) {
         setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* Asks the terminal's description, and has the rescue take from it what it needs. */
 static bool can_move_the_cursor(void) {
     int error;
     if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
         return false;
     const char *move_cursor = tigetstr("cup");
-    return move_cursor != NULL && move_cursor != (char *)-1;
+    const bool can = move_cursor != NULL && move_cursor != (char *)-1;
+    if (can)
+        rescue_prepare();
+    del_curterm(cur_term);
+    return can;
 }
 
 static void start_colours(Curses *curses, bool no_color) {
@@ -253,7 +258,6 @@ Status terminal_open(const TerminalOptions *options, Terminal **ret_terminal) {
     Curses *curses = calloc(1, sizeof *curses);
     if (curses == NULL)
         return STATUS_INTERNAL;
-    rescue_prepare();
     curses->screen = newterm(NULL, stdout, stdin);
     if (curses->screen == NULL) {
         free(curses);

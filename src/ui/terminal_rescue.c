@@ -25,7 +25,8 @@ static struct {
     volatile sig_atomic_t on, signal;
     struct sigaction polite_before[POLITE], deadly_before[DEADLY];
     bool at_exit;
-    char stack[ALTERNATE_STACK_BYTES]; /* a stack that overflowed is no place for a handler */
+    /* A stack that overflowed is no place for a handler. */
+    _Alignas(16) char stack[ALTERNATE_STACK_BYTES];
 } rescue;
 
 static void add_capability(const char *name) {

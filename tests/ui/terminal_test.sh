@@ -47,9 +47,14 @@ begin() { # columns rows
     see "ready>"
 }
 
-start() { # the program on its first page, in English, in the shell that begin has started
-    keys "clear; echo before-it; $program --lang en; echo \"ended with \$?\"" Enter
+start() { # options: the program on its first page, in English, in the shell that begin has started
+    keys "clear; echo before-it; $program --lang en $*; echo \"ended with \$?\"" Enter
     see "F10 quit"
+}
+
+stop() {
+    keys C-c
+    see "ended with 130"
 }
 
 given_back() { # name of the test
@@ -89,6 +94,40 @@ test_signals() {
     done
 }
 
+colours_of() { tm capture-pane -e -p -t it | grep -cE $'\033\\[([0-9]+;)*3[0-7]m'; }
+
+test_no_color() {
+    start
+    [ "$(colours_of)" -gt 0 ] || complain "colours: there are none"
+    stop
+    start --no-color
+    [ "$(colours_of)" = 0 ] || complain "--no-color: there are colours"
+    stop
+    begin 80 24
+    keys "export NO_COLOR=1" Enter
+    start
+    [ "$(colours_of)" = 0 ] || complain "NO_COLOR: there are colours"
+    stop
+    begin 80 24
+}
+
+# The one thing that is not ASCII is the name of the other language.
+test_ascii() {
+    start --ascii
+    if screen | sed 's/中文//' | LC_ALL=C grep -q '[^ -~]'; then complain "--ascii: other characters"; fi
+    stop
+}
+
+test_typing_chinese() {
+    start
+    keys Home
+    keys Tab "张三" Left "x"
+    see "张x三"
+    keys BSpace BSpace
+    see "[三 "
+    stop
+}
+
 test_resize() {
     start
     see "8 Bundle"
@@ -105,8 +144,7 @@ test_resize() {
     tm resize-window -t it -x 80 -y 24
     see "8 Bundle"
     see "F10 quit"
-    keys C-c
-    see "ended with 130"
+    stop
 }
 
 test_suspend() {
@@ -120,7 +158,7 @@ test_suspend() {
     keys F2
     see "F10 退出"
     keys C-c
-    see "ready>"
+    see "ready>" # the shell has forgotten the rest of its line
     [ "$(tm display -p -t it '#{alternate_on}')" = 0 ] || complain "suspend: still on the other screen"
 }
 
@@ -145,7 +183,7 @@ test_plain_needs_no_terminal() {
 }
 
 begin 80 24
-for each in quit control_c signals resize suspend poor_terminals plain_needs_no_terminal; do
+for each in quit control_c signals no_color ascii typing_chinese resize suspend poor_terminals plain_needs_no_terminal; do
     "test_$each"
 done
 [ "$complaints" = 0 ] && echo "all well"
