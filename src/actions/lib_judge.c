@@ -104,6 +104,8 @@ static void look_at_all(Cure *cure, const Plan *plan, const Facts *before, const
 
 static void set_time(Performed *performed, Arena *arena, int64_t minutes) {
     performed_param(arena, performed, "minutes", arena_printf(arena, "%lld", (long long)minutes));
+    performed_param(arena, performed, "days",
+                    arena_printf(arena, "%lld", (long long)(minutes / (24 * 60))));
     performed->check_again = clock_now() + minutes * 60;
     performed_param(arena, performed, "when", clock_text(arena, performed->check_again));
 }

@@ -45,7 +45,8 @@ static bool is_usable(const ActionInput *input, const SrvRecord *record) {
     if (str_ends(target, "."))
         target.length--;
     const char *host = str_dup(input->arena, target);
-    return host_is_valid(host) && profile_allows_host(input->profile, host);
+    return host_is_valid(host) && profile_allows_host(input->profile, host) &&
+           !pc_host_seen_bad(input->facts, host, fact_number(&record->port, KMS_PORT));
 }
 
 static const SrvRecord *best_record(const ActionInput *input) {

@@ -47,7 +47,8 @@ const Service *pc_service(const Facts *facts, const char *name);
 const Policy *pc_policy_against(const Facts *facts, const char *host);
 
 /* The organisation's KMS host as the profile or, without one, the facts show it: a target of an SRV
- * record whose port is open or that answered as KMS, else the only target there is. False: none. */
+ * record whose port is open or that answered as KMS, else the only target that nothing speaks
+ * against. False: none. */
 bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port);
 
 /* The facts show that this host cannot be had: no such name, or no listener on the port (0: 1688).

@@ -249,6 +249,14 @@ static void finds_the_host_in_dns(void **state) {
     fact_set_number(&dead->port, 1688, 0);
     assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
     assert_string_equal(on.plan.steps[0].argv[2], "dead.corp.example");
+    Port *port = facts_add(facts, ports, 0);
+    fact_set_text(facts, &port->host, STR_OF("dead.corp.example"), 0);
+    fact_set_number(&port->port, 1688, 0);
+    fact_set_choice(&port->outcome, PortOutcome_REFUSED, 0);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_NOT_FOUND);
+    fact_set_choice(&port->outcome, PortOutcome_OPEN, 0);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    port->outcome.meta.state = FACT_UNREAD;
     SrvRecord *good = facts_add(facts, srv_records, 0);
     fact_set_text(facts, &good->target, STR_OF("good.corp.example"), 0);
     fact_set_number(&good->port, 1690, 0);
