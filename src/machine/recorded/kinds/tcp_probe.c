@@ -26,7 +26,14 @@ static const char *const anchors[] = {"Connecting to ",
                                       "connecting test",
                                       NULL};
 
-typedef enum Result { RESULT_NONE, RESULT_TARGET, RESULT_OPEN, RESULT_FAILED, RESULT_NOTE } Result;
+typedef enum Result {
+    RESULT_NONE,
+    RESULT_TARGET,
+    RESULT_OPEN,
+    RESULT_FAILED,
+    RESULT_TIMED, /* open where the line ends with a time in ms, else failed */
+    RESULT_NOTE
+} Result;
 
 /* How each tool begins a line, what follows the words, and what the line means. */
 static const struct Form {
@@ -37,8 +44,7 @@ static const struct Form {
 } forms[] = {
     {"psping", "TCP connect to ", ":", RESULT_TARGET},
     {"psping", "connecting test", NULL, RESULT_NOTE},
-    {"psping", "Connecting to ", "ms", RESULT_OPEN},
-    {"psping", "Connecting to ", "from ", RESULT_FAILED},
+    {"psping", "Connecting to ", "from ", RESULT_TIMED},
     {"psping", "timeout period expired", NULL, RESULT_FAILED},
     {"psping", "Sent = ", NULL, RESULT_NOTE},
     {"psping", "Minimum = ", NULL, RESULT_NOTE},
@@ -165,9 +171,10 @@ static void read_line(Reading *reading, const struct Form *form, Str text, PortT
     if (target.length > 0 && !str_starts(text, "TCP port"))
         take_target(str_contains(target, "...") ? answered : field_before(target, "/tcp"), test);
     take_port_only(text, test);
-    if (form->result == RESULT_OPEN)
+    const bool timed = form->result == RESULT_TIMED;
+    if (form->result == RESULT_OPEN || (timed && str_ends(text, "ms")))
         test->outcome = PortOutcome_OPEN;
-    else if (form->result == RESULT_FAILED)
+    else if (form->result == RESULT_FAILED || timed)
         test->outcome = port_outcome(text);
     else
         return;

@@ -2,8 +2,9 @@
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_ports.h"
 
-static const char *const anchors[] = {"TcpTestSucceeded", "PingSucceeded",      "RemotePort",
-                                      "TCP connect to",   "Name resolution of", NULL};
+static const char *const anchors[] = {
+    "TcpTestSucceeded",   "PingSucceeded", "RemotePort",    "TCP connect to",
+    "Name resolution of", "ComputerName",  "RemoteAddress", NULL};
 
 static const char *const labels[] = {"ComputerName",
                                      "RemoteAddress",
@@ -46,7 +47,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         if (opened != NULL && str_is(label, "ComputerName") &&
             holds_result(opened->lines[opened->count - 1].text))
             return FIT_NEW;
-        return str_is(label, "ComputerName") && opened == NULL ? FIT_NO : FIT_OPENS;
+        return FIT_OPENS;
     }
     return opened != NULL && line->text.length == 0 ? FIT_MAYBE : FIT_NO;
 }
