@@ -217,9 +217,6 @@ const Statement *said(const DiagnosisInput *input, Topic topic) {
     return NULL;
 }
 
-/* The umbrella over every failure to reach a host [SA-F074]. */
-static const uint32_t NO_KMS_CONTACTED = 0xC004F074;
-
 static uint32_t first_seen(const DiagnosisInput *input, const uint32_t *codes) {
     for (size_t i = 0; i < SIGN_CODES && codes[i] != 0; i++)
         if (code_seen(input, codes[i]))
@@ -240,9 +237,8 @@ void weigh_signs(const DiagnosisInput *input, const Signs *signs, Verdict *verdi
     const Statement *statement = first_said(input, signs);
     const uint32_t decisive = first_seen(input, signs->decisive);
     uint32_t code = decisive != 0 ? decisive : first_seen(input, signs->fitting);
-    if (code == 0 && statement != NULL && signs->under_umbrella &&
-        code_seen(input, NO_KMS_CONTACTED))
-        code = NO_KMS_CONTACTED;
+    if (code == 0 && statement != NULL)
+        code = first_seen(input, signs->bear_out);
     if (code == 0 && statement == NULL)
         return;
     const bool two_signs = code != 0 && statement != NULL;

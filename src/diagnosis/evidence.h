@@ -41,6 +41,9 @@ uint32_t any_code_seen(const DiagnosisInput *input);
  * in the second hearing (diagnosis.c). */
 const Statement *said(const DiagnosisInput *input, Topic topic);
 
+/* The umbrella over every failure to reach a host: says nothing by itself [SA-F074]. */
+#define NO_KMS_CONTACTED 0xC004F074
+
 /* Signs that need no measuring: codes and prose. */
 enum { SIGN_CODES = 8, SIGN_TOPICS = 3 };
 typedef struct Signs {
@@ -48,7 +51,8 @@ typedef struct Signs {
     uint32_t fitting[SIGN_CODES];  /* codes that may mean it among others: possible */
     Topic topics[SIGN_TOPICS];     /* who says this says it: possible; likely beside a code */
     size_t topic_count;
-    bool under_umbrella; /* 0xC004F074 fits it: says nothing alone, but bears out what is said */
+    uint32_t
+        bear_out[SIGN_CODES]; /* codes that say nothing alone, but bear out what is said; 0 ends */
     Owner owner;
 } Signs;
 

@@ -120,6 +120,17 @@ static void add_tested_hosts(const DiagnosisInput *input, KmsCandidates *list) {
             fact_number(&facts->kms_answers.items[i].port, 0));
 }
 
+/* Where no KMS host is named at all, a host that somebody pinged or traced by name is taken for it.
+ */
+static void add_pinged_host(const DiagnosisInput *input, KmsCandidates *list) {
+    for (size_t i = 0; list->count == 0 && i < input->facts->reach.count; i++) {
+        const char *host = fact_text(&input->facts->reach.items[i].host);
+        const bool is_name = strpbrk(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        if (is_name && strchr(host, ':') == NULL)
+            add(input, list, host, 0);
+    }
+}
+
 /* ---- what is known of it ---- */
 
 /* Everything that was measured of one host, before it is weighed. */
@@ -226,6 +237,7 @@ KmsCandidates kms_candidates(const DiagnosisInput *input) {
     add_set_hosts(input, &list);
     add_found_hosts(input, &list);
     add_tested_hosts(input, &list);
+    add_pinged_host(input, &list);
     for (size_t i = 0; i < list.count; i++)
         look_at(input->facts, &list.items[i]);
     return list;

@@ -8,7 +8,7 @@ static const Signs signs = {
     .decisive = {0xC004F06C},
     .topics = {Topic_CLOCK_WRONG},
     .topic_count = 1,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED},
     .owner = OWNER_USER,
 };
 

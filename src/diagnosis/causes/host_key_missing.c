@@ -8,7 +8,7 @@ static const Signs signs = {
     .fitting = {0xC004C008},
     .topics = {Topic_HOST_NO_KEY, Topic_HOST_NOT_ACTIVATED},
     .topic_count = 2,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED},
     .owner = OWNER_KMS_HOST,
 };
 

@@ -7,7 +7,7 @@ static const Signs signs = {
     .fitting = {0xC004F039, 0xC0020017, 0x8007139F, 0xC004FC03},
     .topics = {Topic_NO_ROUTE, Topic_OFF_NETWORK},
     .topic_count = 2,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED, 0x800706BA, 0x8007232B},
     .owner = OWNER_DOMAIN,
 };
 

@@ -7,7 +7,7 @@ static const Signs signs = {
     .decisive = {0x8007007B},
     .topics = {Topic_NO_SUFFIX},
     .topic_count = 1,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED, 0x8007232B, 0x80092328, 0x8007251D},
     .owner = OWNER_USER,
 };
 

@@ -10,9 +10,19 @@ static const Signs signs = {
     .owner = OWNER_USER,
 };
 
+/* Somebody says that a host is set. Of CMGE's factory host that is enough beside a failure: it can
+ * never be right; of any other it only may be wrong. */
+static void judge_said(const DiagnosisInput *input, Verdict *verdict) {
+    weigh_signs(input, &signs, verdict);
+    const Statement *statement = said(input, Topic_HOST_SET);
+    if (statement != NULL && !input->heed_advice && activation_fails(input) &&
+        str_contains(str_of(fact_text(&statement->text)), "cmgos"))
+        verdict->certainty = CERTAINTY_LIKELY;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     if (!check_decided(input, "kms.override"))
-        weigh_signs(input, &signs, verdict);
+        judge_said(input, verdict);
     override_judge(input, false, verdict);
     if (verdict->certainty == CERTAINTY_NONE)
         return;

@@ -8,7 +8,7 @@ static const Signs signs = {
     .fitting = {0x800706BA, 0x8007274C, 0x8007274D, 0xC004F039},
     .topics = {Topic_PORT_BLOCKED},
     .topic_count = 1,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED, 0xC0020017, 0x8007139F},
     .owner = OWNER_DOMAIN,
 };
 

@@ -8,7 +8,7 @@ static const Signs signs = {
     .fitting = {0x8007007B},
     .topics = {Topic_SRV_MISSING},
     .topic_count = 1,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED},
     .owner = OWNER_DOMAIN,
 };
 

@@ -9,7 +9,7 @@ enum { KMS_PORT = 1688 };
 static const Signs signs = {
     .topics = {Topic_SRV_DEAD},
     .topic_count = 1,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED, 0x800706BA, 0xC0020017},
     .owner = OWNER_DOMAIN,
 };
 

@@ -7,7 +7,7 @@ static const Signs signs = {
     .decisive = {0x8007232A, 0x8007267C},
     .topics = {Topic_WRONG_DNS, Topic_DNS_DOWN},
     .topic_count = 2,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED, 0x8007232B, 0x80092328, 0x8007007B, 0x8007251D},
     .owner = OWNER_DOMAIN,
 };
 

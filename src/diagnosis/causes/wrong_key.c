@@ -8,7 +8,7 @@ static const Signs signs = {
     .fitting = {0xC004F050, 0xC004F069, 0xC004F015, 0xC004F034, 0xC004E016, 0xC004B100},
     .topics = {Topic_NO_KEY, Topic_RETAIL_MEDIA},
     .topic_count = 2,
-    .under_umbrella = true,
+    .bear_out = {NO_KMS_CONTACTED},
     .owner = OWNER_USER,
 };
 
