@@ -18,6 +18,7 @@ static const Tool tools[] = {
     {"net", false, tool_net},           {"w32tm", false, tool_w32tm},
     {"reg", false, tool_reg},           {"gpupdate", false, tool_gpupdate},
     {"icacls", false, tool_icacls},     {"shutdown", false, tool_shutdown},
+    {"wevtutil", false, tool_wevtutil}, {"test-netconnection", false, tool_test_netconnection},
 };
 
 /* The file's name, without folder and .exe. */
@@ -66,7 +67,8 @@ Status commands_run(Practice *practice, const Command *command, CommandResult *r
         run.count++;
     tool->run(&run);
     *ret_result = (CommandResult){.output = str_dup(arena_of(practice), buf_str(&out)),
-                                  .exit_code = run.exit_code};
+                                  .exit_code = run.exit_code,
+                                  .timed_out = run.hangs};
     buf_free(&out);
     return STATUS_OK;
 }

@@ -415,6 +415,15 @@ static void test_network_tools(void **state) {
     close_pc(&pc);
 }
 
+static void test_boxes_hang_until_the_deadline(void **state) {
+    (void)state;
+    const Seat pc = open_pc("healthy");
+    assert_true(run(&pc, "cscript //nologo ospp.vbs /osppsvcrestart").timed_out);
+    assert_false(run(&pc, "cscript //nologo ospp.vbs /dstatus").timed_out);
+    says(&pc, "slmgr.vbs /sprt 1689", "警告");
+    close_pc(&pc);
+}
+
 static void test_unknown_tool(void **state) {
     (void)state;
     const Seat pc = open_pc("healthy");
@@ -444,6 +453,7 @@ int main(void) {
         cmocka_unit_test(test_twice_is_as_once),
         cmocka_unit_test(test_count_grows_by_one_cmid),
         cmocka_unit_test(test_network_tools),
+        cmocka_unit_test(test_boxes_hang_until_the_deadline),
         cmocka_unit_test(test_unknown_tool),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -254,6 +254,51 @@ static void test_attempts(void **state) {
     }
 }
 
+static const Event *event_of(const Facts *facts, int64_t id) {
+    static const Event none;
+    for (size_t i = 0; i < facts->events.count; i++)
+        if (fact_number(&facts->events.items[i].id, 0) == id)
+            return &facts->events.items[i];
+    fail_msg("event %lld was not read", (long long)id);
+    return &none;
+}
+
+/* English only: how Chinese Windows words these records is not known. */
+static void test_events(void **state) {
+    (void)state;
+    static const char *const lines[] = {"wevtutil qe Application /rd:true /f:text", NULL};
+    Pasted pasted = read_back("override-office", lines);
+    const Event *request = event_of(pasted.read, 12288);
+    assert_string_equal(fact_text(&request->code), "0x800706BA");
+    assert_string_equal(fact_text(&request->host), "kms-old.corp.example");
+    assert_int_equal(fact_number(&request->minimum, 0), 5);
+    assert_string_equal(fact_text(&event_of(pasted.read, 8198)->code), "0xC004F074");
+    close_pasted(&pasted);
+    pasted = read_back("count-low", lines);
+    const Event *reply = event_of(pasted.read, 12289);
+    assert_string_equal(fact_text(&reply->code), "0xC004F038");
+    assert_int_equal(fact_number(&reply->count, 0), 3);
+    assert_true(fact_false(&reply->bound));
+    close_pasted(&pasted);
+}
+
+static void test_ports(void **state) {
+    (void)state;
+    static const char *const lines[] = {"Test-NetConnection kms01.corp.example -Port 1688", NULL};
+    static const struct {
+        const char *pc;
+        bool open;
+    } pcs[] = {{"healthy", true}, {"port-blocked", false}};
+    for (size_t i = 0; i < 2; i++) {
+        const Pasted pasted = read_back(pcs[i].pc, lines);
+        assert_int_equal(pasted.read->ports.count, 1);
+        assert_int_equal(fact_is(&pasted.read->ports.items[0].outcome, PortOutcome_OPEN),
+                         pcs[i].open);
+        assert_int_equal(fact_true(&pasted.read->ports.items[0].ping), !pcs[i].open);
+        close_pasted(&pasted);
+    }
+}
+
 static void test_script_host_off(void **state) {
     (void)state;
     static const char *const lines[] = {"cscript ospp.vbs /act", NULL};
@@ -270,7 +315,8 @@ int main(void) {
         cmocka_unit_test(test_clock),           cmocka_unit_test(test_ping),
         cmocka_unit_test(test_slmgr_dlv),       cmocka_unit_test(test_slmgr_client_block),
         cmocka_unit_test(test_ospp_dstatus),    cmocka_unit_test(test_attempts),
-        cmocka_unit_test(test_script_host_off),
+        cmocka_unit_test(test_script_host_off), cmocka_unit_test(test_events),
+        cmocka_unit_test(test_ports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

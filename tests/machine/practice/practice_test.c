@@ -4,6 +4,7 @@
 #include "facts/fact_fields.h"
 #include "facts/facts_json.h"
 #include "machine/machine.h"
+#include "messages/messages.h"
 #include "support/scratch.h"
 
 #include <setjmp.h>
@@ -62,6 +63,16 @@ static void test_every_pc_fills_every_group(void **state) {
         machine_close(machine);
         arena_free(arena);
     }
+}
+
+static void test_every_pc_says_what_it_shows(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    for (const char *const *name = practice_names(); *name != NULL; name++)
+        for (Language language = 0; language < LANGUAGE_COUNT; language++)
+            if (message_find(language, arena_printf(arena, "practice.%s", *name)) == NULL)
+                fail_msg("there is no sentence practice.%s", *name);
+    arena_free(arena);
 }
 
 /* One group at a time, so that pages fill. */
@@ -291,6 +302,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_file_is_listed),
         cmocka_unit_test(test_every_pc_fills_every_group),
+        cmocka_unit_test(test_every_pc_says_what_it_shows),
         cmocka_unit_test(test_groups_come_one_by_one),
         cmocka_unit_test(test_founding_case),
         cmocka_unit_test(test_unknown_name),

@@ -58,6 +58,12 @@ for path in files:
     collected = os.path.join(work, os.path.basename(path))
     judge(of_facts, collected, load(collected))
 
+# A new group of facts belongs into the practice files' schema too.
+own = {'schema', 'sources', 'groups', 'like', 'world'}
+if set(facts['properties']) - own != set(practice['properties']) - own:
+    bad += 1
+    print('groups differ:', (set(facts['properties']) ^ set(practice['properties'])) - own)
+
 # A judge that accepts everything would not be one.
 for wrong in ({'world': {'dns_server': []}}, {'pc': {'nmae': 'x'}}, {'licences': [{'state': 'foo'}]}):
     if of_file.is_valid(wrong):

@@ -212,6 +212,16 @@ static bool is_there(ToolRun *run) {
     return false;
 }
 
+/* Options of another Windows: the script opens a box that waits for a click, for ever [OSPP15]. */
+static bool opens_a_box(Str name) {
+    static const char *const boxed[] = {"/osppsvcrestart", "/osppsvcauto", "/regmof", "/stokflag",
+                                        "/ctokflag"};
+    for (size_t i = 0; i < sizeof boxed / sizeof boxed[0]; i++)
+        if (str_is(name, boxed[i]))
+            return true;
+    return false;
+}
+
 void tool_ospp(ToolRun *run) {
     if (!tool_start_script(run) || !is_there(run))
         return;
@@ -219,6 +229,9 @@ void tool_ospp(ToolRun *run) {
     const Str name = str_cut(str_of(tool_word(run, 0)), ':', &value);
     const Option *option = option_named(name);
     buf_printf(run->out, "---Processing--------------------------\n%s", OSPP_RULE);
+    run->hangs = opens_a_box(name);
+    if (run->hangs)
+        return;
     const char *trouble = licensing_trouble(run);
     if (option == NULL || (option->takes_value && value.length == 0)) {
         buf_printf(run->out, "<Unrecognized or incomplete option: %s>\n", tool_word(run, 0));

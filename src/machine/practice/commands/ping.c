@@ -40,3 +40,32 @@ void tool_ping(ToolRun *run) {
         address, answers ? 4 : 0, answers ? 0 : 4, answers ? 0 : 100);
     run->exit_code = answers ? 0 : 1;
 }
+
+/* ---- Test-NetConnection HOST -Port N ---- */
+
+void tool_test_netconnection(ToolRun *run) {
+    Practice *practice = run->practice;
+    size_t at = str_is(str_of(tool_word(run, 0)), "-ComputerName") ? 1 : 0;
+    const char *host = tool_word(run, at);
+    int64_t port = 0;
+    for (size_t i = 0; i + 1 < run->count; i++)
+        if (str_is(str_of(run->words[i]), "-Port"))
+            str_number(str_of(run->words[i + 1]), &port);
+    const PcName name = pc_resolve(practice, host);
+    if (name.address_count == 0) {
+        buf_printf(run->out, "WARNING: Name resolution of %s failed\n", host);
+        return;
+    }
+    const char *address = name.addresses[0];
+    const bool open = pc_connect(practice, address, port, NULL) == PortOutcome_OPEN;
+    if (!open)
+        buf_printf(run->out, "WARNING: TCP connect to (%s : %lld) failed\n", address,
+                   (long long)port);
+    buf_printf(run->out,
+               "\nComputerName     : %s\nRemoteAddress    : %s\nRemotePort       : %lld\n", host,
+               address, (long long)port);
+    if (!open)
+        buf_printf(run->out, "PingSucceeded    : %s\n",
+                   pc_pings(practice, address) ? "True" : "False");
+    buf_printf(run->out, "TcpTestSucceeded : %s\n\n", open ? "True" : "False");
+}

@@ -233,6 +233,15 @@ static void show_little(ToolRun *run) {
     slmgr_display(run, false);
 }
 
+/* /sprt /sdns /cdns /spri /cpri /sai /sri: for KMS hosts; the script only warns. */
+static void host_only(ToolRun *run) {
+    buf_printf(run->out, "%s\n",
+               tool_text(run,
+                         "Warning: this setting can only be set on a KMS machine that is also "
+                         "activated.",
+                         "警告: 只能在已激活的 KMS 计算机上进行此设置。"));
+}
+
 /* ---- options ---- */
 
 typedef struct Option {
@@ -249,6 +258,10 @@ static const Option options[] = {
     {"/act-type", 0, set_type},      {"/ipk", 1, install_key},
     {"/upk", 0, remove_key},         {"/rearm", 0, rearm},
     {"/skhc", 0, enable_caching},    {"/ckhc", 0, disable_caching},
+    {"/sprt", 1, host_only},         {"/sdns", 0, host_only},
+    {"/cdns", 0, host_only},         {"/spri", 0, host_only},
+    {"/cpri", 0, host_only},         {"/sai", 1, host_only},
+    {"/sri", 1, host_only},
 };
 
 static const Option *option_named(const char *word) {

@@ -14,6 +14,7 @@ typedef struct ToolRun {
     bool chinese;
     Buf *out;
     int64_t exit_code;
+    bool hangs; /* it waits for somebody to click: the caller's deadline ends it */
 } ToolRun;
 
 typedef void (*ToolMain)(ToolRun *run);
@@ -31,6 +32,8 @@ void tool_reg(ToolRun *run);
 void tool_gpupdate(ToolRun *run);
 void tool_icacls(ToolRun *run);
 void tool_shutdown(ToolRun *run);
+void tool_wevtutil(ToolRun *run);
+void tool_test_netconnection(ToolRun *run);
 
 /* The word at index, or "". */
 const char *tool_word(const ToolRun *run, size_t index);
