@@ -31,23 +31,23 @@ static bool opens(const TextLine *line, SlmgrCall call) {
     }
 }
 
-static bool names_again(const OutputBlock *opened, const TextLine *line) {
-    Str name, other;
+/* The version begins a listing; within one the same product is not listed twice. */
+static bool lists_again(const OutputBlock *opened, const TextLine *line) {
+    Str name;
     const SlmgrLabel label = slmgr_label(line, &name);
-    if (label != LABEL_NAME && label != LABEL_VERSION)
-        return false;
-    for (size_t i = 0; i < opened->count; i++) {
-        if (slmgr_label(&opened->lines[i], &other) != label)
-            continue;
-        if (label == LABEL_VERSION || str_equal(name, other))
+    if (label != LABEL_NAME)
+        return label == LABEL_VERSION;
+    for (size_t i = 0; i < opened->count; i++)
+        if (str_equal(opened->lines[i].text, line->text))
             return true;
-    }
     return false;
 }
 
+/* An activation begins a few lines above, if it is the last call. */
 static bool has_start(const OutputBlock *opened) {
-    for (size_t i = 0; i < opened->count; i++)
-        if (slmgr_word(&opened->lines[i]) == SAYS_START)
+    enum { NEAR_LINES = 40 };
+    for (size_t i = opened->count; i > 0 && opened->count - i < NEAR_LINES; i--)
+        if (slmgr_word(&opened->lines[i - 1]) == SAYS_START)
             return true;
     return false;
 }
@@ -76,7 +76,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     const SlmgrCall last = last_call(opened, &banner);
     if (banner)
         return FIT_INSIDE; /* calls run together, as a script does it */
-    if (call == CALL_LISTING && names_again(opened, line))
+    if (call == CALL_LISTING && lists_again(opened, line))
         return FIT_NEW;
     if (call == CALL_ATO && slmgr_word(line) == SAYS_START && has_start(opened))
         return FIT_NEW;
