@@ -156,6 +156,17 @@ bool decode_is_clean(Str text) {
     return true;
 }
 
+bool decode_is_ascii(Str text) {
+    const uint8_t *at = (const uint8_t *)text.at, *end = at + text.length;
+    return skip_ascii(at, end) == end;
+}
+
+size_t decode_sequence(Str text) {
+    return text.length == 0
+               ? 0
+               : sequence((const uint8_t *)text.at, (const uint8_t *)text.at + text.length);
+}
+
 /* ---- lines that are no UTF-8 ---- */
 
 typedef struct Census {
@@ -190,6 +201,15 @@ static const uint16_t signs_1252[32] = {
     0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
     0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+
+int decode_byte_of_1252(uint32_t code) {
+    if (code < 0x100)
+        return (int)code;
+    for (int i = 0; i < 32; i++)
+        if (signs_1252[i] == code)
+            return 0x80 + i;
+    return -1;
+}
 
 static void from_1252(Str line, Buf *out) {
     for (size_t i = 0; i < line.length; i++) {

@@ -28,6 +28,14 @@ size_t decode_line_ends(char *text, size_t length);
 /* True when the text is valid UTF-8, so that no line has to decide. */
 bool decode_is_clean(Str text);
 
+bool decode_is_ascii(Str text);
+
+/* Length of the valid UTF-8 sequence at the start of text, 0 when there is none. */
+size_t decode_sequence(Str text);
+
+/* The byte that Windows-1252 has for a code point; -1 when it has none. */
+int decode_byte_of_1252(uint32_t code);
+
 /* Appends one line (no end) as UTF-8. gbk may be NULL: then GBK becomes U+FFFD. */
 void decode_line(Gbk *gbk, Str line, Buf *out);
 

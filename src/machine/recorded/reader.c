@@ -8,7 +8,7 @@
 enum {
     MOST_KINDS = 60,
     MARKS = 63,            /* the set of the marks' anchors */
-    MOST_LINES = 4000,      /* of one block */
+    MOST_LINES = 4000,     /* of one block */
     MOST_PENDING = 16,     /* lines that only may belong, */
     MOST_PENDING_TEXT = 4, /* and of these not blank */
     NEAR = 10,             /* lines from a command or banner to its output */

@@ -1,5 +1,7 @@
 #include "machine/recorded/text_source.h"
 
+#include "machine/recorded/repair.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -91,16 +93,26 @@ static size_t last_line_end(Str text) {
     return 0;
 }
 
+/* Each line may need its own way into UTF-8; nearly all text needs none. */
 static void decode_lines(TextSource *source, Str raw) {
-    if (decode_is_clean(raw)) {
+    const bool clean = decode_is_clean(raw);
+    if (clean && !repair_may_help(source->gbk, raw)) {
         buf_add(&source->text, raw);
         return;
     }
+    Buf line_text;
+    buf_init(&line_text, (size_t)SOURCE_WINDOW * 4);
     while (raw.length > 0) {
         const Str line = str_cut(raw, '\n', &raw);
-        decode_line(source->gbk, line, &source->text);
+        buf_clear(&line_text);
+        decode_line(source->gbk, line, &line_text);
+        if (clean)
+            repair_line(source->gbk, buf_str(&line_text), &source->text);
+        else
+            buf_add(&source->text, buf_str(&line_text));
         buf_add_char(&source->text, '\n');
     }
+    buf_free(&line_text);
 }
 
 /* Bytes come in lines here; a line that fills the window is cut. */
