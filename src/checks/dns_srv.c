@@ -144,13 +144,30 @@ static void set_by_lookup(const CheckInput *input, Finding *finding, const SrvLo
     finding_evidence(input, finding, lookup->outcome.meta, fact_text(&lookup->name));
 }
 
+/* "DNS auto-discovery: KMS name not available": nothing was found in DNS for this product so far.
+ */
+static void run_by_print(const CheckInput *input, Finding *finding) {
+    for (size_t i = 0; i < input->facts->licences.count; i++) {
+        const Licence *licence = &input->facts->licences.items[i];
+        if (!fact_absent(licence->dns_host.meta) || fact_known(licence->host.meta) ||
+            !licence_counts(licence))
+            continue;
+        finding_set(finding, CHECK_WARN, "not_discovered");
+        finding_param(input, finding, "name", fact_text(&licence->name));
+        finding_evidence(input, finding, licence->dns_host.meta, fact_text(&licence->name));
+        return;
+    }
+}
+
 /* The codes for a DNS name that does not exist, or has no such record [WSD-err]. */
 static void run_by_code(const CheckInput *input, Finding *finding) {
     static const uint32_t missing[] = {0x8007232Bu, 0x8007251Du, 0x80092328u};
     const CodeList codes = codes_seen(input);
     const CodeSeen *seen = code_find_any(&codes, missing, sizeof missing / sizeof missing[0]);
-    if (seen == NULL)
+    if (seen == NULL) {
+        run_by_print(input, finding);
         return;
+    }
     finding_set(finding, fault_status(input->facts), "missing");
     finding_param(input, finding, "name", "_vlmcs._tcp");
     finding_param(input, finding, "server", "-");
@@ -175,6 +192,9 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_param_number(input, finding, "port",
                              fact_number(&survey.elsewhere->port, KMS_PORT));
         finding_evidence(input, finding, survey.elsewhere->target.meta, "_vlmcs._tcp");
+    } else if (domains.settled && domains.count == 0) {
+        finding_set(finding, CHECK_SKIPPED, "no_domain");
+        finding_evidence(input, finding, domains.meta, "Primary Dns Suffix");
     } else {
         run_by_code(input, finding);
     }

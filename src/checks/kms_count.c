@@ -1,6 +1,7 @@
 /* Have enough machines asked the KMS host? 25 Windows clients, 5 servers, 5 Office [WSD-plan]. */
 #include "checks/lib_codes.h"
 #include "checks/lib_details.h"
+#include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 #include "checks/lib_requests.h"
 
@@ -63,6 +64,8 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_evidence(input, finding, said->meta, said->code);
     } else if (worst != NULL) {
         take_over_detail(input, finding, worst);
+    } else {
+        set_not_needed(input, finding);
     }
 }
 

@@ -1,6 +1,7 @@
 /* Does the KMS host serve this product, by its own word or by the code it answered with? */
 #include "checks/lib_codes.h"
 #include "checks/lib_details.h"
+#include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 
 static void add(const CheckInput *input, Finding *finding, const KmsHost *host) {
@@ -68,6 +69,8 @@ static void run(const CheckInput *input, Finding *finding) {
             finding_set(finding, CHECK_WARN, "other_product");
             finding_param(input, finding, "product", "Office");
         }
+    } else if (worst == NULL && finding->status == CHECK_UNKNOWN) {
+        set_not_needed(input, finding);
     }
 }
 

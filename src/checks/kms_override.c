@@ -110,7 +110,6 @@ static void add_settings(const CheckInput *input, Finding *finding, const HostsI
     };
     for (size_t i = 0; i < input->facts->host_settings.count; i++) {
         const HostSetting *setting = &input->facts->host_settings.items[i];
-        const char *key = fact_text(&setting->key);
         if (!fact_known(setting->level.meta) || text_is_empty(fact_text(&setting->host)))
             continue;
         add(input, finding, hosts,
@@ -119,7 +118,7 @@ static void add_settings(const CheckInput *input, Finding *finding, const HostsI
                        .how = hows[setting->level.value],
                        .application = application_word(&setting->application),
                        .meta = setting->host.meta,
-                       .item = text_is_empty(key) ? "KeyManagementServiceName" : key});
+                       .item = "KeyManagementServiceName"});
     }
 }
 

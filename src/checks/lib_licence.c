@@ -46,7 +46,24 @@ bool licence_judge(const CheckInput *input, Finding *finding, const Licence *lic
                   days < 0 ? "-" : arena_printf(input->arena, "%lld", (long long)days));
     finding_param(input, finding, "code", text_is_empty(reason) ? "-" : reason);
     finding_evidence(input, finding, licence->state.meta, text_is_empty(name) ? NULL : name);
-    finding_evidence(input, finding, licence->minutes.meta, text_is_empty(name) ? NULL : name);
-    finding_evidence(input, finding, licence->reason.meta, text_is_empty(reason) ? NULL : reason);
+    if (days >= 0)
+        finding_evidence(input, finding, licence->minutes.meta, text_is_empty(name) ? NULL : name);
+    if (!text_is_empty(reason))
+        finding_evidence(input, finding, licence->reason.meta, reason);
     return true;
+}
+
+void set_not_needed(const CheckInput *input, Finding *finding) {
+    const Facts *facts = input->facts;
+    if (!nothing_is_amiss(facts))
+        return;
+    finding_set(finding, CHECK_SKIPPED, "not_needed");
+    finding_evidence(input, finding, facts->cmit.activated.meta, "CMIT");
+    for (size_t i = 0; i < facts->licences.count; i++)
+        if (fact_is(&facts->licences.items[i].state, LicenceState_LICENSED))
+            finding_evidence(input, finding, facts->licences.items[i].state.meta,
+                             fact_text(&facts->licences.items[i].name));
+    for (size_t i = 0; i < facts->attempts.count; i++)
+        if (fact_true(&facts->attempts.items[i].succeeded))
+            finding_evidence(input, finding, facts->attempts.items[i].succeeded.meta, NULL);
 }

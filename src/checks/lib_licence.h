@@ -8,4 +8,8 @@
  * permanent, expires_soon, grace, not_licensed. False when its state is not known. */
 bool licence_judge(const CheckInput *input, Finding *finding, const Licence *licence);
 
+/* Where everything that is known is activated and nothing was read of this: skipped, "not_needed",
+ * with the licences as evidence. Else the finding stays as it is. */
+void set_not_needed(const CheckInput *input, Finding *finding);
+
 #endif

@@ -85,6 +85,18 @@ static ProductState state_of_licences(const Facts *facts, bool office) {
     return state;
 }
 
+bool attempt_is_loose(const Attempt *attempt) {
+    const bool named = fact_known(attempt->application.meta) || fact_known(attempt->product.meta) ||
+                       fact_known(attempt->sku.meta);
+    return !named && (!fact_known(attempt->tool.meta) || attempt->tool.value == AttemptTool_OTHER);
+}
+
+/* Loose codes stand side by side, one for each; only a success supersedes them. */
+static bool supersedes(const Attempt *later, const Attempt *earlier) {
+    return fact_true(&later->succeeded) ||
+           text_equal_any_case(fact_text(&later->code), fact_text(&earlier->code));
+}
+
 static bool same_product(const Attempt *a, const Attempt *b) {
     if (attempt_is_office(a) != attempt_is_office(b))
         return false;
@@ -97,7 +109,8 @@ static bool same_product(const Attempt *a, const Attempt *b) {
 bool attempt_is_newest(const Facts *facts, const Attempt *attempt) {
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *other = &facts->attempts.items[i];
-        if (other == attempt || !same_product(other, attempt))
+        if (other == attempt || !same_product(other, attempt) ||
+            ((attempt_is_loose(attempt) || attempt_is_loose(other)) && !supersedes(other, attempt)))
             continue;
         const bool timed = fact_known(other->when.meta) && fact_known(attempt->when.meta);
         if (timed && other->when.value != attempt->when.value
@@ -118,17 +131,28 @@ bool attempt_is_beside(const Facts *facts, const Attempt *attempt) {
     return false;
 }
 
+/* Codes with the high bit clear are successes or information (0x4004F040). */
+bool attempt_failed(const Attempt *attempt) {
+    if (fact_known(attempt->succeeded.meta))
+        return !attempt->succeeded.value;
+    const Str code = str_trim(str_of(fact_text(&attempt->code)));
+    int64_t value;
+    return str_number(code, &value) && (value < 0 || (value & 0x80000000) != 0);
+}
+
 static ProductState state_of_attempts(const Facts *facts, bool office) {
     ProductState state = PRODUCT_UNKNOWN;
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *attempt = &facts->attempts.items[i];
-        if (attempt_is_office(attempt) != office || !attempt_is_newest(facts, attempt))
+        const bool of_office =
+            attempt_is_loose(attempt) ? office_is_there(facts) : attempt_is_office(attempt);
+        if (of_office != office || !attempt_is_newest(facts, attempt))
             continue;
         if (attempt_is_beside(facts, attempt))
             continue;
         if (fact_true(&attempt->succeeded))
             state = state == PRODUCT_BAD ? PRODUCT_BAD : PRODUCT_GOOD;
-        else if (fact_false(&attempt->succeeded) || fact_known(attempt->code.meta))
+        else if (attempt_failed(attempt))
             state = PRODUCT_BAD;
     }
     return state;

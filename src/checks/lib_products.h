@@ -28,6 +28,9 @@ bool office_is_there(const Facts *facts);
 /* CHECK_FAIL, or CHECK_WARN where every product that is known is activated: something to mend that
  * does not stop activation. */
 CheckStatus fault_status(const Facts *facts);
+static inline bool nothing_is_amiss(const Facts *facts) {
+    return fault_status(facts) == CHECK_WARN;
+}
 
 /* Windows 10 of the government edition, and whether its own client has activated it. */
 bool windows_is_cmge(const Facts *facts);
@@ -37,6 +40,10 @@ bool windows_by_cmit(const Facts *facts);
  * are not known.) */
 bool attempt_is_newest(const Facts *facts, const Attempt *attempt);
 bool attempt_is_office(const Attempt *attempt);
+/* An error code that somebody wrote down without saying of what. It is Office's where Office is in
+ * question, else Windows'. */
+bool attempt_is_loose(const Attempt *attempt);
+bool attempt_failed(const Attempt *attempt);
 /* Of a retail licence beside a KMS client's, as licence_is_beside. */
 bool attempt_is_beside(const Facts *facts, const Attempt *attempt);
 

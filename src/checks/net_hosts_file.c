@@ -25,9 +25,10 @@ static void add_line(const CheckInput *input, Finding *finding, const HostsLine 
     const int dns = compare_with_dns(input->facts, host, address);
     const bool loopback = host_is_loopback(address);
     const bool works = !loopback && host_proof(input, host) == HOST_GOOD;
-    const CheckStatus status = dns > 0 || works      ? CHECK_INFO
-                               : loopback || dns < 0 ? fault_status(input->facts)
-                                                     : CHECK_WARN;
+    const bool dead = host_proof(input, host) == HOST_BAD;
+    const CheckStatus status = dns > 0 || works              ? CHECK_INFO
+                               : loopback || dns < 0 || dead ? fault_status(input->facts)
+                                                             : CHECK_WARN;
     Finding *detail =
         finding_detail(input, finding, status, status == CHECK_INFO ? "pinned_same" : "pinned");
     finding_param(input, detail, "host", host);

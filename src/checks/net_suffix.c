@@ -5,11 +5,12 @@
 
 static void cite(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
-    finding_evidence(input, finding, facts->ip.primary_suffix.meta, "primary_suffix");
-    finding_evidence(input, finding, facts->ip.search_list.meta, "search_list");
-    finding_evidence(input, finding, facts->pc.domain.meta, "domain");
+    finding_evidence(input, finding, facts->ip.primary_suffix.meta, "Primary Dns Suffix");
+    finding_evidence(input, finding, facts->ip.search_list.meta, "DNS Suffix Search List");
+    finding_evidence(input, finding, facts->pc.domain.meta, "Domain");
     for (size_t i = 0; i < facts->adapters.count; i++)
-        finding_evidence(input, finding, facts->adapters.items[i].suffix.meta, "connection suffix");
+        finding_evidence(input, finding, facts->adapters.items[i].suffix.meta,
+                         "Connection-specific DNS Suffix");
 }
 
 /* 0x8007007B is what /ato gives on a PC without any suffix (reported by a third party [GRX]; for

@@ -4,15 +4,19 @@
 static void run(const CheckInput *input, Finding *finding) {
     enum { MOST_STATEMENTS = 24 };
     const Facts *facts = input->facts;
-    NameList topics = {0};
+    NameList topics = {0}, advice = {0};
     if (facts->groups[GROUP_statements].state != FACT_KNOWN)
         return;
     for (size_t i = 0; i < facts->statements.count; i++) {
         const Statement *statement = &facts->statements.items[i];
-        if (fact_true(&statement->instruction) || !fact_known(statement->topic.meta) ||
-            finding->detail_count == MOST_STATEMENTS)
+        if (!fact_known(statement->topic.meta) || finding->detail_count == MOST_STATEMENTS)
             continue;
         const char *topic = choice_word(ChoiceKind_Topic, statement->topic.value);
+        if (fact_true(&statement->instruction)) {
+            name_list_add(input->arena, &advice, topic);
+            finding_evidence(input, finding, statement->topic.meta, topic);
+            continue;
+        }
         const char *object = fact_text(&statement->object);
         Finding *detail = finding_detail(input, finding, CHECK_INFO, "statement");
         finding_param(input, detail, "topic", topic);
@@ -21,6 +25,12 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_evidence(input, detail, statement->topic.meta, topic);
         finding_evidence(input, finding, statement->topic.meta, topic);
         name_list_add(input->arena, &topics, topic);
+    }
+    if (finding->detail_count == 0 && advice.count > 0) {
+        finding_set(finding, CHECK_INFO, "advice");
+        finding_param(input, finding, "topics", advice.text);
+        finding_param_number(input, finding, "count", (int64_t)advice.count);
+        return;
     }
     if (finding->detail_count == 0) {
         finding_set(finding, CHECK_OK, "nothing");

@@ -1,12 +1,12 @@
 /* How the last attempt to activate each product ended. */
 #include "checks/lib_details.h"
+#include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 
 static void add(const CheckInput *input, Finding *finding, const Attempt *attempt) {
     const Facts *facts = input->facts;
     const char *product = fact_text(&attempt->product), *code = fact_text(&attempt->code);
-    const bool failed = fact_false(&attempt->succeeded) ||
-                        (!fact_known(attempt->succeeded.meta) && !text_is_empty(code));
+    const bool failed = attempt_failed(attempt);
     if (!failed && !fact_true(&attempt->succeeded))
         return;
     const CheckStatus bad = attempt_is_beside(facts, attempt) ? CHECK_INFO : CHECK_FAIL;
@@ -14,6 +14,7 @@ static void add(const CheckInput *input, Finding *finding, const Attempt *attemp
         finding_detail(input, finding, failed ? bad : CHECK_OK, failed ? "failed" : "succeeded");
     finding_param(input, detail, "product",
                   !text_is_empty(product)      ? product
+                  : attempt_is_loose(attempt)  ? "unnamed"
                   : attempt_is_office(attempt) ? "Office"
                                                : "Windows");
     finding_param(input, detail, "code", text_is_empty(code) ? "-" : code);
@@ -30,8 +31,10 @@ static void run(const CheckInput *input, Finding *finding) {
         if (attempt_is_newest(input->facts, &input->facts->attempts.items[i]))
             add(input, finding, &input->facts->attempts.items[i]);
     const Finding *worst = worst_detail(finding);
-    if (worst == NULL)
+    if (worst == NULL) {
+        set_not_needed(input, finding);
         return;
+    }
     /* A retail licence's failure beside a success is left to the details. */
     for (size_t i = 0; worst->status == CHECK_INFO && i < finding->detail_count; i++)
         if (finding->details[i].status == CHECK_OK)

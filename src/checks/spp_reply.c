@@ -2,6 +2,7 @@
  * absence of another: no_reply is a fault only where the request's own code says so too. */
 #include "base/clock.h"
 #include "checks/lib_codes.h"
+#include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 #include "checks/lib_requests.h"
 
@@ -43,6 +44,8 @@ static void run(const CheckInput *input, Finding *finding) {
         run_with_reply(input, finding, reply);
     else if (request != NULL)
         run_without_reply(input, finding, request);
+    else
+        set_not_needed(input, finding);
 }
 
 const Check check_spp_reply = {.id = "spp.reply",

@@ -1,5 +1,6 @@
 /* What came of the newest request that this PC sent, and to which host it went. */
 #include "checks/lib_codes.h"
+#include "checks/lib_licence.h"
 #include "checks/lib_products.h"
 #include "checks/lib_requests.h"
 #include "facts/known.h"
@@ -42,8 +43,10 @@ static void add_hosts(const CheckInput *input, Finding *finding) {
 
 static void run(const CheckInput *input, Finding *finding) {
     const Event *newest = newest_event(input->facts, EVENT_REQUEST);
-    if (newest == NULL)
+    if (newest == NULL) {
+        set_not_needed(input, finding);
         return;
+    }
     add_hosts(input, finding);
     const bool failed = is_failed(newest);
     finding_set(finding, failed ? fault_status(input->facts) : CHECK_OK,

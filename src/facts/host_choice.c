@@ -119,13 +119,12 @@ bool host_known_unset(const Facts *facts, Application application) {
 }
 
 static HostChoice choice_of_setting(const HostSetting *setting) {
-    const char *key = fact_text(&setting->key);
     return (HostChoice){.how = how_of_level(setting->level.value),
                         .host = setting->host.value,
                         .port = setting_port(setting),
                         .domain = "",
                         .meta = setting->host.meta,
-                        .item = text_is_empty(key) ? "KeyManagementServiceName" : key};
+                        .item = "KeyManagementServiceName"};
 }
 
 static HostChoice choice_of_print(const Licence *licence, bool inferred) {
@@ -287,7 +286,7 @@ static HostChoice choose_by_dns(Arena *arena, const Facts *facts) {
                             .meta = lookup->outcome.meta,
                             .item = fact_text(&lookup->name)};
     if (domains.settled && domains.count == 0)
-        return (HostChoice){.how = HOST_NONE, .meta = domains.meta, .item = "primary_suffix"};
+        return (HostChoice){.how = HOST_NONE, .meta = domains.meta, .item = "Primary Dns Suffix"};
     return (HostChoice){.how = HOST_UNKNOWN};
 }
 
@@ -312,7 +311,7 @@ static bool choose_remembered(const Facts *facts, Application application, const
                                .host = facts->spp.cached_host.value,
                                .port = fact_number(&facts->spp.cached_port, KMS_PORT),
                                .meta = facts->spp.cached_host.meta,
-                               .item = "cached_host"};
+                               .item = "KMS host caching"};
     return true;
 }
 

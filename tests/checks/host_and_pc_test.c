@@ -36,6 +36,8 @@ static void kms_host(void **state) {
         {"{'kms_hosts':[{'product':'Windows','application':'windows','state':'licensed'}],"
          "'licences':[{'application':'office','state':'notification','channel':'kms-client'}]}",
          CHECK_WARN, "other_product", "product", "Office"},
+        {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
+         "not_needed", NULL, NULL},
         {"{'kms_hosts':[{'product':'Windows','enabled':false}]}", CHECK_FAIL, "disabled", NULL,
          NULL},
     };
@@ -56,6 +58,8 @@ static void count(void **state) {
         {"{'events':[{'id':12289,'count':12,'bound':true}]}", CHECK_OK, "enough", NULL, NULL},
         {"{'events':[{'id':12289,'code':'0xC004F038','count':12}]}", CHECK_FAIL, "low", "minimum",
          "25"},
+        {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
+         "not_needed", NULL, NULL},
         {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F038'}]}", CHECK_FAIL, "low_said", "code",
          "0xC004F038"},
     };
@@ -180,12 +184,19 @@ static void tools(void **state) {
 static void attempts(void **state) {
     (void)state;
     static const CheckCase cases[] = {
+        /* Codes without a product stand side by side; 0 is none. */
+        {"{'attempts':[{'tool':'other','code':'0xC004F06C'},{'tool':'other','code':'0x00000000'}]}",
+         CHECK_FAIL, "failed", "code", "0xC004F06C"},
+        {"{'attempts':[{'tool':'other','code':'0xC004F074'}]}", CHECK_FAIL, "failed", "product",
+         "unnamed"},
         {"{'attempts':[{'tool':'slmgr-ato','application':'windows','product':'W',"
          "'succeeded':true}]}",
          CHECK_OK, "succeeded", "product", "W"},
         {"{'attempts':[{'tool':'ospp-act','application':'office','product':'O','succeeded':false,"
          "'code':'0xC004F074'}]}",
          CHECK_FAIL, "failed", "code", "0xC004F074"},
+        {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
+         "not_needed", NULL, NULL},
         {"{'attempts':[{'tool':'slmgr-ato','product':'W','succeeded':false,'code':'0xC004F074'},"
          "{'tool':'slmgr-ato','product':'W','succeeded':true}]}",
          CHECK_OK, "succeeded", NULL, NULL},
@@ -207,6 +218,8 @@ static void attempts(void **state) {
 static void requests(void **state) {
     (void)state;
     static const CheckCase request[] = {
+        {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
+         "not_needed", NULL, NULL},
         {"{'events':[" REQUEST("0x00000000") "]}", CHECK_OK, "sent", "host", "kms01.corp.example"},
         {"{'events':[" REQUEST("0x00000000") "," REQUEST("0x800706BA") "]}", CHECK_FAIL, "failed",
          "count", "2"},
@@ -215,6 +228,8 @@ static void requests(void **state) {
     static const CheckCase reply[] = {
         {"{'events':[{'id':12289,'code':'0x00000000','bound':true,'count':50}]}", CHECK_OK,
          "answered", "count", "50"},
+        {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
+         "not_needed", NULL, NULL},
         {"{'events':[" REQUEST("0x800706BA") "]}", CHECK_FAIL, "no_reply", NULL, NULL},
         {"{'events':[" REQUEST("0x00000000") "]}", CHECK_WARN, "no_reply", NULL, NULL},
         {"{'events':[" REQUEST("0xC004F06C") "]}", CHECK_FAIL, "refused", "code", "0xC004F06C"},
@@ -233,6 +248,9 @@ static void errors(void **state) {
         {"{'licences':[{'application':'windows','state':'licensed'}],'events':[{'id':8198,"
          "'code':'0x80072EE7'}]}",
          CHECK_INFO, "seen", "code", "0x80072EE7"},
+        {"{'attempts':[{'tool':'other','code':'0xC004F074'},{'tool':'other','code':'0xC004F06C'},"
+         "{'tool':'other','code':'0x00000000'}]}",
+         CHECK_FAIL, "seen", "codes", "0xC004F06C; 0xC004F074"},
         {"{'events':[{'id':12289,'code':'0x00000000'}]}", CHECK_OK, "none", NULL, NULL},
     };
     RUN_CHECK_CASES("spp.errors", cases);
@@ -244,6 +262,8 @@ static void statements(void **state) {
         {"{'statements':[{'topic':'port-blocked','text':'1688 is closed','object':'1688'},"
          "{'topic':'no-route','text':'check the route','instruction':true}]}",
          CHECK_INFO, "heard", "topics", "port-blocked"},
+        {"{'statements':[{'topic':'no-route','text':'check the route','instruction':true}]}",
+         CHECK_INFO, "advice", "topics", "no-route"},
         {"{'statements':[]}", CHECK_OK, "nothing", NULL, NULL},
     };
     RUN_CHECK_CASES("said", cases);

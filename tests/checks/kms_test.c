@@ -93,7 +93,7 @@ static void words_are_translated(void **state) {
     assert_non_null(strstr(finding_text(arena, LANGUAGE_EN, &finding), "the whole system"));
     assert_non_null(strstr(finding_text(arena, LANGUAGE_ZH_CN, &finding), "整个系统"));
     assert_param(&finding, "level", "service");
-    assert_string_equal(finding.evidence[0].item, "HKLM\\SPP");
+    assert_string_equal(finding.evidence[0].item, "KeyManagementServiceName");
     arena_free(arena);
 }
 

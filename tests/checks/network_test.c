@@ -133,6 +133,9 @@ static void srv(void **state) {
         {"{'ip':{'primary_suffix':null},'adapters':[],'srv_lookups':[" LOOKUP(
              "10.1.1.1", "found") "],'srv_records':[" RECORD("kms01.corp.example", "1688") "]}",
          CHECK_WARN, "elsewhere", "domain", "corp.example"},
+        {"{'ip':{'primary_suffix':null},'adapters':[]}", CHECK_SKIPPED, "no_domain", NULL, NULL},
+        {"{'licences':[{'application':'office','name':'Office 16','host':null,'dns_host':null}]}",
+         CHECK_WARN, "not_discovered", "name", "Office 16"},
         {"{" HERE ",'srv_lookups':[" LOOKUP("10.1.1.1", "timeout") "]}", CHECK_UNKNOWN, "timeout",
          NULL, NULL},
     };
@@ -173,6 +176,9 @@ static void hosts_file(void **state) {
          CHECK_INFO, "pinned_same", NULL, NULL},
         {"{" SET ",'hosts_file':[{'name':'kms01.corp.example','address':'10.0.0.1','line':22}]}",
          CHECK_WARN, "pinned", NULL, NULL},
+        {"{" SET ",'hosts_file':[{'name':'kms01.corp.example','address':'10.0.0.1','line':22}],"
+         "'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'timeout'}]}",
+         CHECK_FAIL, "pinned", NULL, NULL},
         {"{" SET ",'hosts_file':[{'name':'printer.corp.example','address':'10.0.0.1','line':22}]}",
          CHECK_OK, "nothing", NULL, NULL},
     };
