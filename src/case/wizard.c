@@ -30,7 +30,15 @@ void wizard_complain_once(Wizard *wizard) {
                     {"folder", folder == NULL ? "-" : folder});
 }
 
+/* A wizard that was only looked at leaves nothing behind. */
+static bool is_worth_saving(const Case *support_case) {
+    return support_case->reached > STEP_CASE || support_case->number[0] != '\0' ||
+           support_case->person[0] != '\0' || support_case->contact[0] != '\0';
+}
+
 void wizard_save(Wizard *wizard) {
+    if (!is_worth_saving(wizard->support_case))
+        return;
     wizard->support_case->changed = clock_now();
     wizard->support_case->step = wizard->step;
     if (case_save(wizard->support_case) != STATUS_OK)

@@ -16,7 +16,7 @@ enum {
     ID_PC = 40,         /* + index */
     GROUP_MACHINE = 1,
     GROUP_PC = 2,
-    MOST_UNFINISHED = 3
+    MOST_UNFINISHED = 2
 };
 
 static const char practice_prefix[] = "practice:";
@@ -35,22 +35,33 @@ static void add_unfinished(const Wizard *wizard, Page *page) {
         if (strcmp(id, wizard->support_case->id) == 0 ||
             case_load(page->arena, id, &found) != STATUS_OK)
             continue;
-        page_button(page, ID_UNFINISHED + i, screen_say(page, "case.go_on", {"id", id}),
-                    screen_say(page, "case.go_on_where",
-                               {"page", screen_words(page, "step.%s", step_word(found->step))},
-                               {"number", screen_number(page, found->step + 1)},
-                               {"machine", found->machine},
-                               {"time", screen_time(page, found->changed)}));
+        const char *label = screen_say(
+            page, "case.go_on", {"id", id}, {"number", screen_number(page, found->step + 1)},
+            {"page", screen_words(page, "step.%s", step_word(found->step))});
+        page_button(page, ID_UNFINISHED + i, label, NULL)->explain =
+            screen_say(page, "case.go_on_where", {"machine", found->machine},
+                       {"time", screen_time(page, found->changed)});
     }
 }
 
 /* ---- who ---- */
+
+/* Somebody types the number of a case that is there: most likely to go on with it. */
+static void add_taken(const Wizard *wizard, Page *page) {
+    const char *lacks = wizard_lacks(wizard, STEP_CASE);
+    if (lacks == NULL || strcmp(lacks, "wizard.lacks.number_taken") != 0)
+        return;
+    screen_row(page, MARK_WARN, NULL, screen_words(page, "case.taken"));
+    page_button(page, ID_TAKEN,
+                screen_say(page, "case.go_on_taken", {"id", wizard->support_case->number}), NULL);
+}
 
 static void add_person(const Wizard *wizard, Page *page) {
     const Case *support_case = wizard->support_case;
     screen_field(page, ID_NUMBER, "case.number", support_case->number);
     if (support_case->number[0] != '\0' && !case_number_is_valid(support_case->number))
         screen_row(page, MARK_WARN, NULL, screen_words(page, "wizard.lacks.number"));
+    add_taken(wizard, page);
     screen_field(page, ID_PERSON, "case.person", support_case->person);
     screen_field(page, ID_CONTACT, "case.contact", support_case->contact);
     screen_field(page, ID_ENGINEER, "case.engineer", support_case->engineer);
@@ -135,6 +146,8 @@ static void press(Wizard *wizard, int id) {
         wizard_want_record(wizard);
     else if (id == ID_LIST)
         wizard->shown.practice_list = !wizard->shown.practice_list;
+    else if (id == ID_TAKEN)
+        wizard_resume(wizard, wizard->support_case->number);
     else if (id == ID_NEXT)
         wizard_next(wizard);
     else if (id >= ID_PC) {

@@ -44,7 +44,7 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
         page_text(page, 2,
                   message_format(page->arena, page->language, wizard->result.reason,
                                  wizard->result.params, wizard->result.param_count));
-    if (wizard->performed && wizard->result.check_again != 0)
+    else if (wizard->performed && wizard->result.check_again != 0)
         page_text(page, 2,
                   screen_say(page, "verify.check_again_at",
                              {"time", screen_time(page, wizard->result.check_again)}));
