@@ -4,6 +4,7 @@ set -euo pipefail
 work=$1
 rm -rf "$work"
 mkdir -p "$work"
+docs=$PWD/docs
 cd "$work"
 export XDG_STATE_HOME=$work/state KMSDOCTOR_PROFILE=
 failures=0
@@ -47,6 +48,15 @@ for check in json.load(open("check.json"))["checks"]:
 }
 
 pc=cas-06345
+
+valid() { # WHAT: standard output by the schema
+    /usr/bin/python3 -c '
+import json, sys, jsonschema
+schema = json.load(open(sys.argv[1], encoding="utf-8"))
+jsonschema.Draft202012Validator.check_schema(schema)
+jsonschema.Draft202012Validator(schema).validate(json.load(open("out", encoding="utf-8")))' \
+        "$docs/fix.schema.json" || { echo "$1 is not valid by docs/fix.schema.json"; failures=$((failures + 1)); }
+}
 
 # The founding case: fixed, verified, taken back.
 settings $pc before
@@ -140,12 +150,20 @@ import json
 fix = json.load(open("out"))
 assert fix["schema"] == "kmsdoctor.fix/1" and fix["outcome"] == "verified", fix
 assert fix["plan"]["changes"][0]["before"] == "kms.cmgos.com" and fix["plan"]["changes"][0]["after"] is None
-assert fix["machine"] == {"kind": "practice", "name": "cas-06345"}, fix["machine"]'
+assert fix["machine"] == {"kind": "practice", "name": "cas-06345", "practice": True}, fix["machine"]'
+valid fix
 run 0 undo --yes --json --machine practice:$pc
 /usr/bin/python3 -c '
 import json
 undo = json.load(open("out"))
 assert undo["schema"] == "kmsdoctor.undo/1" and undo["result"] == "done", undo'
+valid undo
+run 0 undo --list --json --machine practice:$pc
+valid list
+run 0 fix system.set-host --host kms01.corp.example --dry-run --json --machine practice:$pc
+valid plan
+run 77 fix system.clear-host --yes --json --machine practice:not-elevated
+valid refusal
 
 # Killed while it writes, at many sizes of file: a fresh undo brings the PC back.
 if command -v prlimit >/dev/null; then

@@ -23,9 +23,12 @@ static int write_json(const Context *context, const Machine *machine, const Plan
     cJSON *object = cJSON_CreateObject();
     cJSON_AddStringToObject(object, "schema", "kmsdoctor.fix/1");
     cJSON_AddStringToObject(object, "version", KMSDOCTOR_VERSION);
+    cJSON_AddStringToObject(object, "lang", language_tag(context->options.language));
     cJSON *about = cJSON_AddObjectToObject(object, "machine");
     cJSON_AddStringToObject(about, "kind", machine->kind->name);
     cJSON_AddStringToObject(about, "name", machine->name);
+    if (machine_abilities(machine).practice)
+        cJSON_AddBoolToObject(about, "practice", true);
     cJSON_AddStringToObject(object, "action", plan->action->id);
     cJSON_AddItemToObject(object, "plan", plan_json(context, plan));
     cJSON_AddStringToObject(object, "outcome",

@@ -1,14 +1,19 @@
 /* kmsdoctor undo: takes back the newest change, or lists what was done. */
 #include "actions/journal.h"
 #include "base/clock.h"
+#include "base/text.h"
 #include "cli/plan_text.h"
 
 static const char *const result_words[] = {"done", "nothing", "changed", "already", "failed"};
 
+static const char *shown(const Context *context, const char *text) {
+    return text_show(context->arena, str_of(text), 200, false);
+}
+
 static const char *action_name(const Context *context, const char *id) {
     const char *key = arena_printf(context->arena, "action.%s.name", id);
     const char *name = message_find(context->options.language, key);
-    return name == NULL ? id : name;
+    return name == NULL ? shown(context, id) : name;
 }
 
 /* ---- listing ---- */
@@ -64,7 +69,7 @@ static int list_text(const Context *context, const JournalEntry *entries, size_t
         const JournalEntry *entry = &entries[i];
         const char *state =
             arena_printf(context->arena, "undo.state.%s", entry_state_word(entry->state));
-        printf("%s  %s  %s  [%s]\n", entry->id, entry->action_id,
+        printf("%s  %s  %s  [%s]\n", shown(context, entry->id), shown(context, entry->action_id),
                action_name(context, entry->action_id), message(language, state));
         print_changes(context, entry, false);
     }
