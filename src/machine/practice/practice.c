@@ -44,9 +44,9 @@ static MachineAbilities abilities(const Machine *machine) {
 
 static Status begin(Machine *machine, FactGroupSet groups) {
     Practice *practice = practice_of(machine);
-    settings_refresh_policy(practice);
     machine->complaint = practice->notice;
     practice->notice = NULL;
+    settings_refresh_policy(practice);
     practice->pending = groups & GROUPS_ALL;
     for (FactGroup group = 0; group < GROUP_COUNT; group++)
         if (practice->pending & ((FactGroupSet)1 << group))

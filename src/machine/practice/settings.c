@@ -164,8 +164,9 @@ void settings_refresh_policy(Practice *practice) {
         const Setting setting = {.path = node_text(item, "path", ""),
                                  .value = node_text(item, "value", ""),
                                  .set = true};
-        const Status status = settings_write(practice, &setting);
-        if (status != STATUS_OK)
-            practice->machine.complaint_about = setting.path;
+        if (settings_write(practice, &setting) == STATUS_OK)
+            continue;
+        practice->machine.complaint = "practice.damaged";
+        practice->machine.complaint_about = setting.path;
     }
 }

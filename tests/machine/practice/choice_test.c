@@ -182,12 +182,89 @@ static void test_codes_of_dns(void **state) {
     }
 }
 
+/* ---- what a host answers ---- */
+
+static Practice *opened(Arena *arena, const char *name) {
+    Machine *machine = NULL;
+    const char *complaint = "", *about = "";
+    assert_int_equal(practice_open(arena, name, true, &machine, &complaint, &about), STATUS_OK);
+    return practice_of(machine);
+}
+
+/* The KMS services of kms01, the second host of the list. */
+static cJSON *services_of(Practice *practice) {
+    cJSON *hosts = cJSON_GetObjectItemCaseSensitive(practice->world, "hosts");
+    return cJSON_GetObjectItemCaseSensitive(hosts->child->next, "kms");
+}
+
+static void test_host_that_is_not_activated(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Practice *practice = opened(arena, "override-office");
+    cJSON_ReplaceItemInObjectCaseSensitive(services_of(practice)->child, "licence",
+                                           cJSON_CreateString("unlicensed"));
+    assert_string_equal(spp_activate(practice, &practice->pc->licences.items[0], false),
+                        "0xC004F041");
+    /* A failed renewal takes nothing away. */
+    assert_true(fact_is(&practice->pc->licences.items[0].state, LicenceState_LICENSED));
+    machine_close(&practice->machine);
+    arena_free(arena);
+}
+
+/* An ordinary host key does not serve the government edition; its own client has activated it. */
+static void test_government_edition_is_not_served(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Practice *practice = opened(arena, "cas-06345");
+    fact_set_absent(
+        &spp_setting(practice, SettingLevel_SERVICE, Application_WINDOWS, "")->host.meta, 0);
+    assert_string_equal(spp_activate(practice, &practice->pc->licences.items[0], false),
+                        "0xC004F042");
+    assert_true(fact_is(&practice->pc->licences.items[0].state, LicenceState_LICENSED));
+    assert_null(spp_activate(practice, office_of(practice), false));
+    machine_close(&practice->machine);
+    arena_free(arena);
+}
+
+/* Once found, a host is remembered: DNS may go away, unless caching is off. */
+static void test_remembered_host_outlives_dns(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Practice *practice = opened(arena, "healthy");
+    Licence *office = office_of(practice);
+    assert_null(spp_activate(practice, office, false));
+    assert_string_equal(fact_text(&practice->pc->spp.cached_host), "kms01.corp.example");
+    cJSON *zones = cJSON_GetObjectItemCaseSensitive(
+        cJSON_GetObjectItemCaseSensitive(practice->world, "dns_servers")->child, "zones");
+    cJSON *records = cJSON_GetObjectItemCaseSensitive(zones->child, "records");
+    cJSON_DeleteItemFromArray(records, 0);
+    assert_null(spp_activate(practice, office, false));
+    fact_set_flag(&practice->pc->spp.host_caching, false, 0);
+    assert_string_equal(spp_activate(practice, office, false), "0x8007232B");
+    machine_close(&practice->machine);
+    arena_free(arena);
+}
+
+static void test_no_key(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Practice *practice = opened(arena, "healthy");
+    fact_set_flag(&office_of(practice)->key_installed, false, 0);
+    assert_string_equal(spp_activate(practice, office_of(practice), false), "0xC004F014");
+    machine_close(&practice->machine);
+    arena_free(arena);
+}
+
 int main(void) {
     scratch_folder();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_host_choice),
         cmocka_unit_test(test_windows_goes_its_own_way),
         cmocka_unit_test(test_codes_of_dns),
+        cmocka_unit_test(test_host_that_is_not_activated),
+        cmocka_unit_test(test_government_edition_is_not_served),
+        cmocka_unit_test(test_remembered_host_outlives_dns),
+        cmocka_unit_test(test_no_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
