@@ -57,7 +57,7 @@ static void write_problems(const Letter *letter) {
     heading(letter, "letter.definition");
     int number = 0;
     for (int i = 0; support_case != NULL && i < PROBLEM_COUNT; i++)
-        if (support_case->problems[i] && i != PROBLEM_OTHER)
+        if (support_case->problems[i] && i != PROBLEM_OTHER && i != PROBLEM_ERROR_CODE)
             buf_printf(letter->out, "%d. %s\n", ++number,
                        keyed(letter, "problem", problem_word((Problem)i)));
     if (support_case != NULL && support_case->error_code[0] != '\0')
@@ -101,15 +101,19 @@ static void write_answers(const Letter *letter) {
     }
 }
 
+static const char *keyed_id(const Letter *letter, const char *action_id, const char *what) {
+    return keyed(letter, "action", arena_printf(letter->input->arena, "%s.%s", action_id, what));
+}
+
 static void write_next_steps(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
     if (diagnosis->cause_count > 0 && diagnosis->causes[0].action_count > 0) {
         heading(letter, "letter.next");
         const Verdict *first = &diagnosis->causes[0];
         for (size_t i = 0; i < first->action_count; i++)
-            buf_printf(letter->out, "%zu. %s\n", i + 1,
-                       keyed(letter, "action",
-                             arena_printf(letter->input->arena, "%s.what", first->actions[i])));
+            buf_printf(letter->out, "%zu. %s\n   %s\n", i + 1,
+                       keyed_id(letter, first->actions[i], "name"),
+                       keyed_id(letter, first->actions[i], "what"));
     }
     if (diagnosis->settle_count == 0)
         return;
@@ -132,8 +136,33 @@ static void write_end(const Letter *letter, const char *key) {
                          {"hotline", profile->hotline}));
 }
 
+/* Letters tell what was wrong when the case began, also when it has been mended since. */
+static ReportInput as_it_was(const ReportInput *input) {
+    ReportInput was = *input;
+    if (input->facts_before == NULL)
+        return was;
+    const CheckInput checks = {.facts = input->facts_before,
+                               .profile = input->profile,
+                               .arena = input->arena,
+                               .now = input->started};
+    Findings *findings = arena_alloc(input->arena, sizeof *findings);
+    *findings = checks_run(&checks, NULL);
+    const DiagnosisInput question = {.findings = findings,
+                                     .facts = input->facts_before,
+                                     .profile = input->profile,
+                                     .arena = input->arena,
+                                     .now = input->started};
+    Diagnosis *diagnosis = arena_alloc(input->arena, sizeof *diagnosis);
+    *diagnosis = diagnose(&question);
+    was.facts = input->facts_before;
+    was.findings = findings;
+    was.diagnosis = diagnosis;
+    return was;
+}
+
 void letter_initial(const ReportInput *input, Buf *out) {
-    const Letter letter = {input, out};
+    const ReportInput was = as_it_was(input);
+    const Letter letter = {&was, out};
     write_head(&letter, "letter.subject_initial");
     line(&letter, words(&letter, "letter.thanks_initial"));
     write_problems(&letter);
@@ -150,7 +179,9 @@ static void write_conclusion(const Letter *letter) {
     const Case *support_case = letter->input->support_case;
     heading(letter, "letter.conclusion");
     const Conclusion conclusion = support_case == NULL ? CONCLUSION_OPEN : support_case->conclusion;
-    line(letter, keyed(letter, "conclusion", conclusion_word(conclusion)));
+    line(letter, conclusion == CONCLUSION_OPEN
+                     ? words(letter, "letter.still_open")
+                     : keyed(letter, "conclusion", conclusion_word(conclusion)));
     if (support_case != NULL && support_case->note[0] != '\0')
         line(letter, shown(letter, support_case->note));
 }
@@ -173,7 +204,8 @@ static void write_done(const Letter *letter) {
 }
 
 void letter_summary(const ReportInput *input, Buf *out) {
-    const Letter letter = {input, out};
+    const ReportInput was = as_it_was(input);
+    const Letter letter = {&was, out};
     write_head(&letter, "letter.subject_summary");
     line(&letter, words(&letter, "letter.thanks_summary"));
     write_problems(&letter);
