@@ -48,13 +48,23 @@ static bool is_near(const Viewport *view, const Page *page, int id) {
            place.top < view->scroll + view->shown_rows + STEP_ROWS;
 }
 
+/* Where a step leads: from the focus while it is in sight, else from the edge of what is shown. */
+static int ahead(const Viewport *view, const Page *page, int direction) {
+    if (layout_in_sight(view, page, view->focus) || view->places == NULL)
+        return focus_neighbour(page, view->focus, direction);
+    int id = focus_neighbour(page, 0, direction);
+    for (; id != 0; id = focus_neighbour(page, id, direction)) {
+        const int top = view->places[page_block(page, id) - page->blocks].top;
+        if (direction > 0 ? top >= view->scroll : top < view->scroll + view->shown_rows)
+            return id;
+    }
+    return 0;
+}
+
 void focus_step(Viewport *view, const Page *page, int direction) {
-    const int id = focus_neighbour(page, view->focus, direction);
-    const bool here = layout_in_sight(view, page, view->focus);
-    if (id != 0 && here && is_near(view, page, id))
+    const int id = ahead(view, page, direction);
+    if (id != 0 && is_near(view, page, id))
         focus_on(view, id);
-    else if (!here && is_near(view, page, view->focus))
-        focus_on(view, view->focus);
     else
         scroll_by(view, direction * STEP_ROWS);
 }
