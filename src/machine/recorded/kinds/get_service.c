@@ -118,9 +118,11 @@ static void read(const OutputBlock *block, Reading *reading) {
     for (size_t i = 0; i < block->count; i++) {
         const Str text = block->lines[i].text;
         Str value;
-        const size_t header = read_header(text, columns);
-        if (header > 0) {
-            count = header;
+        Column header[MOST_COLUMNS];
+        const size_t header_count = read_header(text, header);
+        if (header_count > 0) {
+            memcpy(columns, header, sizeof columns);
+            count = header_count;
         } else if (is_list_line(text, &column, &value)) {
             if (column == COLUMN_NAME && item.values[COLUMN_NAME].length > 0)
                 finish_item(reading, &item);

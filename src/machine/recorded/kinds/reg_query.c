@@ -161,15 +161,21 @@ static void finish_key(Dump *dump) {
     dump->key_lines = 0;
 }
 
+/* A console 80 columns wide breaks a long path; its end stands alone on the next line. */
+static bool goes_on(const OutputBlock *block, size_t index) {
+    if (index + 1 >= block->count || block->lines[index].raw.length < 70)
+        return false;
+    const Str next = block->lines[index + 1].text;
+    return field_word_count(next) == 1 && !str_contains(next, "\"") && !str_contains(next, "[") &&
+           !is_key(next);
+}
+
 static void begin_key(Dump *dump, const OutputBlock *block, size_t index) {
     Str key = block->lines[index].text;
     finish_key(dump);
     if (str_starts(key, "["))
         key = str_cut(str_from(key, 1), ']', NULL);
-    /* A console 80 columns wide breaks the path; its end stands alone on the next line. */
-    if (block->lines[index].raw.length >= 79 && index + 1 < block->count &&
-        block->lines[index + 1].text.length > 0 &&
-        !str_contains(block->lines[index + 1].text, "REG_"))
+    if (goes_on(block, index))
         key = str_of(arena_printf(dump->reading->arena, "%.*s%.*s", (int)key.length, key.at,
                                   (int)block->lines[index + 1].text.length,
                                   block->lines[index + 1].text.at));

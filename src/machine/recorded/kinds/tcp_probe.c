@@ -42,13 +42,6 @@ static const struct Form {
     const char *also;  /* in the line too; NULL nothing more */
     Result result;
 } forms[] = {
-    {"psping", "TCP connect to ", ":", RESULT_TARGET},
-    {"psping", "connecting test", NULL, RESULT_NOTE},
-    {"psping", "Connecting to ", "from ", RESULT_TIMED},
-    {"psping", "timeout period expired", NULL, RESULT_FAILED},
-    {"psping", "Sent = ", NULL, RESULT_NOTE},
-    {"psping", "Minimum = ", NULL, RESULT_NOTE},
-    {"psping", "TCP connect statistics", NULL, RESULT_NOTE},
     {"tcping", "Probing ", "Port is open", RESULT_OPEN},
     {"tcping", "Probing ", "No response", RESULT_FAILED},
     {"tcping", "Probing ", "refused", RESULT_FAILED},
@@ -65,6 +58,16 @@ static const struct Form {
     {"telnet", "telnet: ", NULL, RESULT_FAILED},
     {"telnet", "Connecting To ", "...", RESULT_TARGET},
     {"telnet", "正在连接", "...", RESULT_TARGET},
+    {"psping", "TCP connect to ", ":", RESULT_TARGET},
+    {"psping", "connecting test", NULL, RESULT_NOTE},
+    {"psping", "Connecting to ", "from ", RESULT_TIMED},
+    {"psping", "This operation returned because the timeout", NULL, RESULT_FAILED},
+    {"psping", "由于超时时间已过", NULL, RESULT_FAILED},
+    {"psping", "The remote computer refused", NULL, RESULT_FAILED},
+    {"psping", "远程计算机拒绝网络连接", NULL, RESULT_FAILED},
+    {"psping", "Sent = ", NULL, RESULT_NOTE},
+    {"psping", "Minimum = ", NULL, RESULT_NOTE},
+    {"psping", "TCP connect statistics", NULL, RESULT_NOTE},
     {"nc", "nc: connect to ", NULL, RESULT_FAILED},
     {"nc", "Connection to ", "succeeded", RESULT_OPEN},
     {"nc", "Ncat: Connected to ", NULL, RESULT_OPEN},
@@ -93,8 +96,9 @@ static const struct Form *form_of(Str text) {
     /* A sentence of prose may hold the words too, but not near its beginning. */
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         const size_t found = str_find(text, forms[i].words);
-        if (found != STR_NOT_FOUND && found <= 16 &&
-            (forms[i].also == NULL || str_contains(text, forms[i].also)) && text.length < 400)
+        if (found == STR_NOT_FOUND || found > 16 || text.length >= 400)
+            continue;
+        if (forms[i].also == NULL || str_contains(text, forms[i].also))
             return &forms[i];
     }
     return NULL;

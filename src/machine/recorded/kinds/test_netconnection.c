@@ -78,7 +78,9 @@ static Str command_line(const OutputBlock *block) {
 
 static Str option(Str command, const char *name) {
     const char *const words[] = {name, NULL};
-    return field_bare(field_first_word(field_after(command, words)));
+    const Str word = field_first_word(field_after(command, words));
+    /* "<KMS server>" stands for a name that the author kept to himself. */
+    return str_starts(word, "<") ? STR_NONE : field_bare(word);
 }
 
 static Str host_of(const OutputBlock *block) {
