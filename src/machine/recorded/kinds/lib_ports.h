@@ -12,8 +12,7 @@ typedef struct PortTest {
 } PortTest;
 
 /* Adds the test, or makes the last one of the same host and port right: one answer among several
- * tries is an answer. Placeholders ("<KMS host>") are no host names. Also records that a name was
- * not resolved. */
+ * tries is an answer. Also records that a name was not resolved. */
 Port *port_test_add(Reading *reading, const PortTest *test);
 
 /* What a failure sentence of a connect means, English and Chinese; CLOSED when it does not say. */

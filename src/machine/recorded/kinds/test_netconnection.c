@@ -76,11 +76,15 @@ static Str command_line(const OutputBlock *block) {
     return STR_NONE;
 }
 
+/* The word behind an option; "<KMS server>", which stands for a name that the author kept to
+ * himself, whole. */
 static Str option(Str command, const char *name) {
     const char *const words[] = {name, NULL};
-    const Str word = field_first_word(field_after(command, words));
-    /* "<KMS server>" stands for a name that the author kept to himself. */
-    return str_starts(word, "<") ? STR_NONE : field_bare(word);
+    const Str rest = field_after(command, words);
+    const size_t end = str_find(rest, ">");
+    if (str_starts(rest, "<") && end != STR_NOT_FOUND && end < 60)
+        return str_first(rest, end + 1);
+    return field_bare(field_first_word(rest));
 }
 
 static Str host_of(const OutputBlock *block) {
