@@ -70,14 +70,14 @@ void finding_param_number(const CheckInput *input, Finding *finding, const char 
 void finding_evidence(const CheckInput *input, Finding *finding, FactMeta meta, const char *item) {
     if (meta.state == FACT_UNREAD || finding->evidence_count == FINDING_EVIDENCE)
         return;
+    const char *label = item == NULL ? "" : item;
     for (size_t i = 0; i < finding->evidence_count; i++) {
         const Evidence *known = &finding->evidence[i];
-        if (known->source == meta.source &&
-            strcmp(known->item == NULL ? "" : known->item, item == NULL ? "" : item) == 0)
+        if (known->source == meta.source && text_equal_any_case(known->item, label))
             return;
     }
-    finding->evidence[finding->evidence_count++] = (Evidence){
-        .source = meta.source, .item = item == NULL ? NULL : arena_strdup(input->arena, item)};
+    finding->evidence[finding->evidence_count++] =
+        (Evidence){.source = meta.source, .item = label[0] == '\0' ? NULL : bounded(input, label)};
 }
 
 Finding *finding_detail(const CheckInput *input, Finding *finding, CheckStatus status,

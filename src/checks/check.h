@@ -85,7 +85,8 @@ void finding_set(Finding *finding, CheckStatus status, const char *code);
 void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value);
 void finding_param_number(const CheckInput *input, Finding *finding, const char *name,
                           int64_t value);
-/* Adds where a value came from (nothing when the value is unread); item may be NULL. */
+/* Adds where a value came from (nothing when the value is unread); an item may be NULL
+ * or empty. */
 void finding_evidence(const CheckInput *input, Finding *finding, FactMeta meta, const char *item);
 Finding *finding_detail(const CheckInput *input, Finding *finding, CheckStatus status,
                         const char *code);

@@ -18,6 +18,11 @@ static bool resolves(const Facts *facts, const char *host) {
     return false;
 }
 
+static CheckStatus bad_status(const CheckInput *input, const HostsInUse *hosts, const char *host) {
+    const bool matters = host_is_in_use(input, hosts, host) && !host_is_detour(input, hosts, host);
+    return matters ? fault_status(input->facts) : CHECK_WARN;
+}
+
 static void add_name(const CheckInput *input, Finding *finding, const HostsInUse *hosts,
                      const Name *name) {
     const char *host = fact_text(&name->name);
@@ -27,9 +32,7 @@ static void add_name(const CheckInput *input, Finding *finding, const HostsInUse
         return;
     if (!has_address && resolves(input->facts, host))
         return;
-    const CheckStatus status = has_address                          ? CHECK_OK
-                               : host_is_in_use(input, hosts, host) ? fault_status(input->facts)
-                                                                    : CHECK_WARN;
+    const CheckStatus status = has_address ? CHECK_OK : bad_status(input, hosts, host);
     Finding *detail =
         finding_detail(input, finding, status, has_address ? "resolved" : "unresolvable");
     finding_param(input, detail, "host", host);
@@ -37,16 +40,22 @@ static void add_name(const CheckInput *input, Finding *finding, const HostsInUse
     finding_evidence(input, detail, has_address ? name->addresses.meta : name->outcome.meta, host);
 }
 
+static bool listed(const Finding *finding, const char *host) {
+    for (size_t i = 0; i < finding->detail_count; i++)
+        if (host_same(finding_value(&finding->details[i], "host"), host))
+            return true;
+    return false;
+}
+
 /* A test of the port that ended before it began: the name has no address. */
 static void add_port(const CheckInput *input, Finding *finding, const HostsInUse *hosts,
                      const Port *port) {
     const char *host = fact_text(&port->host);
-    if (!fact_is(&port->outcome, PortOutcome_UNRESOLVED) || resolves(input->facts, host))
+    if (!fact_is(&port->outcome, PortOutcome_UNRESOLVED) || resolves(input->facts, host) ||
+        listed(finding, host))
         return;
     Finding *detail =
-        finding_detail(input, finding,
-                       host_is_in_use(input, hosts, host) ? fault_status(input->facts) : CHECK_WARN,
-                       "unresolvable");
+        finding_detail(input, finding, bad_status(input, hosts, host), "unresolvable");
     finding_param(input, detail, "host", host);
     finding_param(input, detail, "address", "-");
     finding_evidence(input, detail, port->outcome.meta, host);
@@ -63,7 +72,8 @@ static void run(const CheckInput *input, Finding *finding) {
     const Finding *worst = worst_detail(finding);
     take_over_detail(input, finding, worst);
     /* Only one name in question, and it has no address: that is the fault. */
-    if (worst->status == CHECK_WARN && finding->detail_count == 1)
+    if (worst->status == CHECK_WARN && finding->detail_count == 1 &&
+        !host_is_detour(input, &hosts, finding_value(worst, "host")))
         finding->status = fault_status(input->facts);
 }
 

@@ -152,8 +152,12 @@ static void run_by_print(const CheckInput *input, Finding *finding) {
         if (!fact_absent(licence->dns_host.meta) || fact_known(licence->host.meta) ||
             !licence_counts(licence))
             continue;
-        finding_set(finding, CHECK_WARN, "not_discovered");
-        finding_param(input, finding, "name", fact_text(&licence->name));
+        const char *name = fact_text(&licence->name);
+        finding_set(finding, CHECK_UNKNOWN, "not_discovered");
+        finding_param(input, finding, "name",
+                      !text_is_empty(name)         ? name
+                      : licence_is_office(licence) ? "Office"
+                                                   : "Windows");
         finding_evidence(input, finding, licence->dns_host.meta, fact_text(&licence->name));
         return;
     }

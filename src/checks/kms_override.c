@@ -44,18 +44,6 @@ static ProductState state_of_users(const CheckInput *input, const HostsInUse *ho
     return used ? worst : PRODUCT_GOOD;
 }
 
-static const SrvRecord *discovered(const CheckInput *input) {
-    const DomainList domains = discovery_domains(input->arena, input->facts);
-    for (size_t i = 0; i < input->facts->srv_records.count; i++) {
-        const SrvRecord *record = &input->facts->srv_records.items[i];
-        const char *domain = fact_text(&record->domain);
-        if (!text_is_empty(fact_text(&record->target)) &&
-            (!domains.settled || text_is_empty(domain) || domain_listed(&domains, domain)))
-            return record;
-    }
-    return NULL;
-}
-
 static bool dns_says_the_same(const CheckInput *input, const char *host) {
     for (size_t i = 0; i < input->facts->srv_records.count; i++)
         if (host_same(fact_text(&input->facts->srv_records.items[i].target), host))
@@ -178,7 +166,7 @@ static void run(const CheckInput *input, Finding *finding) {
         take_over_detail(input, finding, leading_detail(finding, leading_choice(&hosts)->host));
     else
         run_without_set(input, finding);
-    const SrvRecord *record = discovered(input);
+    const SrvRecord *record = discovered_record(input);
     const HostChoice *winner = hosts.office_there ? &hosts.office : &hosts.windows;
     finding_param(input, finding, "winner", host_how_word(winner->how));
     finding_param(input, finding, "office_host", hosts.office.host);

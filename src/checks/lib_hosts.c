@@ -30,6 +30,30 @@ bool host_is_in_use(const CheckInput *input, const HostsInUse *hosts, const char
            host_matches(input->facts, hosts->office.host, host, host);
 }
 
+const SrvRecord *discovered_record(const CheckInput *input) {
+    const DomainList domains = discovery_domains(input->arena, input->facts);
+    for (size_t i = 0; i < input->facts->srv_records.count; i++) {
+        const SrvRecord *record = &input->facts->srv_records.items[i];
+        const char *domain = fact_text(&record->domain);
+        if (!text_is_empty(fact_text(&record->target)) &&
+            (!domains.settled || text_is_empty(domain) || domain_listed(&domains, domain)))
+            return record;
+    }
+    return NULL;
+}
+
+bool host_is_detour(const CheckInput *input, const HostsInUse *hosts, const char *host) {
+    const HostChoice *choices[] = {&hosts->windows, &hosts->office};
+    const SrvRecord *record = discovered_record(input);
+    if (record == NULL || host_matches(input->facts, record->target.value, host, host))
+        return false;
+    for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++)
+        if (host_how_is_set(choices[i]->how) &&
+            host_matches(input->facts, choices[i]->host, host, host))
+            return true;
+    return false;
+}
+
 static bool name_has_address(const Facts *facts, const char *name, const char *address) {
     for (size_t i = 0; i < facts->names.count; i++) {
         const Name *found = &facts->names.items[i];

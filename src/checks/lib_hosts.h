@@ -20,6 +20,13 @@ const HostChoice *leading_choice(const HostsInUse *hosts);
  * the settings do not tell)? */
 bool host_is_in_use(const CheckInput *input, const HostsInUse *hosts, const char *host);
 
+/* The host is one that somebody set, while DNS names another for this PC: then the setting is what
+ * is broken, and the state of the set host matters less. */
+bool host_is_detour(const CheckInput *input, const HostsInUse *hosts, const char *host);
+
+/* The record that DNS discovery would take first on this PC, or NULL. */
+const SrvRecord *discovered_record(const CheckInput *input);
+
 /* The record speaks of this host: by name, or by an address that the name has. */
 bool host_matches(const Facts *facts, const char *host, const char *name, const char *address);
 

@@ -74,8 +74,9 @@ static void add(const CheckInput *input, Finding *finding, const HostsInUse *hos
     if (code == NULL)
         return;
     const bool open = port->outcome.value == PortOutcome_OPEN;
-    Finding *detail =
-        finding_detail(input, finding, open ? CHECK_OK : fault_status(input->facts), code);
+    const CheckStatus bad =
+        host_is_detour(input, hosts, host) ? CHECK_WARN : fault_status(input->facts);
+    Finding *detail = finding_detail(input, finding, open ? CHECK_OK : bad, code);
     finding_param(input, detail, "host", host);
     finding_param_number(input, detail, "port", fact_number(&port->port, KMS_PORT));
     finding_evidence(input, detail, port->outcome.meta, host);
@@ -95,7 +96,13 @@ static void sum_up(const CheckInput *input, Finding *finding, const HostsInUse *
             bad_in_use = detail;
     }
     if (bad_in_use != NULL || good == NULL) {
-        take_over_detail(input, finding, bad_in_use != NULL ? bad_in_use : bad);
+        const Finding *worst = worst_detail(finding);
+        const bool others_worse = bad_in_use != NULL && status_badness(worst->status) >
+                                                            status_badness(bad_in_use->status);
+        take_over_detail(input, finding,
+                         bad_in_use == NULL ? bad
+                         : others_worse     ? worst
+                                            : bad_in_use);
         return;
     }
     take_over_detail(input, finding, good);

@@ -19,7 +19,8 @@ static CheckStatus status_of(const CheckInput *input, const HostsInUse *hosts, c
         return CHECK_OK;
     if (proof == HOST_OPEN || proof == HOST_GOOD)
         return CHECK_INFO; /* many hosts leave a ping unanswered */
-    const bool other = hosts->windows.how != HOST_UNKNOWN && !host_is_in_use(input, hosts, host);
+    const bool other = host_is_detour(input, hosts, host) ||
+                       (hosts->windows.how != HOST_UNKNOWN && !host_is_in_use(input, hosts, host));
     return strcmp(code, "no_ping") == 0 || other ? CHECK_WARN : fault_status(input->facts);
 }
 

@@ -50,6 +50,6 @@ static void run(const CheckInput *input, Finding *finding) {
 
 const Check check_spp_reply = {.id = "spp.reply",
                                .order = 410,
-                               .link = LINK_KMS,
+                               .link = LINK_LICENCE,
                                .needs = GROUP_BIT(events) | GROUP_BIT(licences),
                                .run = run};

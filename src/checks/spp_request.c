@@ -59,6 +59,6 @@ static void run(const CheckInput *input, Finding *finding) {
 
 const Check check_spp_request = {.id = "spp.request",
                                  .order = 400,
-                                 .link = LINK_KMS,
+                                 .link = LINK_LICENCE,
                                  .needs = GROUP_BIT(events) | GROUP_BIT(licences),
                                  .run = run};

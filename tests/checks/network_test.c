@@ -135,7 +135,7 @@ static void srv(void **state) {
          CHECK_WARN, "elsewhere", "domain", "corp.example"},
         {"{'ip':{'primary_suffix':null},'adapters':[]}", CHECK_SKIPPED, "no_domain", NULL, NULL},
         {"{'licences':[{'application':'office','name':'Office 16','host':null,'dns_host':null}]}",
-         CHECK_WARN, "not_discovered", "name", "Office 16"},
+         CHECK_UNKNOWN, "not_discovered", "name", "Office 16"},
         {"{" HERE ",'srv_lookups':[" LOOKUP("10.1.1.1", "timeout") "]}", CHECK_UNKNOWN, "timeout",
          NULL, NULL},
     };
@@ -158,6 +158,32 @@ static void host(void **state) {
          NULL},
     };
     RUN_CHECK_CASES("dns.host", cases);
+}
+
+/* A set host that does not work while DNS names another: the setting is what is broken. */
+#define DETOUR                                                                                     \
+    "'host_settings':[{'level':'service','host':'kms.cmgos.com'}]," HERE                           \
+    ",'srv_records':[" RECORD("kms01.corp.example", "1688") "]"
+
+static void detours(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Finding finding = finding_on(
+        arena, "dns.host", "{" DETOUR ",'names':[{'name':'kms.cmgos.com','outcome':'nxdomain'}]}");
+    assert_finding(&finding, CHECK_WARN, "unresolvable");
+    finding = finding_on(arena, "net.port",
+                         "{" DETOUR ",'ports':[{'host':'kms.cmgos.com','outcome':'timeout'},"
+                         "{'host':'kms01.corp.example','outcome':'open'}]}");
+    assert_finding(&finding, CHECK_WARN, "timeout");
+    finding = finding_on(arena, "net.port",
+                         "{" DETOUR ",'ports':[{'host':'kms.cmgos.com','outcome':'timeout'},"
+                         "{'host':'kms01.corp.example','outcome':'refused'}]}");
+    assert_finding(&finding, CHECK_FAIL, "refused");
+    finding = finding_on(arena, "net.reach",
+                         "{" DETOUR ",'reach':[{'host':'kms.cmgos.com','answers':false,"
+                         "'no_route':true}]}");
+    assert_finding(&finding, CHECK_WARN, "no_route");
+    arena_free(arena);
 }
 
 static void hosts_file(void **state) {
@@ -238,9 +264,10 @@ static void port(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ip),         cmocka_unit_test(suffix), cmocka_unit_test(servers),
-        cmocka_unit_test(answers),    cmocka_unit_test(srv),    cmocka_unit_test(host),
-        cmocka_unit_test(hosts_file), cmocka_unit_test(reach),  cmocka_unit_test(port),
+        cmocka_unit_test(ip),      cmocka_unit_test(suffix),     cmocka_unit_test(servers),
+        cmocka_unit_test(answers), cmocka_unit_test(srv),        cmocka_unit_test(host),
+        cmocka_unit_test(detours), cmocka_unit_test(hosts_file), cmocka_unit_test(reach),
+        cmocka_unit_test(port),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
