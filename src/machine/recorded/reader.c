@@ -256,7 +256,7 @@ static void take_mark(Reader *reader, const Mark *mark, const TextLine *line) {
         if (mark->pc.length > 0)
             reader->context.pc = keep(reader, str_cut(mark->pc, '.', NULL));
         reader->command_goes_on = line->raw.length == CONSOLE_WIDTH && mark->command.length > 0;
-        /* fall through */
+        __attribute__((fallthrough));
     case MARK_COMMAND:
         reader->context.command = keep(reader, mark->command);
         reader->command_line = line->number;
