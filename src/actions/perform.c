@@ -224,16 +224,22 @@ static void say_changed_again(Run *run, const Setting *now) {
                   policy == NULL ? "outcome.changed_again" : "outcome.policy_set_again");
 }
 
+static bool changed_something(const JournalEntry *entry) {
+    for (size_t i = 0; i < entry->change_count; i++)
+        if (!same(&entry->before[i], &entry->after[i]))
+            return true;
+    return false;
+}
+
 /* If this line is lost the entry stands as begun, which undo takes back all the same. */
 static void mark_end(Run *run) {
-    const EntryState state = run->entry.change_count > 0 ? ENTRY_DONE : ENTRY_NOTHING;
+    const EntryState state = changed_something(&run->entry) ? ENTRY_DONE : ENTRY_NOTHING;
     if (journal_mark(run->arena, &run->entry, state) != STATUS_OK)
         buf_add_text(&run->output, "> journal: the end could not be written\n");
 }
 
-static void judge(Run *run, const Facts *before, int64_t started) {
+static void judge(Run *run, const Facts *before, int64_t started, Status status) {
     Performed *performed = run->performed;
-    const Status status = machine_collect(run->machine, run->plan->touches, COLLECT_MS);
     Setting now = {0};
     if (status != STATUS_OK)
         performed_set(performed, OUTCOME_NOT_YET, "outcome.not_yet_unread");
@@ -251,13 +257,16 @@ static Status perform_locked(Run *run, const char *case_id) {
         return status;
     const Facts *before = facts_copy(run->arena, machine_facts(run->machine));
     const int64_t started = clock_now();
-    if (!run_changes(run)) {
+    const bool changed = run_changes(run);
+    if (changed) {
+        run_proofs(run);
+        mark_end(run);
+    } else {
         end_failed(run);
-        return STATUS_OK;
     }
-    run_proofs(run);
-    mark_end(run);
-    judge(run, before, started);
+    status = machine_collect(run->machine, run->plan->touches, COLLECT_MS);
+    if (changed)
+        judge(run, before, started, status);
     return STATUS_OK;
 }
 
