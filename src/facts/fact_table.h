@@ -83,7 +83,8 @@
                                         W(SCRIPTS_OFF, "scripts-off") W(WMI_BROKEN, "wmi-broken")  \
                                             W(NOT_ACTIVATED, "not-activated")                      \
                                                 W(ACTIVATED, "activated")                          \
-                                                    W(CMIT_ACTIVATED, "cmit-activated")
+                                                    W(CMIT_ACTIVATED, "cmit-activated") W(HOST_UNRESOLVED, "host-unresolved")                      \
+    W(HOME_EDITION, "home-edition") W(HOSTS_FILE, "hosts-file")
 
 /* ---- the groups: G(name, Type) ---- */
 

@@ -7,7 +7,7 @@ static bool question_arises(const DiagnosisInput *input) {
     const Finding *override = finding_of(input->findings, "kms.override");
     const bool host_is_set = override != NULL && override->status != CHECK_UNKNOWN &&
                              strcmp(override->code, "none") != 0;
-    return host_is_set || is_cmge(input);
+    return host_is_set || is_cmge(input) || said(input, Topic_CMIT_ACTIVATED) != NULL;
 }
 
 static bool windows_is_kms_client(const DiagnosisInput *input) {
@@ -28,6 +28,9 @@ static void reply(const DiagnosisInput *input, Answer *answer) {
     } else if (cmge && found(input, "windows.cmit", "active") != NULL) {
         answer_set(answer, CERTAINTY_LIKELY, "cmit_installed");
         answer_because(answer, "windows.cmit");
+    } else if (said(input, Topic_CMIT_ACTIVATED) != NULL) {
+        answer_set(answer, CERTAINTY_LIKELY, "cmit_said");
+        answer_because(answer, "said");
     } else if (cmge) {
         answer_set(answer, CERTAINTY_POSSIBLE, "cmge");
     } else if (windows_is_kms_client(input)) {

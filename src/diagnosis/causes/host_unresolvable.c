@@ -5,6 +5,9 @@
 
 static const Signs signs = {
     .decisive = {0x80072AF9},
+    .bear_out = {NO_KMS_CONTACTED, 0x8007232B, 0xC0020017},
+    .topics = {Topic_HOST_UNRESOLVED},
+    .topic_count = 1,
     .owner = OWNER_DOMAIN,
 };
 

@@ -4,8 +4,8 @@
 static const Signs signs = {
     .decisive = {0xC004FC07},
     /* Evaluation media refuse every volume key as invalid. */
-    .topics = {Topic_EVALUATION_MEDIA},
-    .topic_count = 1,
+    .topics = {Topic_EVALUATION_MEDIA, Topic_HOME_EDITION},
+    .topic_count = 2,
     .owner = OWNER_USER,
 };
 

@@ -15,8 +15,10 @@ static const Signs signs = {
 static void judge_said(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     const Statement *statement = said(input, Topic_HOST_SET);
-    if (statement != NULL && !input->heed_advice && activation_fails(input) &&
-        str_contains(str_of(fact_text(&statement->text)), "cmgos"))
+    if (statement == NULL || !str_contains(str_of(fact_text(&statement->text)), "cmgos"))
+        return;
+    verdict->variant = "said_factory";
+    if (activation_fails(input))
         verdict->certainty = CERTAINTY_LIKELY;
 }
 

@@ -274,7 +274,32 @@ const StatementPattern statement_patterns[] = {
           "rogue|unauthorized|unauthorised|unintended|by mistake|accident*|instead of a client key|私建|"
           "私自搭建|误装|误把"}},
 
+    /* ---- the host's name ---- */
+    {.topic = Topic_HOST_UNRESOLVED,
+     .groups =
+         {KMS_HOST "|kms.*|azkms*|a record|host record|address record|hostname|host name|主机名|主机记录|a记录|"
+                   "a 记录",
+          "not resolve*|cannot be resolved|can't be resolved|could not be resolved|not be resolved|"
+          "unable to resolve|does not resolve|fails to resolve|no a record|a record is missing|"
+          "a record was deleted|no address|解析不了|解析不到|无法解析|不能解析|解析失败|没有a记录|没有 a 记录",
+          ACTIVATION},
+     .never = "srv|dns server*|8.8.8.8|114.114.114.114|public|公共|dns 服务器|dns服务器"},
+    {.topic = Topic_HOSTS_FILE,
+     .groups =
+         {"hosts file|hosts entry|etc/hosts|etc\\hosts|file hosts|hosts文件|hosts 文件|hosts",
+          "entry|line|pinned|pins|points|maps|mapped|wrong|old|stale|left|override*|contains|contained|写了|"
+          "写死|指向|有一条|有一行|残留|旧|绑定|改",
+          KMS "|127.0.0.1|activat*|激活"},
+     .never = "kms hosts|hosts that|no entry|没有"},
+
     /* ---- keys and media ---- */
+    {.topic = Topic_HOME_EDITION,
+     .groups =
+         {"home edition|windows 10 home|windows 11 home|windows home|home single language|家庭版|家庭中文版|"
+          "家庭普通版|家庭高级版",
+          "not support*|cannot|can't|not possible|does not|runs|installed|is|not a volume|不支持|不能|无法|装的是|"
+          "安装的是|是|系统"},
+     .never = "not windows 10 home|not home|不是家庭"},
     {.topic = Topic_RETAIL_MEDIA,
      .groups =
          {"retail|零售|零售版|oem|consumer",
