@@ -158,7 +158,9 @@ static void record(Wizard *wizard) {
     action->action_id = wizard->action->id;
     action->journal_id =
         wizard->result.journal_id == NULL ? "" : arena_strdup(arena, wizard->result.journal_id);
-    action->command = wizard->plan.step_count == 0 ? "" : step_text(arena, &wizard->plan.steps[0]);
+    for (size_t i = 0; i < wizard->plan.step_count; i++)
+        action->command = arena_printf(arena, "%s%s%s", action->command, i == 0 ? "" : "; ",
+                                       step_text(arena, &wizard->plan.steps[i]));
     action->outcome = wizard->result.outcome;
     action->when = clock_now();
 }
