@@ -55,8 +55,9 @@ see "9 总结：" "从检查结果看是这样"
 press 2
 see "(*) 已解决" "已记下结论"
 press 8
-press NPage
-see "案例总结" "问题定义"
+see "信：案例总结" "问题定义：" "整封信也在这个文件里"
+press Escape
+see "怎样结束这个案例"
 press F10
 see "退出"
 press F10

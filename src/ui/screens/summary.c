@@ -11,6 +11,7 @@ enum {
     GROUP_CONCLUSION = 1,
     LETTER_REPLY = 1,
     LETTER_SUMMARY = 2,
+    KEY_ESCAPE = 27,
     LONGEST_LETTER = 256 * 1024
 };
 
@@ -56,11 +57,27 @@ static const char *letter_text(const Wizard *wizard, Page *page) {
     return copy;
 }
 
-static void add_letter(const Wizard *wizard, Page *page) {
+/* Where the letter lies as a file, for whoever wants to copy all of it. */
+static void add_letter_file(const Wizard *wizard, Page *page) {
+    if (wizard->written_to == NULL)
+        return;
+    page_text(page, 0, screen_words(page, "summary.letter_file"));
+    page_add(page, BLOCK_COMMAND)->text =
+        arena_printf(page->arena, "%s/%s.%s.txt", screen_shown(page, wizard->written_to),
+                     wizard->shown.letter == LETTER_REPLY ? "letter-first-reply" : "letter-summary",
+                     language_tag(wizard->shown.letter_language));
+}
+
+/* A letter has the page for itself. */
+static void build_letter(const Wizard *wizard, Page *page) {
+    const bool reply = wizard->shown.letter == LETTER_REPLY;
+    screen_button(page, reply ? ID_REPLY : ID_SUMMARY, "summary.letter_close", NULL)->strong = true;
+    screen_button(page, ID_LANGUAGE, "summary.language", NULL);
+    page_key(page, "Esc", screen_words(page, "ui.key.close"));
+    add_letter_file(wizard, page);
+    page_heading(page,
+                 screen_words(page, reply ? "summary.letter_reply" : "summary.letter_summary"));
     Str rest = str_of(letter_text(wizard, page)), line;
-    page_heading(page, screen_words(page, wizard->shown.letter == LETTER_REPLY
-                                              ? "summary.letter_reply"
-                                              : "summary.letter_summary"));
     while (str_next_line(&rest, &line)) {
         if (line.length == 0)
             page_gap(page);
@@ -69,13 +86,10 @@ static void add_letter(const Wizard *wizard, Page *page) {
     }
 }
 
-static void add_letter_buttons(const Wizard *wizard, Page *page) {
+static void add_letter_buttons(Page *page) {
     page_gap(page);
     screen_button(page, ID_REPLY, "summary.reply", screen_words(page, "summary.reply_text"));
     screen_button(page, ID_SUMMARY, "summary.summary", screen_words(page, "summary.summary_text"));
-    if (wizard->shown.letter != 0)
-        screen_button(page, ID_LANGUAGE, "summary.language",
-                      screen_words(page, "summary.language_text"));
 }
 
 static void build(const Wizard *wizard, Page *page) {
@@ -85,15 +99,17 @@ static void build(const Wizard *wizard, Page *page) {
         screen_progress(wizard, page);
         return;
     }
+    if (wizard->shown.letter != 0) {
+        build_letter(wizard, page);
+        return;
+    }
     page_text(page, 0, screen_words(page, "summary.intro"));
     add_conclusions(wizard, page);
     page_gap(page);
     screen_field(page, ID_NOTE, "summary.note", wizard->support_case->note);
-    add_letter_buttons(wizard, page);
+    add_letter_buttons(page);
     page_gap(page);
     screen_button(page, ID_CLOSE, "summary.close", NULL)->strong = true;
-    if (wizard->shown.letter != 0)
-        add_letter(wizard, page);
 }
 
 static void show_letter(Wizard *wizard, int letter) {
@@ -122,6 +138,8 @@ static void handle(Wizard *wizard, const Input *input) {
         return;
     if (input->kind == INPUT_EDIT && input->id == ID_NOTE)
         case_set_text(wizard->support_case, &wizard->support_case->note, input->text);
+    else if (input->kind == INPUT_KEY && input->key == KEY_ESCAPE)
+        wizard->shown.letter = 0;
     else if (input->kind == INPUT_PRESS && !wizard->checking)
         press(wizard, input->id);
 }
