@@ -1,5 +1,5 @@
 /* A bare error code in prose or on a picture retyped: "0xC004F074 ...", "(0xc004f050)". */
-#include "machine/recorded/output_kind.h"
+#include "machine/recorded/kinds/lib_statements.h"
 
 static const char *const anchors[] = {"0xC0", "OxC0", "0x80", "Ox80", "0x40", NULL};
 
@@ -29,6 +29,8 @@ static void read(const OutputBlock *block, Reading *reading) {
         else if (str_contains(block->lines[0].text, "Windows"))
             fact_set_choice(&attempt->application, Application_WINDOWS, reading->source);
     }
+    /* The sentence around the code may say why. */
+    statements_read(reading, block->lines[0].text);
     reading->kind = "error-code";
     reading->language = language_of_letters(block->lines[0].text);
 }

@@ -242,6 +242,10 @@ const StatementPattern statement_patterns[] = {
           "外部dns|外网dns|错误的dns|不是域|不是内网|没有使用域|没有指向|114|wrong dns server"},
      .never = "public ip|is not public|without public|no public"},
     {.topic = Topic_SRV_MISSING,
+     .groups = {"enregistrement dns|dns record*|dns 记录|dns记录",
+                "introuvable|invalide|not found|missing|does not exist|不存在|找不到|缺失"},
+     .never = "host record|a record|points to|指向"},
+    {.topic = Topic_SRV_MISSING,
      .groups =
          {"srv|_vlmcs*|service record*|kms record*|locator record*|srv记录|srv 记录",
           "missing|not found|not there|does not exist|do not exist|not exist|not published|not registered|"
