@@ -65,7 +65,7 @@ static void run(const CheckInput *input, Finding *finding) {
     } else if (worst != NULL) {
         take_over_detail(input, finding, worst);
     } else {
-        set_not_needed(input, finding);
+        set_not_asked(input, finding);
     }
 }
 
@@ -73,5 +73,6 @@ const Check check_kms_count = {.id = "kms.count",
                                .order = 310,
                                .link = LINK_KMS,
                                .needs = GROUP_BIT(kms_hosts) | GROUP_BIT(events) |
-                                        GROUP_BIT(attempts) | GROUP_BIT(licences),
+                                        GROUP_BIT(attempts) | GROUP_BIT(licences) |
+                                        GROUP_BIT(kms_answers),
                                .run = run};

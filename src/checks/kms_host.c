@@ -70,7 +70,7 @@ static void run(const CheckInput *input, Finding *finding) {
             finding_param(input, finding, "product", "Office");
         }
     } else if (worst == NULL && finding->status == CHECK_UNKNOWN) {
-        set_not_needed(input, finding);
+        set_not_asked(input, finding);
     }
 }
 
@@ -78,5 +78,6 @@ const Check check_kms_host = {.id = "kms.host",
                               .order = 300,
                               .link = LINK_KMS,
                               .needs = GROUP_BIT(kms_hosts) | GROUP_BIT(events) |
-                                       GROUP_BIT(attempts) | GROUP_BIT(licences),
+                                       GROUP_BIT(attempts) | GROUP_BIT(licences) |
+                                       GROUP_BIT(kms_answers),
                               .run = run};

@@ -67,3 +67,15 @@ void set_not_needed(const CheckInput *input, Finding *finding) {
         if (fact_true(&facts->attempts.items[i].succeeded))
             finding_evidence(input, finding, facts->attempts.items[i].succeeded.meta, NULL);
 }
+
+void set_not_asked(const CheckInput *input, Finding *finding) {
+    set_not_needed(input, finding);
+    for (size_t i = 0; i < input->facts->kms_answers.count; i++) {
+        const KmsAnswer *answer = &input->facts->kms_answers.items[i];
+        if (finding->status != CHECK_UNKNOWN || !fact_is(&answer->verdict, KmsVerdict_KMS))
+            continue;
+        finding_set(finding, CHECK_SKIPPED, "not_asked");
+        finding_param(input, finding, "host", fact_text(&answer->host));
+        finding_evidence(input, finding, answer->verdict.meta, fact_text(&answer->host));
+    }
+}

@@ -12,4 +12,7 @@ bool licence_judge(const CheckInput *input, Finding *finding, const Licence *lic
  * with the licences as evidence. Else the finding stays as it is. */
 void set_not_needed(const CheckInput *input, Finding *finding);
 
+/* The same of what only the host itself can tell, where a KMS answered: skipped, "not_asked". */
+void set_not_asked(const CheckInput *input, Finding *finding);
+
 #endif

@@ -9,6 +9,7 @@
 #ifndef KMSDOCTOR_HOST_CHOICE_H
 #define KMSDOCTOR_HOST_CHOICE_H
 
+#include "facts/discovery.h"
 #include "facts/facts.h"
 
 typedef enum HostHow {
@@ -52,20 +53,6 @@ bool host_known_unset(const Facts *facts, Application application);
 
 /* Office keeps its settings in a key of its own: Office 2010 always, later ones on Windows 7. */
 bool office_has_own_key(const Facts *facts, Application application);
-
-/* The lookup domain in effect, or "". ret_meta may be NULL. */
-const char *lookup_domain(const Facts *facts, FactMeta *ret_meta);
-
-/* Domains that may stand behind _vlmcs._tcp on this PC: the lookup domain alone when one is set;
- * else primary suffix or AD domain, search list, suffixes of connected adapters; no doubles. */
-typedef struct DomainList {
-    const char **items;
-    size_t count, capacity;
-    bool settled; /* suffixes were looked at: an empty list means that there are none */
-    FactMeta meta;
-} DomainList;
-DomainList discovery_domains(Arena *arena, const Facts *facts);
-bool domain_listed(const DomainList *domains, const char *domain);
 
 /* Port of a setting: 1688 when none is stored or it is no port. */
 int64_t setting_port(const HostSetting *setting);

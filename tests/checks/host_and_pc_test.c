@@ -38,6 +38,8 @@ static void kms_host(void **state) {
          CHECK_WARN, "other_product", "product", "Office"},
         {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
          "not_needed", NULL, NULL},
+        {"{'kms_answers':[{'host':'kms01.corp.example','verdict':'kms'}]}", CHECK_SKIPPED,
+         "not_asked", "host", "kms01.corp.example"},
         {"{'kms_hosts':[{'product':'Windows','enabled':false}]}", CHECK_FAIL, "disabled", NULL,
          NULL},
     };
@@ -60,6 +62,8 @@ static void count(void **state) {
          "25"},
         {"{'licences':[{'application':'windows','name':'W','state':'licensed'}]}", CHECK_SKIPPED,
          "not_needed", NULL, NULL},
+        {"{'kms_answers':[{'host':'kms01.corp.example','verdict':'kms'}]}", CHECK_SKIPPED,
+         "not_asked", "host", "kms01.corp.example"},
         {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F038'}]}", CHECK_FAIL, "low_said", "code",
          "0xC004F038"},
     };
