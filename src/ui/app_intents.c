@@ -44,9 +44,9 @@ static void on_enter(App *app, const Intent *intent) {
             close_overlay(app);
         return;
     }
-    /* Nothing is pressed that cannot be seen: first it is brought into sight. */
+    /* Nothing is pressed that cannot be seen. */
     if (!layout_in_sight(view, app_page(app), view->focus))
-        view->follow = true;
+        focus_approach(view, app_page(app));
     else if (block->kind == BLOCK_FIELD)
         focus_jump(view, app_page(app), 1);
     else

@@ -19,16 +19,26 @@ static void add(KeyHint *keys, size_t *count, const Page *page, const char *key,
     keys[(*count)++] = (KeyHint){key, message(page->language, label_key)};
 }
 
-size_t frame_keys(const Frame *frame, const Page *page, const Block *focused,
+static const char *enter_label(const Block *focused, bool in_sight) {
+    if (!in_sight)
+        return "ui.key.read_on";
+    return focused->kind == BLOCK_FIELD ? "ui.key.next_field" : "ui.key.choose";
+}
+
+size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bool in_sight,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always) {
     const bool typing = focused != NULL && focused->kind == BLOCK_FIELD;
+    const bool own_enter = page_announces(page, "Enter") && (in_sight || focused == NULL);
     size_t count = 0;
-    if (focused != NULL && !page_announces(page, "Enter"))
-        add(ret_keys, &count, page, "Enter", typing ? "ui.key.next_field" : "ui.key.choose");
-    for (size_t i = 0; i < page->key_count; i++)
-        if (!typing || !is_one_character(page->keys[i].key))
+    if (focused != NULL && !own_enter)
+        add(ret_keys, &count, page, "Enter", enter_label(focused, in_sight));
+    for (size_t i = 0; i < page->key_count; i++) {
+        const char *key = page->keys[i].key;
+        const bool is_text = typing && is_one_character(key);
+        if (!is_text && (own_enter || strcmp(key, "Enter") != 0))
             ret_keys[count++] = page->keys[i];
-    if (!typing && focused != NULL && !text_is_empty(focused->explain))
+    }
+    if (!typing && focused != NULL && in_sight && !text_is_empty(focused->explain))
         add(ret_keys, &count, page, "?", "ui.key.explain");
     const size_t own = count;
     if (frame->overlay)

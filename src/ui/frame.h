@@ -20,10 +20,10 @@ const char *frame_title(const Frame *frame, const Page *page);
 
 enum { FRAME_KEYS = PAGE_KEYS + 6 };
 
-/* The keys that do something now: the page's, then ? and Esc where they do, F1 and F10. While one
- * types, letters are text and no keys. Returns how many; the last *ret_always of them are those
- * that must be shown. */
-size_t frame_keys(const Frame *frame, const Page *page, const Block *focused,
+/* The keys that do something now: Enter for the focused block (NULL: none; not `in_sight`: Enter
+ * goes on towards it), the page's own, ? and Esc where they do, F1 and F10. While one types,
+ * letters are text and no keys. Returns how many; the last *ret_always of them must be shown. */
+size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bool in_sight,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always);
 
 #endif

@@ -158,5 +158,6 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
                 frame_title(frame, page));
     draw_body(canvas, &g, page, view);
     draw_message(canvas, &g, page);
-    layout_key_line(canvas, frame, page, page_block(page, view->focus));
+    layout_key_line(canvas, frame, page, page_block(page, view->focus),
+                    layout_in_sight(view, page, view->focus));
 }

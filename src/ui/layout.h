@@ -25,8 +25,8 @@ typedef struct Viewport {
 void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport *view);
 
 /* What is focused when one comes to a page: the first strong block that can be and is no row (a
- * finding is strong because it is bad, not because it is to be pressed), else the first that can be,
- * else 0. */
+ * finding is strong because it is bad, not because it is to be pressed), else the first that can
+ * be, else 0. */
 int layout_first_focus(const Page *page);
 
 /* Whether the block's first row is shown. */

@@ -88,10 +88,11 @@ static void test_down_goes_through_the_page(void **state) {
 static void test_nothing_unseen_is_pressed(void **state) {
     (void)state;
     play.demo.demo.leads_with_fix = true;
-    RUN(KEY(ENTER));
+    const Intent enters[] = {KEY(ENTER), KEY(ENTER), KEY(ENTER)};
+    run_at(60, 20, enters, 2);
     assert_int_equal(play.demo.presses, 0);
-    assert_seen("> 4 < Mend it >"); /* it was only brought into sight */
-    RUN(KEY(ENTER), KEY(ENTER));
+    assert_seen("> 4 < Mend it >"); /* two screens further: now it can be read */
+    run_at(60, 20, enters, 3);
     assert_int_equal(play.demo.last_press, DEMO_FIX);
 }
 

@@ -25,15 +25,32 @@ static int tear_down(void **state) {
 }
 
 /* The keys, a blank between them. */
-static void assert_keys(const Block *focused, const char *expected) {
+static void assert_keys_when(bool in_sight, const Block *focused, const char *expected) {
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    const size_t count = frame_keys(&frame, &page, focused, keys, &always);
+    const size_t count = frame_keys(&frame, &page, focused, in_sight, keys, &always);
     const char *text = "";
     for (size_t i = 0; i < count; i++)
         text = arena_printf(page.arena, "%s%s%s", text, i == 0 ? "" : " ", keys[i].key);
     assert_string_equal(text, expected);
     assert_true(always <= count);
+}
+
+static void assert_keys(const Block *focused, const char *expected) {
+    assert_keys_when(true, focused, expected);
+}
+
+static void test_enter_reads_on_towards_what_is_not_in_sight(void **state) {
+    (void)state;
+    page_key(&page, "Enter", "mend it");
+    Block *button = page_button(&page, 1, "Fix", NULL);
+    button->explain = "what it does";
+    assert_keys_when(true, button, "Enter ? Esc F1 F10");
+    assert_keys_when(false, button, "Enter Esc F1 F10");
+    KeyHint keys[FRAME_KEYS];
+    size_t always;
+    frame_keys(&frame, &page, button, false, keys, &always);
+    assert_string_equal(keys[0].label, "read on");
 }
 
 static void test_keys_of_a_page(void **state) {
@@ -80,7 +97,7 @@ static void test_more_keys_than_there_is_room_for(void **state) {
     row->explain = "what it is";
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    assert_int_equal(frame_keys(&frame, &page, row, keys, &always), PAGE_KEYS + 5);
+    assert_int_equal(frame_keys(&frame, &page, row, true, keys, &always), PAGE_KEYS + 5);
 }
 
 static void test_titles(void **state) {
@@ -125,6 +142,7 @@ static void test_looks_have_letters_of_their_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_keys_of_a_page),
+        TEST(test_enter_reads_on_towards_what_is_not_in_sight),
         TEST(test_the_first_page_has_no_way_back),
         TEST(test_a_page_may_keep_escape_and_enter_for_itself),
         TEST(test_while_typing_letters_are_no_keys),

@@ -89,10 +89,23 @@ static void focus_what_is_in_sight(Viewport *view, const Page *page, int directi
         }
 }
 
+static int leaf_rows(const Viewport *view) {
+    return view->shown_rows > LEAF_OVERLAP + 1 ? view->shown_rows - LEAF_OVERLAP : 1;
+}
+
 void focus_leaf(Viewport *view, const Page *page, int direction) {
-    const int rows = view->shown_rows > LEAF_OVERLAP + 1 ? view->shown_rows - LEAF_OVERLAP : 1;
-    scroll_by(view, direction * rows);
+    scroll_by(view, direction * leaf_rows(view));
     focus_what_is_in_sight(view, page, direction);
+}
+
+void focus_approach(Viewport *view, const Page *page) {
+    const Block *block = page_block(page, view->focus);
+    const bool is_below = block != NULL && view->places != NULL &&
+                          view->places[block - page->blocks].top >= view->scroll + view->shown_rows;
+    if (is_below)
+        scroll_by(view, leaf_rows(view));
+    else
+        view->follow = true;
 }
 
 void focus_end(Viewport *view, const Page *page, int direction) {

@@ -21,6 +21,10 @@ void focus_jump(Viewport *view, const Page *page, int direction);
 /* PgUp, PgDn: most of a screen; the focus goes along to what is in sight. */
 void focus_leaf(Viewport *view, const Page *page, int direction);
 
+/* Towards a focus that is out of sight: a screen further where it lies below, so that what is in
+ * between is read; straight to it where it lies above. */
+void focus_approach(Viewport *view, const Page *page);
+
 /* Home (-1), End (1). */
 void focus_end(Viewport *view, const Page *page, int direction);
 
