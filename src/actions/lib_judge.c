@@ -45,8 +45,22 @@ static const Licence *same_licence(const Facts *facts, const Licence *licence) {
     return NULL;
 }
 
-/* The newest attempt for this licence since the plan started. */
-static const Attempt *attempt_for(const Facts *facts, const Licence *licence, int64_t started) {
+static bool same_attempt(const Attempt *a, const Attempt *b) {
+    return fact_known(a->when.meta) && fact_known(b->when.meta) && a->when.value == b->when.value &&
+           strcmp(fact_text(&a->sku), fact_text(&b->sku)) == 0 &&
+           strcmp(fact_text(&a->code), fact_text(&b->code)) == 0;
+}
+
+/* It was known before: by its own record, for the clock of the PC may be wrong, or was just set. */
+static bool is_old(const Facts *before, const Attempt *attempt) {
+    for (size_t i = 0; i < before->attempts.count; i++)
+        if (same_attempt(&before->attempts.items[i], attempt))
+            return true;
+    return false;
+}
+
+/* The newest attempt for this licence that was made meanwhile. */
+static const Attempt *attempt_for(const Facts *before, const Facts *facts, const Licence *licence) {
     const Attempt *newest = NULL;
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *attempt = &facts->attempts.items[i];
@@ -54,7 +68,7 @@ static const Attempt *attempt_for(const Facts *facts, const Licence *licence, in
                 ? !text_equal_any_case(attempt->sku.value, fact_text(&licence->sku))
                 : !fact_is(&attempt->application, licence->application.value))
             continue;
-        if (fact_known(attempt->when.meta) && attempt->when.value < started)
+        if (is_old(before, attempt))
             continue;
         if (newest == NULL || !fact_known(attempt->when.meta) ||
             attempt->when.value >= newest->when.value)
@@ -63,14 +77,14 @@ static const Attempt *attempt_for(const Facts *facts, const Licence *licence, in
     return newest;
 }
 
-static void look_at(Cure *cure, const Facts *after, const Licence *licence, int64_t started) {
+static void look_at(Cure *cure, const Facts *before, const Facts *after, const Licence *licence) {
     const char *name = fact_text(&licence->name);
     const Licence *now = same_licence(after, licence);
     if (now == NULL || !fact_known(now->state.meta)) {
         cure->unknown = true;
         return;
     }
-    const Attempt *attempt = attempt_for(after, now, started);
+    const Attempt *attempt = attempt_for(before, after, now);
     const bool refused = attempt != NULL && fact_false(&attempt->succeeded);
     if (now->state.value == LicenceState_LICENSED && !refused) {
         add_name(&cure->cured, name);
@@ -85,8 +99,7 @@ static void look_at(Cure *cure, const Facts *after, const Licence *licence, int6
     cure->retry_minutes = fact_number(&now->activation_interval, RETRY_MINUTES);
 }
 
-static void look_at_all(Cure *cure, const Plan *plan, const Facts *before, const Facts *after,
-                        int64_t started) {
+static void look_at_all(Cure *cure, const Plan *plan, const Facts *before, const Facts *after) {
     for (Application application = 0; application < Application_COUNT; application++) {
         if (!plan->proves[application])
             continue;
@@ -97,7 +110,7 @@ static void look_at_all(Cure *cure, const Plan *plan, const Facts *before, const
             const Licence *licence = &base->licences.items[i];
             if (some_wait ? licence_waits(licence, application)
                           : licence_is_kms(licence, application))
-                look_at(cure, after, licence, started);
+                look_at(cure, before, after, licence);
         }
     }
 }
@@ -178,8 +191,8 @@ static bool judge_itself(const Plan *plan, const Facts *before, const Facts *aft
     return false;
 }
 
-void judge_cure(const Plan *plan, const Facts *before, const Facts *after, int64_t started,
-                Arena *arena, Performed *performed) {
+void judge_cure(const Plan *plan, const Facts *before, const Facts *after, Arena *arena,
+                Performed *performed) {
     if (!judge_itself(plan, before, after, arena, performed))
         return;
     bool proven = false;
@@ -192,7 +205,7 @@ void judge_cure(const Plan *plan, const Facts *before, const Facts *after, int64
     Cure cure = {.arena = arena, .code = "", .retry_minutes = RETRY_MINUTES};
     buf_init(&cure.cured, 4096);
     buf_init(&cure.still, 4096);
-    look_at_all(&cure, plan, before, after, started);
+    look_at_all(&cure, plan, before, after);
     judge_licences(&cure, arena, performed);
     buf_free(&cure.cured);
     buf_free(&cure.still);

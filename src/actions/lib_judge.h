@@ -9,9 +9,9 @@ void performed_set(Performed *performed, Outcome outcome, const char *reason);
 /* The value is copied into the arena. */
 void performed_param(Arena *arena, Performed *performed, const char *name, const char *value);
 
-/* Fills in outcome, reason, params and check_again by the facts before and after. `started` is when
- * the first step ran (UTC seconds): attempts from before it prove nothing. */
-void judge_cure(const Plan *plan, const Facts *before, const Facts *after, int64_t started,
-                Arena *arena, Performed *performed);
+/* Fills in outcome, reason, params and check_again by the facts before and after. Attempts that
+ * were known before prove nothing. */
+void judge_cure(const Plan *plan, const Facts *before, const Facts *after, Arena *arena,
+                Performed *performed);
 
 #endif

@@ -238,7 +238,7 @@ static void mark_end(Run *run) {
         buf_add_text(&run->output, "> journal: the end could not be written\n");
 }
 
-static void judge(Run *run, const Facts *before, int64_t started, Status status) {
+static void judge(Run *run, const Facts *before, Status status) {
     Performed *performed = run->performed;
     Setting now = {0};
     if (status != STATUS_OK)
@@ -246,7 +246,7 @@ static void judge(Run *run, const Facts *before, int64_t started, Status status)
     else if (changed_again(run, &now))
         say_changed_again(run, &now);
     else
-        judge_cure(run->plan, before, machine_facts(run->machine), started, run->arena, performed);
+        judge_cure(run->plan, before, machine_facts(run->machine), run->arena, performed);
 }
 
 static Status perform_locked(Run *run, const char *case_id) {
@@ -256,7 +256,6 @@ static Status perform_locked(Run *run, const char *case_id) {
     if (status != STATUS_OK)
         return status;
     const Facts *before = facts_copy(run->arena, machine_facts(run->machine));
-    const int64_t started = clock_now();
     const bool changed = run_changes(run);
     if (changed) {
         run_proofs(run);
@@ -266,7 +265,7 @@ static Status perform_locked(Run *run, const char *case_id) {
     }
     status = machine_collect(run->machine, run->plan->touches, COLLECT_MS);
     if (changed)
-        judge(run, before, started, status);
+        judge(run, before, status);
     return STATUS_OK;
 }
 

@@ -276,6 +276,26 @@ static void an_activation_leaves_nothing_to_undo(void **state) {
     end(&on);
 }
 
+/* A licence that is still valid says nothing of a renewal that was just refused. */
+static void sees_a_renewal_refused(void **state) {
+    static const Profile profile;
+    Bench on = bench();
+    (void)state;
+    on.memory->activates = true;
+    on.machine = fake_open(on.arena, on.memory);
+    Licence *office = &on.machine->facts->licences.items[1];
+    fact_set_choice(&office->state, LicenceState_LICENSED, 0);
+    for (int refused = 0; refused < 2; refused++) {
+        on.memory->refuses = refused == 1;
+        const Plan plan = fake_plan(on.machine, on.arena, "office.activate", NULL, 0);
+        assert_int_equal(plan_perform(on.machine, &profile, &plan, "", on.arena, &on.performed),
+                         STATUS_OK);
+        assert_int_equal(on.performed.outcome, refused ? OUTCOME_NOT_CURED : OUTCOME_VERIFIED);
+    }
+    assert_string_equal(on.performed.reason, "outcome.not_cured_code");
+    end(&on);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mends_and_verifies),
@@ -292,6 +312,7 @@ int main(void) {
         cmocka_unit_test(undo_says_that_it_is_already_so),
         cmocka_unit_test(reads_again_what_was_there),
         cmocka_unit_test(an_activation_leaves_nothing_to_undo),
+        cmocka_unit_test(sees_a_renewal_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -119,17 +119,28 @@ static void activate(Machine *machine, Application application) {
     }
 }
 
+static void note_refusal(Machine *machine, Application application) {
+    if (!memory_of(machine)->refuses)
+        return;
+    Attempt *attempt = facts_add(machine->facts, attempts, 0);
+    fact_set_choice(&attempt->application, application, 0);
+    fact_set_flag(&attempt->succeeded, false, 0);
+    fact_set_text(machine->facts, &attempt->code, STR_OF("0xC004F074"), 0);
+}
+
 static Status run(Machine *machine, const Command *command, CommandResult *ret_result) {
     FakeMemory *memory = memory_of(machine);
     const char *option = command->argv[1];
     if (memory->denies)
         return STATUS_DENIED;
-    if (strcmp(option, "/ato") == 0)
-        activate(machine, Application_WINDOWS);
-    else if (strcmp(option, "/act") == 0)
+    if (strcmp(option, "/act") == 0) {
         activate(machine, Application_OFFICE);
-    else if (!memory->ignores)
+        note_refusal(machine, Application_OFFICE);
+    } else if (strcmp(option, "/ato") == 0) {
+        activate(machine, Application_WINDOWS);
+    } else if (!memory->ignores) {
         set_host(memory, strcmp(option, "/skms") == 0 ? command->argv[2] : NULL);
+    }
     *ret_result = (CommandResult){.output = "done\n", .timed_out = memory->hangs};
     return STATUS_OK;
 }

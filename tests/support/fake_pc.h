@@ -25,6 +25,7 @@ typedef struct FakeMemory {
     bool hangs;         /* commands time out, half done */
     bool denies;        /* commands are not permitted */
     bool stuck;         /* after the first command no setting can be written */
+    bool refuses;       /* /ato and /act leave an attempt that failed with 0xC004F074 */
     const char *policy; /* sets the host of the whole PC to this at each collection */
     bool activates;     /* /ato and /act license what waits */
 } FakeMemory;
