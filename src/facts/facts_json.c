@@ -295,6 +295,7 @@ static Status read_group(Reader *reader, FactGroup group, const cJSON *item) {
         return read_record(reader, info, facts_record(reader->facts, group, 0), item, info->name);
     if (!cJSON_IsArray(item))
         return malformed(reader, "%s: not a list", info->name);
+    const FactMeta stated = reader->facts->groups[group];
     size_t index = 0;
     for (const cJSON *object = item->child; object != NULL; object = object->next) {
         const Status status =
@@ -303,6 +304,8 @@ static Status read_group(Reader *reader, FactGroup group, const cJSON *item) {
         if (status != STATUS_OK)
             return status;
     }
+    /* What was read before a group failed does not make it one that was collected. */
+    reader->facts->groups[group] = stated;
     return STATUS_OK;
 }
 
