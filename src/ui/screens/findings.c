@@ -155,6 +155,12 @@ static const Action *first_action(const Wizard *wizard, const Page *page) {
                                                      : wizard_actions(wizard, page->arena)[0];
 }
 
+static const char *next_key(const Wizard *wizard) {
+    if (wizard->diagnosis.cause_count == 0)
+        return "findings.next_undecided";
+    return wizard_first_cause(wizard) == NULL ? "findings.next_nothing" : "findings.next_no_action";
+}
+
 static void add_way_on(const Wizard *wizard, Page *page) {
     const Action *action = first_action(wizard, page);
     page_gap(page);
@@ -165,10 +171,7 @@ static void add_way_on(const Wizard *wizard, Page *page) {
         fix->strong = true;
         fix->explain = screen_words_or_null(page, "action.%s.help", action->id);
     } else {
-        screen_button(page, ID_NEXT, "screen.next",
-                      screen_words(page, wizard_first_cause(wizard) == NULL
-                                             ? "findings.next_nothing"
-                                             : "findings.next_no_action"))
+        screen_button(page, ID_NEXT, "screen.next", screen_words(page, "%s", next_key(wizard)))
             ->strong = true;
     }
 }
@@ -189,6 +192,8 @@ static void build(const Wizard *wizard, Page *page) {
         return;
     }
     size_t evidence = 0; /* numbered through the page, so that each can be named on the phone */
+    if (wizard->diagnosis.health == HEALTH_OK)
+        page->title = screen_words(page, "findings.title_healthy");
     add_chain(wizard, page);
     if (wizard->cancelled)
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
@@ -209,7 +214,7 @@ static void build(const Wizard *wizard, Page *page) {
     page_key(page, "e",
              screen_words(page, wizard->shown.evidence ? "findings.key_evidence_off"
                                                        : "findings.key_evidence"));
-    if (policy_helps(wizard, page))
+    if (wizard_first_cause(wizard) != NULL && policy_helps(wizard, page))
         page_key(page, "p", screen_words(page, "findings.key_policy"));
     page_key(page, "r", screen_words(page, "checks.key_again"));
 }

@@ -23,12 +23,14 @@ static void add_ticks(const Wizard *wizard, Page *page) {
                         wizard->support_case->problems[problem]);
 }
 
-/* "0xC004F074", or NULL while what was typed is no code. */
+/* "0xC004F074"; NULL while what was typed is no code, or only the beginning of one. */
 static const char *typed_code(const Wizard *wizard, const Page *page) {
     uint32_t code;
-    return error_code_parse(str_of(wizard->support_case->error_code), &code)
-               ? error_code_text(page->arena, code)
-               : NULL;
+    const Str typed = str_trim(str_of(wizard->support_case->error_code));
+    if (!error_code_parse(typed, &code))
+        return NULL;
+    const bool whole = error_code_find(code) != NULL || typed.length >= strlen("0x00000000");
+    return whole ? error_code_text(page->arena, code) : NULL;
 }
 
 /* The code is explained while it is typed: nobody has to look it up. */

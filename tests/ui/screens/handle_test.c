@@ -1,0 +1,277 @@
+/* What the pages do with what a person does: ticks, fields, buttons, keys. */
+#include "ui/wizard_show.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+typedef struct Setup {
+    Arena *arena;
+    char folder[64];
+    Wizard *wizard;
+    Show show;
+    Page page;
+} Setup;
+
+static int set_up(void **state) {
+    static Setup setup;
+    setup = (Setup){.arena = arena_new(), .folder = "/tmp/kmsdoctor-handle-XXXXXX"};
+    assert_non_null(mkdtemp(setup.folder));
+    setenv("XDG_STATE_HOME", setup.folder, 1);
+    const Profile profile = {0};
+    Case *support_case = case_new(setup.arena);
+    support_case->machine = "practice:cas-06345";
+    support_case->language = LANGUAGE_EN;
+    setup.wizard = wizard_new(setup.arena, &profile, support_case, false);
+    setup.show = wizard_show(setup.wizard);
+    setup.page = (Page){.arena = arena_new(), .language = LANGUAGE_EN};
+    *state = &setup;
+    return 0;
+}
+
+static int tear_down(void **state) {
+    Setup *setup = *state;
+    wizard_free(setup->wizard);
+    arena_free(setup->page.arena);
+    arena_free(setup->arena);
+    return 0;
+}
+
+static const Page *page_of(Setup *setup) {
+    page_clear(&setup->page);
+    setup->show.build(&setup->show, &setup->page);
+    return &setup->page;
+}
+
+/* The block of the page as it is now whose label begins with the words; NULL when there is none. */
+static const Block *block(Setup *setup, const char *words) {
+    const Page *page = page_of(setup);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].label != NULL && str_starts(str_of(page->blocks[i].label), words))
+            return &page->blocks[i];
+    return NULL;
+}
+
+static bool says(Setup *setup, const char *words) {
+    const Page *page = page_of(setup);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].text != NULL && str_contains(str_of(page->blocks[i].text), words))
+            return true;
+    return page->message != NULL && str_contains(str_of(page->message), words);
+}
+
+static void press(Setup *setup, const char *words) {
+    const Block *pressed = block(setup, words);
+    assert_non_null(pressed);
+    const Input input = {.kind = INPUT_PRESS, .id = pressed->id};
+    setup->show.handle(&setup->show, &input);
+}
+
+static void type(Setup *setup, const char *field, const char *text) {
+    const Block *edited = block(setup, field);
+    assert_non_null(edited);
+    assert_int_equal(edited->kind, BLOCK_FIELD);
+    const Input input = {.kind = INPUT_EDIT, .id = edited->id, .text = text};
+    setup->show.handle(&setup->show, &input);
+}
+
+static void key(Setup *setup, int letter) {
+    const Input input = {.kind = INPUT_KEY, .key = letter};
+    setup->show.handle(&setup->show, &input);
+}
+
+static void wait_for_checks(Setup *setup) {
+    const Input tick = {.kind = INPUT_TICK_OF_CLOCK};
+    for (int i = 0; i < 100000 && setup->wizard->checking; i++)
+        setup->show.handle(&setup->show, &tick);
+    assert_false(setup->wizard->checking);
+}
+
+static void go_to_the_findings(Setup *setup) {
+    press(setup, "Next");
+    press(setup, "Why Office does not find");
+    press(setup, "Next");
+    press(setup, "Yes, read");
+    press(setup, "Yes, change");
+    press(setup, "Next");
+    wait_for_checks(setup);
+    press(setup, "See the findings");
+    assert_int_equal(setup->wizard->step, STEP_FINDINGS);
+}
+
+static void every_page_has_its_words(void **state) {
+    Setup *setup = *state;
+    (void)setup;
+    for (Language language = 0; language < LANGUAGE_COUNT; language++)
+        for (Step step = 0; step < STEP_COUNT; step++) {
+            static const char *const patterns[] = {"page.%s.title", "page.%s.help", "step.%s"};
+            for (size_t i = 0; i < 3; i++) {
+                char wanted[64];
+                const Str pattern = str_of(patterns[i]);
+                snprintf(wanted, sizeof wanted, "%.*s%s%s", (int)str_find(pattern, "%s"),
+                         pattern.at, step_word(step), pattern.at + str_find(pattern, "%s") + 2);
+                assert_non_null(message_find(language, wanted));
+            }
+            assert_int_equal(screen_of(step)->step, step);
+        }
+}
+
+static void another_practice_pc_is_chosen_from_the_list(void **state) {
+    Setup *setup = *state;
+    press(setup, "Another practice PC");
+    press(setup, "srv-missing");
+    assert_string_equal(setup->wizard->support_case->machine, "practice:srv-missing");
+    assert_non_null(block(setup, "Practice PC srv-missing"));
+    assert_non_null(block(setup, "Another practice PC"));
+}
+
+static void a_record_is_asked_for_by_its_path(void **state) {
+    Setup *setup = *state;
+    press(setup, "A mail, file or folder");
+    type(setup, "Path", "/no/such/file");
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_CASE);
+    assert_true(says(setup, "/no/such/file"));
+    press(setup, "Practice PC");
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_PROBLEM);
+}
+
+static void the_number_of_a_saved_case_leads_to_it(void **state) {
+    Setup *setup = *state;
+    Case *saved = case_new(setup->arena);
+    saved->id = saved->number = "CAS-9";
+    saved->machine = "practice:healthy";
+    saved->step = saved->reached = STEP_PROBLEM;
+    assert_int_equal(case_save(saved), STATUS_OK);
+    type(setup, "Case number", "CAS-9");
+    press(setup, "Go on with CAS-9");
+    assert_int_equal(setup->wizard->step, STEP_PROBLEM);
+    assert_string_equal(setup->wizard->machine->name, "healthy");
+}
+
+static void an_error_code_is_explained_while_it_is_typed(void **state) {
+    Setup *setup = *state;
+    press(setup, "Next");
+    type(setup, "Error code", "0xC004F0");
+    assert_true(says(setup, "no complete error code"));
+    type(setup, "Error code", "c004f074");
+    assert_true(says(setup, "0xC004F074"));
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_SCOPE);
+    assert_true(says(setup, "c004f074"));
+}
+
+static void several_problems_are_split(void **state) {
+    Setup *setup = *state;
+    setup->wizard->support_case->number = "CAS-3";
+    press(setup, "Next");
+    assert_null(block(setup, "Split off"));
+    press(setup, "Why Office does not find");
+    press(setup, "Does changing the KMS value");
+    press(setup, "Split off");
+    assert_true(case_exists("CAS-3-2"));
+    assert_true(says(setup, "CAS-3-2"));
+    assert_false(block(setup, "Does changing the KMS value")->on);
+    assert_null(block(setup, "Split off"));
+}
+
+static void evidence_is_one_key_away(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    assert_true(says(setup, "kms.cmgos.com"));
+    assert_false(says(setup, "KeyManagementServiceName #") ||
+                 says(setup, "registry:practice:cas-06345"));
+    key(setup, 'e');
+    assert_true(says(setup, "registry:practice:cas-06345"));
+}
+
+static void a_plan_is_read_before_it_is_done(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    setup->wizard->support_case->consent_change = false;
+    press(setup, "Fix it");
+    assert_true(says(setup, "slmgr.vbs /ckms"));
+    assert_true(says(setup, "kms.cmgos.com -> "));
+    press(setup, "Confirm and do it");
+    assert_int_equal(setup->wizard->step, STEP_FIX);
+    assert_true(says(setup, "has not been agreed"));
+    press(setup, "Yes, change");
+    press(setup, "Confirm and do it");
+    assert_int_equal(setup->wizard->step, STEP_VERIFY);
+    press(setup, "Undo");
+    wait_for_checks(setup);
+    assert_true(setup->wizard->support_case->actions[0].undone);
+}
+
+static void a_host_is_validated_while_it_is_typed(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    press(setup, "Fix it");
+    press(setup, "Set the KMS host for the whole PC");
+    type(setup, "Host", "-bad-");
+    assert_true(says(setup, "-bad- is no host name"));
+    assert_null(block(setup, "Confirm and do it"));
+    type(setup, "Host", "kms01.corp.example");
+    type(setup, "Port", "0");
+    assert_true(says(setup, "0 is no port"));
+    type(setup, "Port", "1688");
+    assert_non_null(block(setup, "Confirm and do it"));
+}
+
+static void a_folder_that_cannot_be_written_is_said(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    wizard_next(setup->wizard);
+    wizard_next(setup->wizard);
+    wizard_next(setup->wizard);
+    assert_int_equal(setup->wizard->step, STEP_BUNDLE);
+    type(setup, "Folder", "/dev/null/here");
+    press(setup, "Write the files");
+    assert_true(says(setup, "Cannot write /dev/null/here"));
+    type(setup, "Folder", arena_printf(setup->arena, "%s/out", setup->folder));
+    press(setup, "Write the files");
+    assert_int_equal(setup->wizard->file_count, 11);
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_SUMMARY);
+}
+
+static void a_conclusion_closes_the_case(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    for (int i = 0; i < 4; i++)
+        wizard_next(setup->wizard);
+    press(setup, "Case summary");
+    assert_true(says(setup, "kms.cmgos.com"));
+    press(setup, "Back to the summary");
+    press(setup, "Handed over");
+    type(setup, "Note", "by policy");
+    press(setup, "Save and leave");
+    assert_true(setup->wizard->quit);
+    Case *saved = NULL;
+    assert_int_equal(case_load(setup->arena, setup->wizard->support_case->id, &saved), STATUS_OK);
+    assert_int_equal(saved->conclusion, CONCLUSION_HANDED_OVER);
+    assert_string_equal(saved->note, "by policy");
+    assert_null(case_unfinished(setup->arena)[0]);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(every_page_has_its_words),
+        TEST(another_practice_pc_is_chosen_from_the_list),
+        TEST(a_record_is_asked_for_by_its_path),
+        TEST(the_number_of_a_saved_case_leads_to_it),
+        TEST(an_error_code_is_explained_while_it_is_typed),
+        TEST(several_problems_are_split),
+        TEST(evidence_is_one_key_away),
+        TEST(a_plan_is_read_before_it_is_done),
+        TEST(a_host_is_validated_while_it_is_typed),
+        TEST(a_folder_that_cannot_be_written_is_said),
+        TEST(a_conclusion_closes_the_case),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
