@@ -64,7 +64,7 @@ static int run_show(const Context *context, Show *show) {
             return exit_code;
         fprintf(stderr, "%s\n", message(context->options.language, "ui.plain.instead"));
     }
-    return plain_run(show, stdin, stdout);
+    return plain_run(show, stdin, stdout, context->options.ascii);
 }
 
 int cli_wizard(Context *context) {

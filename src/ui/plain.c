@@ -15,6 +15,8 @@ typedef struct Plain {
     Page page;
     char line[PLAIN_LINE_BYTES + 1];
     char *printed; /* the page that was printed last, NULL none; malloc */
+    bool told;     /* the last answer was answered with a sentence */
+    bool ascii;
     bool over;
 } Plain;
 
@@ -24,6 +26,21 @@ static Language language_of(const Plain *plain) {
 
 static void print_sentence(Plain *plain, const char *key) {
     fprintf(plain->out, "%s\n", message(language_of(plain), key));
+    plain->told = true;
+}
+
+/* With --ascii narrow characters outside ASCII become '?': what is left is the language's own. */
+static void print_text(Plain *plain, const char *text) {
+    for (Str rest = str_of(text); rest.length > 0;) {
+        size_t bytes;
+        const uint32_t code = text_decode(rest, &bytes);
+        if (plain->ascii && code > 0x7E && text_code_columns(code) < 2)
+            fputc('?', plain->out);
+        else
+            fwrite(rest.at, 1, bytes, plain->out);
+        rest = str_from(rest, bytes);
+    }
+    fputc('\n', plain->out);
 }
 
 static void send(Plain *plain, InputKind kind, int id, int key, const char *text) {
@@ -105,9 +122,11 @@ static void print_keys(Plain *plain) {
 static void print_page(Plain *plain) {
     const char *text = plain_page(&plain->frame, &plain->page);
     if (plain->printed != NULL && strcmp(text, plain->printed) == 0) {
-        print_sentence(plain, "ui.plain.unchanged");
+        if (!plain->told)
+            print_sentence(plain, "ui.plain.unchanged");
     } else {
-        fprintf(plain->out, "\n%s\n", text);
+        fputc('\n', plain->out);
+        print_text(plain, text);
         print_keys(plain);
         remember(plain, text);
     }
@@ -173,8 +192,8 @@ static void explain(Plain *plain, const Block *block) {
     if (block == NULL || text_is_empty(block->explain))
         print_sentence(plain, "ui.plain.nothing_to_explain");
     else
-        fprintf(plain->out, "%s\n",
-                text_show(plain->page.arena, str_of(block->explain), 1 << 16, true));
+        print_text(plain, text_show(plain->page.arena, str_of(block->explain), 1 << 16, true));
+    plain->told = true;
 }
 
 /* "3", or "3 text" for a field. */
@@ -240,6 +259,7 @@ static bool answer_word(Plain *plain, Str line) {
 static void answer(Plain *plain) {
     const Str line = str_of(plain->line);
     int64_t number;
+    plain->told = false;
     if (line.length == 0) {
         free(plain->printed);
         plain->printed = NULL;
@@ -252,8 +272,8 @@ static void answer(Plain *plain) {
     }
 }
 
-int plain_run(Show *show, FILE *in, FILE *out) {
-    Plain plain = {.show = show, .in = in, .out = out};
+int plain_run(Show *show, FILE *in, FILE *out, bool ascii) {
+    Plain plain = {.show = show, .in = in, .out = out, .ascii = ascii};
     plain.page.arena = arena_new();
     while (!plain.over && !show->is_over(show) && !ferror(out)) {
         build(&plain);

@@ -13,8 +13,10 @@
 
 enum { PLAIN_LINE_BYTES = 4096 }; /* of an answer; what is longer is refused with a sentence */
 
-/* Until the wizard is over, "quit", or the end of input; 0, or 74 when out cannot be written. */
-int plain_run(Show *show, FILE *in, FILE *out);
+/* Until the wizard is over, "quit", or the end of input; 0, or 74 when out cannot be written.
+ * `ascii`: pages hold nothing outside ASCII but full-width characters, which are the language's
+ * own. */
+int plain_run(Show *show, FILE *in, FILE *out, bool ascii);
 
 /* The page as lines; for plain_run and tests. In the page's arena. */
 char *plain_page(const Frame *frame, const Page *page);

@@ -45,8 +45,15 @@ static void add_item(Buf *buf, const Page *page, const Block *block) {
     buf_add_text(buf, is_field ? "]\n" : "\n");
 }
 
+/* Ends in an empty line already. */
+static bool has_breath(const Buf *buf) {
+    return buf->length >= 2 && strcmp(buf->at + buf->length - 2, "\n\n") == 0;
+}
+
 static void add_heading(Buf *buf, const Page *page, const Block *block) {
-    buf_add_text(buf, "\n-- ");
+    if (!has_breath(buf))
+        buf_add_char(buf, '\n');
+    buf_add_text(buf, "-- ");
     add(buf, page, block->text);
     buf_add_text(buf, " --\n");
 }
@@ -75,7 +82,8 @@ static void add_command(Buf *buf, const Page *page, const Block *block) {
 static void add_gap(Buf *buf, const Page *page, const Block *block) {
     (void)page;
     (void)block;
-    buf_add_char(buf, '\n');
+    if (!has_breath(buf))
+        buf_add_char(buf, '\n');
 }
 
 static void add_block(Buf *buf, const Page *page, const Block *block) {
@@ -85,7 +93,8 @@ static void add_block(Buf *buf, const Page *page, const Block *block) {
         [BLOCK_PROGRESS] = add_progress, [BLOCK_COMMAND] = add_command, [BLOCK_CHOICE] = add_item,
         [BLOCK_TICK] = add_item,         [BLOCK_BUTTON] = add_item,     [BLOCK_GAP] = add_gap,
     };
-    for (int i = 0; i < block->indent && i < 8; i++)
+    const bool stands_alone = block->kind == BLOCK_GAP || block->kind == BLOCK_HEADING;
+    for (int i = 0; !stands_alone && i < block->indent && i < 8; i++)
         buf_add_text(buf, "  ");
     adders[block->kind](buf, page, block);
 }
@@ -110,7 +119,8 @@ static void add_head(Buf *buf, const Frame *frame, const Page *page) {
 static void add_message(Buf *buf, const Page *page) {
     if (text_is_empty(page->message))
         return;
-    buf_add_char(buf, '\n');
+    if (!has_breath(buf))
+        buf_add_char(buf, '\n');
     if (page->message_mark != MARK_NONE)
         buf_printf(buf, "%s ", mark_text(page->message_mark));
     add(buf, page, page->message);

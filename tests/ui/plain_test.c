@@ -12,10 +12,12 @@
 
 static Arena *arena;
 static DemoShow demo;
+static bool ascii;
 
 static int set_up(void **state) {
     (void)state;
     arena = arena_new();
+    ascii = false;
     demo = (DemoShow){.language = LANGUAGE_EN, .step = STEP_FINDINGS};
     return 0;
 }
@@ -39,7 +41,7 @@ static const char *talk_bytes(Str answers) {
     FILE *in = file_of(answers), *out = tmpfile();
     assert_non_null(out);
     Show show = demo_show(&demo);
-    assert_int_equal(plain_run(&show, in, out), 0);
+    assert_int_equal(plain_run(&show, in, out, ascii), 0);
     const long size = ftell(out);
     rewind(out);
     char *text = arena_alloc(arena, (size_t)size + 1);
@@ -51,6 +53,13 @@ static const char *talk_bytes(Str answers) {
 
 static const char *talk(const char *answers) {
     return talk_bytes(str_of(answers));
+}
+
+static size_t count_of(const char *text, const char *part) {
+    size_t count = 0;
+    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
+        count++;
+    return count;
 }
 
 static void test_the_page(void **state) {
@@ -126,18 +135,26 @@ static void test_a_page_that_did_not_change_is_not_repeated(void **state) {
     assert_null(strstr(talk("\n"), "same as before"));
 }
 
+static void test_a_sentence_is_answer_enough(void **state) {
+    (void)state;
+    const char *text = talk("?1\nxyz\n");
+    assert_null(strstr(text, "same as before"));
+    assert_int_equal(count_of(text, "Please confirm"), 1);
+}
+
+static void test_ascii(void **state) {
+    (void)state;
+    snprintf(demo.demo.name, sizeof demo.demo.name, "caf\xC3\xA9 \xE4\xB8\xAD");
+    assert_non_null(strstr(talk(""), "caf\xC3\xA9"));
+    ascii = true;
+    assert_non_null(strstr(talk(""), "caf? \xE4\xB8\xAD"));
+}
+
 static void test_busy_pages_go_on(void **state) {
     (void)state;
     demo.busy_ticks = 5;
     assert_non_null(strstr(talk(""), "... 12/24"));
     assert_int_equal(demo.ticks, 5);
-}
-
-static size_t count_of(const char *text, const char *part) {
-    size_t count = 0;
-    for (const char *at = strstr(text, part); at != NULL; at = strstr(at + 1, part))
-        count++;
-    return count;
 }
 
 static void test_hostile_input(void **state) {
@@ -175,6 +192,8 @@ int main(void) {
         TEST(test_language),
         TEST(test_help_and_explain),
         TEST(test_a_page_that_did_not_change_is_not_repeated),
+        TEST(test_a_sentence_is_answer_enough),
+        TEST(test_ascii),
         TEST(test_busy_pages_go_on),
         TEST(test_hostile_input),
         TEST(test_nothing_steers_a_terminal),
