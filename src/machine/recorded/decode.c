@@ -42,9 +42,9 @@ static Encoding by_statistics(Str start) {
             controls++;
     }
     const size_t pairs = start.length / 2;
-    if (pairs >= 4 && zeros[1] * 20 >= pairs && zeros[0] * 20 <= zeros[1])
+    if (zeros[1] >= 3 && zeros[1] * 10 >= pairs && zeros[0] * 20 <= zeros[1])
         return ENCODING_UTF16_LE;
-    if (pairs >= 4 && zeros[0] * 20 >= pairs && zeros[1] * 20 <= zeros[0])
+    if (zeros[0] >= 3 && zeros[0] * 10 >= pairs && zeros[1] * 20 <= zeros[0])
         return ENCODING_UTF16_BE;
     /* A few stray NULs are damage; many, or many other controls, are no text. */
     return (zeros[0] + zeros[1] + controls) * 10 > start.length ? ENCODING_BINARY : ENCODING_BYTES;
@@ -235,7 +235,7 @@ static void keep_valid(Str line, Buf *out) {
 
 void decode_line(Gbk *gbk, Str line, Buf *out) {
     const Census census = census_of(line);
-    if (census.bad <= census.wide / 4)
+    if (census.bad * 3 <= census.wide)
         keep_valid(line, out); /* UTF-8 that was cut or damaged in a place or two */
     else if (census.single > census.paired)
         from_1252(line, out); /* accented letters stand alone, Chinese comes in pairs */

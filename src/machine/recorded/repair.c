@@ -15,22 +15,25 @@ enum {
 
 typedef struct Score {
     size_t chinese; /* three-byte sequences of UTF-8 */
-    size_t bad;     /* bytes that are none */
+    size_t gaps;    /* places with bytes that are none */
 } Score;
 
 static Score score_utf8(Str bytes) {
     Score score = {0};
+    bool gap = false;
     while (bytes.length > 0) {
         const size_t length = decode_sequence(bytes);
         score.chinese += length == 3;
-        score.bad += length == 0;
+        score.gaps += length == 0 && !gap;
+        gap = length == 0;
         bytes = str_from(bytes, length == 0 ? 1 : length);
     }
     return score;
 }
 
+/* By chance one character in hundreds comes out like this. */
 static bool is_certain(Score score) {
-    return score.chinese >= 1 && score.chinese >= 4 * score.bad;
+    return score.chinese >= 1 && score.chinese >= 2 * score.gaps;
 }
 
 /* All bytes above 0x7F stand in pairs of the plain part of GBK, characters in daily use mostly. */
@@ -169,8 +172,7 @@ static bool begins_as_gbk_of_utf8(Gbk *gbk, Str line) {
     const bool certain =
         score_utf8(str_first(line, length)).chinese >= 2 &&
         bytes_of_gbk(gbk, str_first(line, length), &bytes) &&
-        score_utf8(buf_str(&bytes)).chinese >= 2 * score_utf8(buf_str(&bytes)).bad &&
-        score_utf8(buf_str(&bytes)).chinese > 0;
+        is_certain(score_utf8(buf_str(&bytes)));
     buf_free(&bytes);
     return certain;
 }

@@ -3,9 +3,20 @@
 
 static const char *const anchors[] = {"0xC0", "OxC0", "0x80", "Ox80", "0x40", NULL};
 
+/* The next code that stands for a failure; *rest moves behind it. */
+static Str next_failure(Str *rest) {
+    for (Str code; (code = find_error_code(*rest)).length > 0;) {
+        *rest = str_from(*rest, (size_t)(code.at - rest->at) + code.length);
+        if (code.at[2] != '0')
+            return code;
+    }
+    return STR_NONE;
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     (void)opened;
-    return find_error_code(line->text).length > 0 ? FIT_LAST : FIT_NO;
+    Str rest = line->text;
+    return next_failure(&rest).length > 0 ? FIT_LAST : FIT_NO;
 }
 
 static bool speaks_of_office(Str text) {
@@ -18,8 +29,7 @@ static bool speaks_of_office(Str text) {
 
 static void read(const OutputBlock *block, Reading *reading) {
     Str rest = block->lines[0].text;
-    for (Str code; (code = find_error_code(rest)).length > 0;) {
-        rest = str_from(rest, (size_t)(code.at - rest.at) + code.length);
+    for (Str code; (code = next_failure(&rest)).length > 0;) {
         Attempt *attempt = facts_add(reading->facts, attempts, reading->source);
         fact_set_choice(&attempt->tool, AttemptTool_OTHER, reading->source);
         fact_set_flag(&attempt->succeeded, false, reading->source);
