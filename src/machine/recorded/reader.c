@@ -249,6 +249,11 @@ static const char *keep(Reader *reader, Str text) {
     return str_dup(reader->names, text);
 }
 
+static void take_command(Reader *reader, const Mark *mark, const TextLine *line) {
+    reader->context.command = keep(reader, mark->command);
+    reader->command_line = line->number;
+}
+
 static void take_mark(Reader *reader, const Mark *mark, const TextLine *line) {
     switch (mark->kind) {
     case MARK_PROMPT:
@@ -256,10 +261,10 @@ static void take_mark(Reader *reader, const Mark *mark, const TextLine *line) {
         if (mark->pc.length > 0)
             reader->context.pc = keep(reader, str_cut(mark->pc, '.', NULL));
         reader->command_goes_on = line->raw.length == CONSOLE_WIDTH && mark->command.length > 0;
-        __attribute__((fallthrough));
+        take_command(reader, mark, line);
+        break;
     case MARK_COMMAND:
-        reader->context.command = keep(reader, mark->command);
-        reader->command_line = line->number;
+        take_command(reader, mark, line);
         break;
     case MARK_BANNER:
         if (mark->language[0] != '\0' || reader->line - reader->banner_line > 2)

@@ -72,7 +72,9 @@ static void on_block(void *user, const OutputBlock *block, const Reading *readin
     source->when = reading->when;
     source->pc = text_is_empty(reading->pc) ? block->context.pc : reading->pc;
     const char *pc = pcs_add(recorded->pcs, block, reading, place);
-    MachineInput *input = add_input(recorded, reading->kind, first, last, "");
+    /* A kind may have been put together for this block ("event-12288"). */
+    const char *kind = arena_strdup(recorded->machine.arena, reading->kind);
+    MachineInput *input = add_input(recorded, kind, first, last, "");
     input->language = reading->language;
     input->pc = pc[0] == '\0' ? "" : arena_strdup(recorded->machine.arena, pc);
 }

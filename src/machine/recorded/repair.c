@@ -169,10 +169,9 @@ static bool begins_as_gbk_of_utf8(Gbk *gbk, Str line) {
         length--;
     Buf bytes;
     buf_init(&bytes, LONGEST);
-    const bool certain =
-        score_utf8(str_first(line, length)).chinese >= 2 &&
-        bytes_of_gbk(gbk, str_first(line, length), &bytes) &&
-        is_certain(score_utf8(buf_str(&bytes)));
+    const bool certain = score_utf8(str_first(line, length)).chinese >= 2 &&
+                         bytes_of_gbk(gbk, str_first(line, length), &bytes) &&
+                         is_certain(score_utf8(buf_str(&bytes)));
     buf_free(&bytes);
     return certain;
 }

@@ -13,9 +13,19 @@ struct Scanner {
     size_t classes;
     uint16_t *next; /* [state * classes + class] */
     ScanSet *sets;  /* by state */
-    uint16_t *fail; /* by state, while building */
-    size_t states;
 };
+
+/* The phrases as a tree, before it is made into a table: children of a state are a linked list. */
+typedef struct Node {
+    ScanSet sets;
+    uint16_t child, sibling, suffix;
+    uint8_t class;
+} Node;
+
+typedef struct Tree {
+    Node *nodes;
+    size_t count, capacity;
+} Tree;
 
 static uint8_t lower(char c) {
     return (uint8_t)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -31,46 +41,55 @@ static void number_classes(Scanner *scanner, const Phrase *phrases, size_t count
         scanner->class_of[c] = scanner->class_of[c - 'A' + 'a'];
 }
 
-static void add_phrase(Scanner *scanner, const char *text, ScanSet sets) {
-    size_t state = 0;
-    for (const char *at = text; *at != '\0'; at++) {
-        uint16_t *next = &scanner->next[state * scanner->classes + scanner->class_of[(uint8_t)*at]];
-        if (*next == 0) {
-            if (scanner->states >= MOST_STATES)
-                return;
-            *next = (uint16_t)scanner->states++;
-        }
-        state = *next;
-    }
-    if (state != 0)
-        scanner->sets[state] |= sets;
+static uint16_t child_of(const Tree *tree, uint16_t node, uint8_t class) {
+    uint16_t child = tree->nodes[node].child;
+    while (child != 0 && tree->nodes[child].class != class)
+        child = tree->nodes[child].sibling;
+    return child;
 }
 
-/* Breadth first: where a state has no way on, it takes that of its longest proper suffix. */
-static void complete(Arena *arena, Scanner *scanner) {
-    uint16_t *queue = arena_array(arena, uint16_t, scanner->states);
-    size_t head = 0, tail = 0;
-    for (size_t c = 0; c < scanner->classes; c++)
-        if (scanner->next[c] != 0)
-            queue[tail++] = scanner->next[c];
+static void add_phrase(Arena *arena, Tree *tree, const Scanner *scanner, const Phrase *phrase) {
+    uint16_t node = 0;
+    for (const char *at = phrase->text; *at != '\0'; at++) {
+        const uint8_t class = scanner->class_of[(uint8_t)*at];
+        uint16_t child = child_of(tree, node, class);
+        if (child == 0) {
+            if (tree->count >= MOST_STATES)
+                return;
+            child = (uint16_t)tree->count;
+            Node *added =
+                arena_push(arena, &tree->nodes, &tree->count, &tree->capacity, sizeof *added);
+            *added = (Node){.class = class, .sibling = tree->nodes[node].child};
+            tree->nodes[node].child = child;
+        }
+        node = child;
+    }
+    tree->nodes[node].sets |= node == 0 ? 0 : phrase->sets;
+}
+
+/* Breadth first: where a state has no way on, it takes that of its longest proper suffix, whose row
+ * is complete by then. */
+static void make_table(Arena *arena, Scanner *scanner, Tree *tree) {
+    const size_t classes = scanner->classes;
+    scanner->next = arena_array(arena, uint16_t, tree->count * classes);
+    scanner->sets = arena_array(arena, ScanSet, tree->count);
+    uint16_t *queue = arena_array(arena, uint16_t, tree->count);
+    size_t head = 0, tail = 1;
     while (head < tail) {
-        const size_t state = queue[head++];
-        const size_t suffix = scanner->fail[state];
-        scanner->sets[state] |= scanner->sets[suffix];
-        for (size_t c = 0; c < scanner->classes; c++) {
-            uint16_t *next = &scanner->next[state * scanner->classes + c];
-            const uint16_t other = scanner->next[suffix * scanner->classes + c];
-            if (*next == 0) {
-                *next = other;
-                continue;
-            }
-            scanner->fail[*next] = other;
-            queue[tail++] = *next;
+        const uint16_t state = queue[head++];
+        const Node *node = &tree->nodes[state];
+        uint16_t *row = &scanner->next[state * classes];
+        if (state != 0)
+            memcpy(row, &scanner->next[node->suffix * classes], classes * sizeof *row);
+        for (uint16_t child = node->child; child != 0; child = tree->nodes[child].sibling) {
+            Node *below = &tree->nodes[child];
+            below->suffix = (uint16_t)(row[below->class] & STATE);
+            below->sets |= tree->nodes[below->suffix].sets;
+            scanner->sets[child] = below->sets;
+            row[below->class] = (uint16_t)(child | (below->sets != 0 ? FOUND : 0));
+            queue[tail++] = child;
         }
     }
-    for (size_t i = 0; i < scanner->states * scanner->classes; i++)
-        if (scanner->sets[scanner->next[i]] != 0)
-            scanner->next[i] |= FOUND;
 }
 
 /* The phrase with full-width punctuation, or NULL when it has none. */
@@ -94,31 +113,31 @@ static const char *full_width(Arena *arena, const char *text) {
     return copy;
 }
 
+static Phrase in_lower_case(Arena *arena, Phrase phrase) {
+    char *text = arena_strdup(arena, phrase.text);
+    for (char *at = text; *at != '\0'; at++)
+        *at = (char)lower(*at);
+    return (Phrase){text, phrase.sets};
+}
+
 Scanner *scanner_new(Arena *arena, const Phrase *phrases, size_t count) {
-    Phrase *all = arena_array(arena, Phrase, count * 2);
-    size_t total = 0, bytes = 1;
+    Arena *scratch = arena_new();
+    Phrase *all = arena_array(scratch, Phrase, count * 2);
+    size_t total = 0;
     for (size_t i = 0; i < count; i++) {
-        all[total++] = phrases[i];
-        const char *wide = full_width(arena, phrases[i].text);
+        all[total++] = in_lower_case(scratch, phrases[i]);
+        const char *wide = full_width(scratch, all[total - 1].text);
         if (wide != NULL)
             all[total++] = (Phrase){wide, phrases[i].sets};
     }
-    for (size_t i = 0; i < total; i++)
-        bytes += strlen(all[i].text);
-    const size_t most = bytes < MOST_STATES ? bytes : MOST_STATES;
     Scanner *scanner = arena_alloc(arena, sizeof *scanner);
     number_classes(scanner, all, total);
-    scanner->next = arena_array(arena, uint16_t, most * scanner->classes);
-    scanner->sets = arena_array(arena, ScanSet, most);
-    scanner->fail = arena_array(arena, uint16_t, most);
-    scanner->states = 1;
-    for (size_t i = 0; i < total; i++) {
-        char *text = arena_strdup(arena, all[i].text);
-        for (char *at = text; *at != '\0'; at++)
-            *at = (char)lower(*at);
-        add_phrase(scanner, text, all[i].sets);
-    }
-    complete(arena, scanner);
+    Tree tree = {0};
+    arena_push(scratch, &tree.nodes, &tree.count, &tree.capacity, sizeof *tree.nodes);
+    for (size_t i = 0; i < total; i++)
+        add_phrase(scratch, &tree, scanner, &all[i]);
+    make_table(arena, scanner, &tree);
+    arena_free(scratch);
     return scanner;
 }
 

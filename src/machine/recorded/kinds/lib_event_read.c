@@ -49,6 +49,8 @@ static void take_line(Record *record, const TextLine *line) {
     case EVENT_LABEL_MESSAGE:
         break;
     default:
+        if (str_starts(line->text, "Event["))
+            return;
         value = line->text;
     }
     buf_add(&record->message, value);

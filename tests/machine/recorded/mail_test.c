@@ -1,0 +1,193 @@
+/* Whole mails: several outputs, several PCs, the KMS host, before and after. */
+#include "support/recorded_reading.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+
+#include <cmocka.h>
+
+#define DSTATUS(status, error)                                                                     \
+    "---Processing--------------------------\n"                                                    \
+    "---------------------------------------\n"                                                    \
+    "SKU ID: b322da9c-a2e2-4058-9e4e-f59a6970bd69\n"                                               \
+    "LICENSE NAME: Office 15, OfficeProPlusVL_KMS_Client edition\n"                                \
+    "LICENSE DESCRIPTION: Office 15, VOLUME_KMSCLIENT channel\n"                                   \
+    "LICENSE STATUS:  ---" status "---\n" error                                                    \
+    "Last 5 characters of installed product key: ABCDE\n"                                          \
+    "---------------------------------------\n"                                                    \
+    "---Exiting-----------------------------\n"
+#define BAD  DSTATUS("NOTIFICATIONS", "ERROR CODE: 0xC004F074\n")
+#define GOOD DSTATUS("LICENSED", "")
+
+static const Licence *only_licence(const Machine *machine) {
+    assert_int_equal(machine_facts(machine)->licences.count, 1);
+    return &machine_facts(machine)->licences.items[0];
+}
+
+static void check_state(const char *text, LicenceState state, size_t changes) {
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(arena, str_of(text));
+    assert_true(fact_is(&only_licence(machine)->state, (int)state));
+    size_t states = 0;
+    for (size_t i = 0; i < machine_facts(machine)->history.count; i++)
+        states += strcmp(fact_text(&machine_facts(machine)->history.items[i].fact),
+                         "licences.state") == 0;
+    assert_int_equal(states, changes);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void lower_in_the_text_is_newer(void **state) {
+    (void)state;
+    check_state("first:\n" BAD "\nand then:\n" GOOD, LicenceState_LICENSED, 1);
+    check_state("first:\n" GOOD "\nand then:\n" BAD, LicenceState_NOTIFICATION, 1);
+    check_state(BAD "\n" BAD, LicenceState_NOTIFICATION, 0);
+}
+
+static void titles_say_before_and_after(void **state) {
+    (void)state;
+    check_state("[after]\n" GOOD "\n[before]\n" BAD, LicenceState_LICENSED, 1);
+    check_state("【修复后】\n" GOOD "\n【修复前】\n" BAD, LicenceState_LICENSED, 1);
+    check_state("== before ==\n" BAD "\n== after ==\n" GOOD, LicenceState_LICENSED, 1);
+}
+
+static void times_of_mails_win(void **state) {
+    (void)state;
+    check_state("From: Li\nSent: Friday, November 20, 2026 10:00 AM\n\n" GOOD
+                "\nmany\nlines\nof\nprose\nstand\nbetween\nthe\ntwo\nmails\nhere\n"
+                "From: Li\nSent: Thursday, November 19, 2026 9:00 AM\n\n" BAD,
+                LicenceState_LICENSED, 1);
+    check_state("发件人：张三\n发送时间：2026年11月20日 10:12\n\n" GOOD
+                "\n一\n二\n三\n四\n五\n六\n七\n八\n九\n十\n"
+                "发件人：张三\n发送时间：2026年11月19日 8:00\n\n" BAD,
+                LicenceState_LICENSED, 1);
+}
+
+static void a_reply_stands_above_what_it_answers(void **state) {
+    (void)state;
+    check_state("It works now:\n" GOOD
+                "\n\nFrom: Li\nSent: Thursday, November 19, 2026 9:00\n\n" BAD,
+                LicenceState_LICENSED, 1);
+}
+
+static void quoted_is_older(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *quoted = "";
+    Str rest = STR_OF(BAD), line;
+    while (str_next_line(&rest, &line))
+        quoted = arena_printf(arena, "%s> %.*s\n", quoted, (int)line.length, line.at);
+    check_state(arena_printf(arena, "now:\n" GOOD "\nyou wrote:\n%s", quoted),
+                LicenceState_LICENSED, 1);
+    arena_free(arena);
+}
+
+static void other_pcs_are_kept_apart(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine =
+        recorded_text(arena, STR_OF("Computer: PC-0101\n\n" BAD "\nClient Machine ID (CMID): "
+                                    "36f27b39-2fd5-440b-be67-a09996d27a38\n\n"
+                                    "Computer: PC-0102\n\n" GOOD "\nClient Machine ID (CMID): "
+                                    "36f27b39-2fd5-440b-be67-a09996d27a38\n"));
+    assert_string_equal(fact_text(&machine_facts(machine)->pc.name), "PC-0101");
+    assert_true(fact_is(&only_licence(machine)->state, LicenceState_NOTIFICATION));
+    assert_int_equal(machine_facts(machine)->history.count, 0);
+    assert_int_equal(machine_facts(machine)->cmids.count, 2);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void a_kms_host_is_not_the_client(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine =
+        recorded_text(arena, STR_OF(BAD "\nOn the KMS host:\n\n"
+                                        "Name: Office 16, OfficeKMSHostVL_KMS_Host edition\n"
+                                        "Description: Office 16, VOLUME_KMS channel\n"
+                                        "License Status: Licensed\n"
+                                        "Key Management Service is enabled on this machine\n"
+                                        "    Current count: 3\n"
+                                        "    Listening on Port: 1688\n"));
+    only_licence(machine);
+    assert_int_equal(machine_facts(machine)->kms_hosts.count, 1);
+    assert_int_equal(fact_number(&machine_facts(machine)->kms_hosts.items[0].count, -1), 3);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void settings_follow_the_commands(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena,
+        STR_OF(
+            "C:\\>cscript slmgr.vbs /skms kms01.corp.example:1689\n"
+            "Key Management Service machine name set to kms01.corp.example:1689 successfully.\n\n"
+            "C:\\Program Files\\Microsoft Office\\Office15>cscript ospp.vbs /sethst:kms02.corp.example\n"
+            "---Processing--------------------------\nSuccessfully applied setting.\n"
+            "---Exiting-----------------------------\n\n"
+            "C:\\Program Files\\Microsoft Office\\Office15>cscript ospp.vbs /remhst\n"
+            "---Processing--------------------------\nSuccessfully applied setting.\n"
+            "---Exiting-----------------------------\n"));
+    const Facts *facts = machine_facts(machine);
+    assert_int_equal(facts->host_settings.count, 2);
+    const HostSetting *service = &facts->host_settings.items[0];
+    const HostSetting *office = &facts->host_settings.items[1];
+    assert_true(fact_is(&service->level, SettingLevel_SERVICE));
+    assert_string_equal(fact_text(&service->host), "kms01.corp.example");
+    assert_string_equal(fact_text(&service->port), "1689");
+    assert_true(fact_is(&office->level, SettingLevel_SKU));
+    assert_true(fact_absent(office->host.meta));
+    assert_string_equal(recorded_kinds(arena, machine), "slmgr-skms ospp-sethst ospp-remhst");
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void sources_name_file_and_lines(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(arena, STR_OF("hello\n\n" BAD));
+    const Licence *licence = only_licence(machine);
+    const Source *source = &machine_facts(machine)->sources[licence->state.meta.source];
+    assert_string_equal(source->origin, "ospp-dstatus");
+    assert_int_equal(source->first_line, 3);
+    assert_int_equal(source->last_line, 12);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void facts_files_are_opened_as_they_are(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena,
+        STR_OF("{\"schema\": \"kmsdoctor.facts/1\", \"pc\": {\"name\": \"PC-0101\"},\n"
+               " \"host_settings\": [{\"level\": \"service\", \"host\": \"kms.corp.example\"}]}"));
+    assert_string_equal(recorded_kinds(arena, machine), "facts");
+    assert_string_equal(fact_text(&machine_facts(machine)->pc.name), "PC-0101");
+    assert_int_equal(machine_facts(machine)->host_settings.count, 1);
+    recorded_close(machine);
+    machine = recorded_text(arena, STR_OF("{\"schema\": \"kmsdoctor.facts/1\", \"pc\": 3}"));
+    const MachineInput *inputs;
+    assert_int_equal(recorded_inputs(machine, &inputs), 1);
+    assert_string_equal(inputs[0].note, "recorded.note.bad_facts");
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lower_in_the_text_is_newer),
+        cmocka_unit_test(titles_say_before_and_after),
+        cmocka_unit_test(times_of_mails_win),
+        cmocka_unit_test(a_reply_stands_above_what_it_answers),
+        cmocka_unit_test(quoted_is_older),
+        cmocka_unit_test(other_pcs_are_kept_apart),
+        cmocka_unit_test(a_kms_host_is_not_the_client),
+        cmocka_unit_test(settings_follow_the_commands),
+        cmocka_unit_test(sources_name_file_and_lines),
+        cmocka_unit_test(facts_files_are_opened_as_they_are),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
