@@ -120,7 +120,7 @@ static void add_try(KmsChoice *choice, const char *host, int64_t port, bool from
         (KmsTry){.host = host, .port = port, .level = SettingLevel_COUNT, .from_dns = from_dns};
 }
 
-/* What SPP says of a lookup that gave nothing [kms-facts.md section 5, 10]. */
+/* What SPP says of a lookup that gave nothing [kms-facts.md section 5, 10]; NULL: it gave some. */
 static const char *code_of_lookup(LookupOutcome outcome) {
     static const char *const codes[LookupOutcome_COUNT] = {
         [LookupOutcome_NXDOMAIN] = "0x8007232B", [LookupOutcome_EMPTY] = "0x8007251D",
@@ -130,14 +130,15 @@ static const char *code_of_lookup(LookupOutcome outcome) {
     return codes[outcome];
 }
 
-static void look_up(const Practice *practice, const char *domain, KmsChoice *choice) {
+/* True when the domain names KMS hosts; else dns_code says why it does not. */
+static bool look_up(const Practice *practice, const char *domain, KmsChoice *choice) {
     const char *server;
     const DnsReply reply = pc_ask(
         practice, arena_printf(arena_of(practice), "_vlmcs._tcp.%s", domain), DNS_SRV, &server);
-    if (reply.outcome != LookupOutcome_FOUND)
-        choice->dns_code = code_of_lookup(reply.outcome);
+    choice->dns_code = code_of_lookup(reply.outcome);
     for (size_t i = 0; i < reply.target_count; i++)
         add_try(choice, reply.targets[i].target, reply.targets[i].port, true);
+    return reply.outcome == LookupOutcome_FOUND;
 }
 
 static void discover(const Practice *practice, const Licence *licence, KmsChoice *choice) {
@@ -147,13 +148,11 @@ static void discover(const Practice *practice, const Licence *licence, KmsChoice
         return;
     }
     const TextList suffixes = pc_suffixes(practice);
-    const size_t before = choice->count;
-    for (size_t i = 0; i < suffixes.count && choice->count == before; i++)
-        look_up(practice, suffixes.items[i], choice);
     if (suffixes.count == 0)
         choice->dns_code = "0x8007007B"; /* no query is even sent [GRX] */
-    if (choice->count > 0 && choice->dns_code != NULL && before < choice->count)
-        choice->dns_code = NULL;
+    for (size_t i = 0; i < suffixes.count; i++)
+        if (look_up(practice, suffixes.items[i], choice))
+            return;
 }
 
 KmsChoice spp_choose(const Practice *practice, const Licence *licence) {

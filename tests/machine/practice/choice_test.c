@@ -245,6 +245,23 @@ static void test_remembered_host_outlives_dns(void **state) {
     arena_free(arena);
 }
 
+/* Suffixes are gone through until one names hosts, remembered ones among them or not. */
+static void test_suffixes_in_turn(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Practice *practice = opened(arena, "healthy");
+    FactList *list = &practice->pc->ip.search_list;
+    list->count = 0;
+    fact_add_item(practice->pc, list, STR_OF("nowhere.example"), 0);
+    fact_add_item(practice->pc, list, STR_OF("corp.example"), 0);
+    const KmsChoice choice = spp_choose(practice, office_of(practice));
+    assert_int_equal(choice.count, 1);
+    assert_string_equal(choice.tries[0].host, "kms01.corp.example");
+    assert_null(choice.dns_code);
+    machine_close(&practice->machine);
+    arena_free(arena);
+}
+
 static void test_no_key(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -264,6 +281,7 @@ int main(void) {
         cmocka_unit_test(test_host_that_is_not_activated),
         cmocka_unit_test(test_government_edition_is_not_served),
         cmocka_unit_test(test_remembered_host_outlives_dns),
+        cmocka_unit_test(test_suffixes_in_turn),
         cmocka_unit_test(test_no_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
