@@ -81,10 +81,11 @@ static int list_text(const Context *context, const JournalEntry *entries, size_t
 /* What was done after it and cannot be taken back is said, never passed over. */
 static void say_not_undoable(const Context *context, const JournalEntry *entries, size_t count,
                              const JournalEntry *until) {
-    for (const JournalEntry *entry = entries + count; entry-- > entries && entry != until;)
-        if (entry->state == ENTRY_NOTHING)
+    for (size_t i = count; i > 0 && &entries[i - 1] != until; i--)
+        if (entries[i - 1].state == ENTRY_NOTHING)
             cli_fail_with(context, 0, "undo.not_undoable",
-                          {"action", action_name(context, entry->action_id)}, {"id", entry->id});
+                          {"action", action_name(context, entries[i - 1].action_id)},
+                          {"id", entries[i - 1].id});
 }
 
 static int consent(const Context *context, const JournalEntry *entry) {
