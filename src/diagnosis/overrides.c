@@ -98,7 +98,7 @@ static Certainty judge_any_host(const DiagnosisInput *input, const Override *ove
     if (profile_knows_host(input->profile, override->host) ||
         (candidate != NULL && candidate->from_srv))
         return CERTAINTY_NONE; /* the right host: then it is the host that is ill */
-    if (override->unknown)
+    if (override->unknown || said(input, Topic_HOST_GONE) != NULL)
         return CERTAINTY_LIKELY;
     /* A host that lives and only keeps its port shut may well be the right one. */
     return dead && candidate->state != HOST_PORT_CLOSED && candidate->state != HOST_NOT_KMS

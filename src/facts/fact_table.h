@@ -69,22 +69,21 @@
     W(DOMAIN, "domain") W(PREFERENCE, "preference") W(LOCAL, "local") W(SCRIPT, "script")
 
 /* What somebody says in prose: heard, not measured. */
+/* clang-format off */
 #define WORDS_Topic(W)                                                                             \
-    W(PORT_BLOCKED, "port-blocked")                                                                \
-    W(NO_ROUTE, "no-route") W(OFF_NETWORK, "off-network") W(CLOCK_WRONG, "clock-wrong")            \
-        W(NOT_ELEVATED, "not-elevated") W(NO_RIGHTS, "no-rights") W(SAME_CMID, "same-cmid")        \
-            W(COUNT_LOW, "count-low") W(SERVICE_OFF, "service-off") W(NO_SUFFIX, "no-suffix")      \
-                W(DNS_DOWN, "dns-down") W(WRONG_DNS, "wrong-dns") W(SRV_MISSING, "srv-missing")    \
-                    W(SRV_DEAD, "srv-dead") W(SRV_EXTRA, "srv-extra")                              \
-                        W(RETAIL_MEDIA, "retail-media") W(EVALUATION_MEDIA, "evaluation-media")    \
-                            W(NO_KEY, "no-key") W(HOST_NOT_ACTIVATED, "host-not-activated")        \
-                                W(HOST_NO_KEY, "host-no-key") W(HOST_SET, "host-set")              \
-                                    W(POLICY_SETS_HOST, "policy-sets-host")                        \
-                                        W(SCRIPTS_OFF, "scripts-off") W(WMI_BROKEN, "wmi-broken")  \
-                                            W(NOT_ACTIVATED, "not-activated")                      \
-                                                W(ACTIVATED, "activated")                          \
-                                                    W(CMIT_ACTIVATED, "cmit-activated") W(HOST_UNRESOLVED, "host-unresolved")                      \
-    W(HOME_EDITION, "home-edition") W(HOSTS_FILE, "hosts-file")
+    W(PORT_BLOCKED, "port-blocked") W(NO_ROUTE, "no-route") W(OFF_NETWORK, "off-network")          \
+    W(CLOCK_WRONG, "clock-wrong") W(NOT_ELEVATED, "not-elevated") W(NO_RIGHTS, "no-rights")        \
+    W(SAME_CMID, "same-cmid") W(COUNT_LOW, "count-low") W(SERVICE_OFF, "service-off")              \
+    W(NO_SUFFIX, "no-suffix") W(DNS_DOWN, "dns-down") W(WRONG_DNS, "wrong-dns")                    \
+    W(SRV_MISSING, "srv-missing") W(SRV_DEAD, "srv-dead") W(SRV_EXTRA, "srv-extra")                \
+    W(RETAIL_MEDIA, "retail-media") W(EVALUATION_MEDIA, "evaluation-media")                        \
+    W(NO_KEY, "no-key") W(HOST_NOT_ACTIVATED, "host-not-activated")                                \
+    W(HOST_NO_KEY, "host-no-key") W(HOST_SET, "host-set")                                          \
+    W(POLICY_SETS_HOST, "policy-sets-host") W(SCRIPTS_OFF, "scripts-off")                          \
+    W(WMI_BROKEN, "wmi-broken") W(NOT_ACTIVATED, "not-activated") W(ACTIVATED, "activated")        \
+    W(CMIT_ACTIVATED, "cmit-activated") W(HOST_UNRESOLVED, "host-unresolved")                      \
+    W(HOME_EDITION, "home-edition") W(HOSTS_FILE, "hosts-file") W(HOST_GONE, "host-gone")
+/* clang-format on */
 
 /* ---- the groups: G(name, Type) ---- */
 

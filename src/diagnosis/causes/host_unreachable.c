@@ -11,10 +11,24 @@ static const Signs signs = {
     .owner = OWNER_DOMAIN,
 };
 
+/* Somebody says that the KMS host is gone, and nothing says which: no record, no setting. */
+static void judge_gone(const DiagnosisInput *input, const KmsCandidates *candidates,
+                       Verdict *verdict) {
+    const Statement *gone = said(input, Topic_HOST_GONE);
+    if (gone == NULL || candidates->count > 0 || verdict->certainty != CERTAINTY_NONE)
+        return;
+    verdict_set(verdict, CERTAINTY_POSSIBLE, OWNER_KMS_HOST);
+    verdict->variant = "said";
+    verdict->only_said = true;
+    verdict_param(input, verdict, "said", fact_text(&gone->text));
+    verdict_because(verdict, "said");
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "net.port");
     const KmsCandidates candidates = kms_candidates(input);
+    judge_gone(input, &candidates, verdict);
     const KmsCandidate *host = ailing_host(input, &candidates, HOST_UNREACHABLE);
     if (host == NULL)
         return;

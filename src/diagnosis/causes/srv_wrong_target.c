@@ -54,12 +54,37 @@ static bool judge_port(const DiagnosisInput *input, Verdict *verdict) {
     return true;
 }
 
+/* A KMS host is said to be gone, and DNS names only one: most likely this one. */
+static void judge_gone(const DiagnosisInput *input, const KmsCandidates *candidates,
+                       Verdict *verdict) {
+    const Statement *gone = said(input, Topic_HOST_GONE);
+    const KmsCandidate *target = NULL;
+    size_t targets = 0;
+    for (size_t i = 0; i < candidates->count; i++) {
+        if (!candidates->items[i].from_srv)
+            continue;
+        target = &candidates->items[i];
+        targets++;
+    }
+    if (gone == NULL || targets != 1 || host_is_good(target) ||
+        verdict->certainty != CERTAINTY_NONE || discovery_weight(input) == CERTAINTY_NONE)
+        return;
+    verdict_set(verdict, activation_fails(input) ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE,
+                OWNER_DOMAIN);
+    verdict->variant = "gone";
+    verdict_param(input, verdict, "host", target->host);
+    verdict_param(input, verdict, "said", fact_text(&gone->text));
+    verdict_because(verdict, "dns.srv");
+    verdict_because(verdict, "said");
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.srv");
     if (judge_port(input, verdict))
         return;
     const KmsCandidates candidates = kms_candidates(input);
+    judge_gone(input, &candidates, verdict);
     const KmsCandidate *target = NULL;
     for (size_t i = 0; i < candidates.count; i++) {
         const KmsCandidate *candidate = &candidates.items[i];

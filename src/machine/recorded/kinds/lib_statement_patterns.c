@@ -14,7 +14,7 @@
     "firewall*|security group*|nsg|acl|access list|antivirus|anti-virus|endpoint protection|"      \
     "security software|iptables|pare-feu|防火墙|安全组|安全策略|安全软件|杀毒软件|准入|网闸|隔离装置"
 #define UNREACHED                                                                                                                            \
-    "cannot reach|can't reach|could not reach|unable to reach|not reach|never reach*|"                                                       \
+    "cannot reach|can't reach|no longer reach*|cannot be reached|can't be reached|could not reach|unable to reach|not reach|never reach*|"   \
     "not reachable|unreachable|not accessible|cannot connect to|can't connect to|could not connect|"                                         \
     "unable to connect|no connectivity|no connection|cannot communicate|cannot contact|"                                                     \
     "unable to contact|cannot access|unable to access|lost connectivity|not be reached|"                                                     \
@@ -114,7 +114,8 @@ const StatementPattern statement_patterns[] = {
     /* ---- the clock ---- */
     {.topic = Topic_CLOCK_WRONG,
      .groups =
-         {"clock|clocks|system time|time zone|timezone|date and time|local time|time on|time of|horloge|"
+         {"clock|clocks|system time|time zone|timezone|date and time|local time|time on|time of|time was|time is|server time|"
+          "controller's time|horloge|"
           "時刻|時計|时钟|系统时间|电脑时间|时间|时区",
           "!wrong|!inaccurate|!incorrect|!skew*|!off by|!ahead|!behind|hours off|days off|minutes off|"
           "out of sync|not synchroni*|not in sync|!drift*|!differs|!differ|hours fast|hours slow|"
@@ -281,8 +282,9 @@ const StatementPattern statement_patterns[] = {
     /* ---- the host's name ---- */
     {.topic = Topic_HOST_UNRESOLVED,
      .groups =
-         {KMS_HOST "|kms.*|azkms*|a record|host record|address record|hostname|host name|主机名|主机记录|a记录|"
-                   "a 记录",
+         {KMS_HOST
+          "|kms.*|azkms*|a record|host record|address record|hostname|host name|主机名|主机记录|a记录|"
+          "a 记录",
           "not resolve*|cannot be resolved|can't be resolved|could not be resolved|not be resolved|"
           "unable to resolve|does not resolve|fails to resolve|no a record|a record is missing|"
           "a record was deleted|no address|解析不了|解析不到|无法解析|不能解析|解析失败|没有a记录|没有 a 记录",
@@ -295,6 +297,13 @@ const StatementPattern statement_patterns[] = {
           "写死|指向|有一条|有一行|残留|旧|绑定|改",
           KMS "|127.0.0.1|activat*|激活"},
      .never = "kms hosts|hosts that|no entry|没有"},
+
+    {.topic = Topic_HOST_GONE,
+     .groups =
+         {KMS_HOST "|kms*|old server|旧服务器",
+          "decommission*|retired|shut down|switched off|turned off|no longer exist*|taken offline|dismantled|"
+          "was replaced|does not exist any more|退役|下线|停用|停机|关机|拆除|报废|已经不在|不存在了|不用了"},
+     .never = "firewall|防火墙|port|端口|policy|策略"},
 
     /* ---- keys and media ---- */
     {.topic = Topic_HOME_EDITION,
@@ -349,9 +358,11 @@ const StatementPattern statement_patterns[] = {
          {"KeyManagementServiceName|kms host*|kms server*|kms machine*|kms address|kms|kms 服务器|kms服务器|"
           "kms 主机|kms主机|kms地址|激活服务器",
           "set to|is set as|was set as|been set to|hard-coded|hardcoded|pinned|manually set|preset|ships with|"
-          "configured to|configured as|设置了|设置为|设置成|设成|被设|写死|固定|手工指定|手动指定|默认设置|出厂|残留|"
-          "预置|被改成|改成了"},
-     .never = "gpo|group policy|policy|策略|not set|cleared|清除|wait|port is set|to be set"},
+          "configured to|configured as|wrong server name|wrong kms|设置了|设置为|设置成|设成|被设|写死|固定|手工指定|"
+          "手动指定|默认设置|出厂|残留|预置|被改成|改成了"},
+     .never =
+         "gpo|group policy|policy|策略|not set|was cleared|been cleared|已清除|清除了|清除后|wait|port is set|"
+         "to be set|DisableDnsPublishing|publishing"},
     {.topic = Topic_HOST_SET,
      .groups =
          {"kmspico|kmsauto*|kms activator*|activator tool|激活工具|破解|crack*|127.0.0.2",

@@ -70,6 +70,13 @@ static const char *const anchors[] = {"1688",
                                       "サブネット",
                                       "アクセス",
                                       "認証",
+                                      "decommission",
+                                      "retired",
+                                      "家庭版",
+                                      "Windows 10 Home",
+                                      "退役",
+                                      "下线",
+                                      "停用",
                                       NULL};
 
 enum { WRAPPED = 56 };
