@@ -14,7 +14,10 @@ static void report(const CheckInput *input, Finding *finding, const FactChoice *
     else
         finding_set(finding, good ? CHECK_INFO : CHECK_FAIL, "not_kms");
     finding_param(input, finding, "type", choice_word(ChoiceKind_ActivationType, type->value));
-    finding_param(input, finding, "name", text_is_empty(name) ? "Windows" : name);
+    finding_param(input, finding, "name",
+                  !text_is_empty(name)                ? name
+                  : application == Application_OFFICE ? "Office"
+                                                      : "Windows");
     finding_evidence(input, finding, type->meta, text_is_empty(name) ? NULL : name);
 }
 

@@ -7,18 +7,22 @@ bool adapter_counts(const Adapter *adapter) {
 }
 
 const char *adapter_address(const Adapter *adapter, const char **ret_self_assigned) {
+    const char *found = NULL;
     if (ret_self_assigned != NULL)
         *ret_self_assigned = NULL;
     for (size_t i = 0; fact_known(adapter->addresses.meta) && i < adapter->addresses.count; i++) {
         const char *address = adapter->addresses.items[i];
         const AddressKind kind = address_kind(address);
-        if (kind == ADDRESS_PRIVATE || kind == ADDRESS_PUBLIC)
+        const bool usable = kind == ADDRESS_PRIVATE || kind == ADDRESS_PUBLIC;
+        if (usable && strchr(address, ':') == NULL)
             return address;
+        if (usable && found == NULL)
+            found = address;
         /* Every IPv6 adapter has an fe80 address; only 169.254 tells of a missing DHCP server. */
         if (kind == ADDRESS_LINK_LOCAL && strchr(address, ':') == NULL && ret_self_assigned != NULL)
             *ret_self_assigned = address;
     }
-    return NULL;
+    return found;
 }
 
 static int rank_of(const Adapter *adapter) {

@@ -38,10 +38,12 @@ static void add_domains(Arena *arena, DomainList *domains, const FactList *list)
         add_domain(arena, domains, list->items[i], list->meta);
 }
 
-static void add_adapter_domains(Arena *arena, const Facts *facts, DomainList *domains) {
+/* The PC's own network before VPNs and virtual switches. */
+static void add_adapter_domains(Arena *arena, const Facts *facts, DomainList *domains,
+                                bool virtual_ones) {
     for (size_t i = 0; i < facts->adapters.count; i++) {
         const Adapter *adapter = &facts->adapters.items[i];
-        if (fact_false(&adapter->connected))
+        if (fact_false(&adapter->connected) || fact_true(&adapter->virtual_one) != virtual_ones)
             continue;
         add_domain(arena, domains, fact_text(&adapter->suffix), adapter->suffix.meta);
         add_domains(arena, domains, &adapter->search_list);
@@ -61,7 +63,8 @@ DomainList discovery_domains(Arena *arena, const Facts *facts) {
     add_domain(arena, &domains, fact_text(&ip->primary_suffix), ip->primary_suffix.meta);
     add_domain(arena, &domains, fact_text(&facts->pc.domain), facts->pc.domain.meta);
     add_domains(arena, &domains, &ip->search_list);
-    add_adapter_domains(arena, facts, &domains);
+    add_adapter_domains(arena, facts, &domains, false);
+    add_adapter_domains(arena, facts, &domains, true);
     domains.settled = domains.count > 0 || (fact_absent(ip->primary_suffix.meta) &&
                                             facts->groups[GROUP_adapters].state == FACT_KNOWN);
     if (domains.count == 0)

@@ -20,6 +20,10 @@ static void ip(void **state) {
          "address", "169.254.7.8"},
         {"{" ADAPTER("'addresses':null") "}", CHECK_FAIL, "no_address", NULL, NULL},
         {"{'adapters':[{'connected':false}]}", CHECK_FAIL, "no_address", NULL, NULL},
+        {"{" ADAPTER("'dhcp':true,'addresses':['fd00::7','10.1.2.3']") "}", CHECK_OK, "dhcp",
+         "address", "10.1.2.3"},
+        {"{" ADAPTER("'dhcp':true,'addresses':['fd00::7']") "}", CHECK_OK, "dhcp", "address",
+         "fd00::7"},
         {"{'ip':{'dhcp':false}}", CHECK_INFO, "manual", NULL, NULL},
         /* The one with the gateway speaks, not the virtual switch. */
         {"{'adapters':[{'name':'vEthernet','virtual_one':true,'dhcp':false,"

@@ -131,12 +131,14 @@ static void domains_in_order(void **state) {
     const DomainList domains = discovery_domains(
         arena, facts_of(arena, "{'pc':{'domain':'corp.example'},'ip':{'primary_suffix':"
                                "'CORP.example.','search_list':['lab.example']},'adapters':["
-                               "{'connected':false,'suffix':'off.example'},{'suffix':"
+                               "{'connected':false,'suffix':'off.example'},{"
+                               "'virtual_one':true,'suffix':'vpn.example'},{'suffix':"
                                "'dhcp.example'}]}"));
-    assert_int_equal(domains.count, 3);
+    assert_int_equal(domains.count, 4);
     assert_string_equal(domains.items[0], "CORP.example.");
     assert_string_equal(domains.items[1], "lab.example");
     assert_string_equal(domains.items[2], "dhcp.example");
+    assert_string_equal(domains.items[3], "vpn.example");
     assert_true(domains.settled);
     const DomainList unread = discovery_domains(arena, facts_of(arena, "{}"));
     assert_false(unread.settled);
