@@ -72,12 +72,17 @@ int cli_wizard(Context *context) {
     const int complaint = choose_case(context, &support_case);
     if (complaint != 0)
         return complaint;
+    const char *chosen = context->options.machine;
     if (support_case->machine[0] == '\0')
-        support_case->machine = first_choice;
-    Wizard *wizard =
-        wizard_new(context->arena, &context->profile, support_case, context->options.fresh);
-    if (context->options.machine != NULL)
-        wizard_choose_machine(wizard, context->options.machine);
+        support_case->machine = chosen != NULL ? chosen : first_choice;
+    /* A case that is gone on with on another PC: that one is the one to begin afresh. */
+    const bool moves = chosen != NULL && strcmp(support_case->machine, chosen) != 0;
+    const bool fresh = context->options.fresh;
+    Wizard *wizard = wizard_new(context->arena, &context->profile, support_case, fresh && !moves);
+    if (moves) {
+        wizard->fresh = fresh;
+        wizard_choose_machine(wizard, chosen);
+    }
     Show show = wizard_show(wizard);
     const int exit_code = run_show(context, &show);
     wizard_free(wizard);

@@ -49,6 +49,9 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
                   screen_say(page, "verify.check_again_at",
                              {"time", screen_time(page, wizard->result.check_again)}));
     page_text(page, 2, screen_words(page, "action.%s.name", done->action_id));
+    /* Whether it was this change that did it cannot be told any more, but that all is well can. */
+    if (!done->undone && done->outcome != OUTCOME_VERIFIED && wizard->diagnosis.health == HEALTH_OK)
+        screen_row(page, MARK_OK, NULL, screen_words(page, "verify.all_well"));
     if (wrote_files(done) && wizard->arguments.output != NULL)
         page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->arguments.output);
 }
