@@ -5,19 +5,19 @@
     "kms|kms host*|kms server*|kms machine*|key management server*|key management service|"        \
     "kms 主机|kms主机|kms 服务器|kms服务器|激活服务器|密钥管理服务器|serveur kms|hôte kms|KMS サーバ"
 #define ACTIVATION KMS "|activat*|licen*|激活|授权|认证|認証"
-#define BLOCKED                                                                                                                     \
-    "!block*|!filtered|!denied|!denies|!deny|!dropped|!drops|!closed|!prevented|!prevents|!rejected|"                               \
-    "!restricted|!bloqué*|!blockiert|not open|not opened|isn't open|not allowed|not permitted|"                                    \
-    "not let through|locked down|不通|被封|被墙|没有放行|未放行|没放行|没有开放|未开放|没开放|没开通|" \
+#define BLOCKED                                                                                                                              \
+    "!block*|!filtered|!denied|!denies|!deny|!dropped|!dropping|!drops|!closed|!prevented|!prevents|!rejected|"                              \
+    "!restricted|!bloqué*|!bloque|ブロック|没有放通|未放通|!blockiert|not open|not opened|isn't open|not allowed|not permitted|" \
+    "not let through|locked down|不通|被封|被墙|没有放行|未放行|没放行|没有开放|未开放|没开放|没开通|"          \
     "未开通|没有开通|没有打开|未打开|!拦截|!阻断|!阻止|!屏蔽|!封锁|!封禁|!禁止|!关闭"
-#define FIREWALL                                                                                   \
-    "firewall*|security group*|nsg|acl|access list|antivirus|anti-virus|endpoint protection|"      \
+#define FIREWALL                                                                                                       \
+    "firewall*|ファイアウォール|security group*|nsg|acl|access list|antivirus|anti-virus|endpoint protection|" \
     "security software|iptables|pare-feu|防火墙|安全组|安全策略|安全软件|杀毒软件|准入|网闸|隔离装置"
 #define UNREACHED                                                                                                                            \
     "cannot reach|can't reach|no longer reach*|cannot be reached|can't be reached|could not reach|unable to reach|not reach|never reach*|"   \
     "not reachable|unreachable|not accessible|cannot connect to|can't connect to|could not connect|"                                         \
     "unable to connect|no connectivity|no connection|cannot communicate|cannot contact|"                                                     \
-    "unable to contact|cannot access|unable to access|lost connectivity|not be reached|"                                                     \
+    "unable to contact|cannot access|unable to access|lost connectivity|not be reached|be reached from|"                                     \
     "无法访问|不能访问|访问不到|访问不了|连不上|连接不上|连接不到|无法连接|不能连接|到不了|不可达|" \
     "ping不通|ping 不通|网络不通|路由不通|アクセス出来|アクセスでき|接続できない|届かない|injoignable|"    \
     "ne peut pas joindre|impossible de joindre|ne joint pas"
@@ -62,6 +62,11 @@ const StatementPattern statement_patterns[] = {
           "失败|超时|连不上"}},
 
     /* ---- the way ---- */
+    {.topic = Topic_PORT_BLOCKED,
+     .groups =
+         {"firewall rule*|inbound rule*|outbound rule*|firewall exception*|防火墙规则|入站规则|出站规则",
+          "not enabled|missing|not created|not exist|no rule|not active|disabled|未启用|没有创建|缺少|没有",
+          KMS}},
     {.topic = Topic_NO_ROUTE,
      .groups = {KMS_HOST, UNREACHED},
      .never =
@@ -91,6 +96,11 @@ const StatementPattern statement_patterns[] = {
           ACTIVATION}},
 
     /* ---- away from the network ---- */
+    {.topic = Topic_NO_ROUTE,
+     .groups =
+         {"default route*|expressroute|user-defined route*|udr|static route*|metadata route*|静态路由",
+          "activation|kms*|azkms*|169.254.169.250|169.254.169.251|23.102.135.246|20.118.99.224|激活",
+          "on-premises|on-prem|appliance|missing|wrong|cannot|not|old|lost|缺失|旧|访问不到|丢失"}},
     {.topic = Topic_OFF_NETWORK,
      .groups =
          {"vpn",
@@ -112,6 +122,12 @@ const StatementPattern statement_patterns[] = {
           ACTIVATION}},
 
     /* ---- the clock ---- */
+    {.topic = Topic_OFF_NETWORK,
+     .groups =
+         {"vpn|campus|corporate network|company network|office network|公司网络|内网|单位网络",
+          "never come back|never comes back|never connect*|do not use|don't use|does not use|not use|"
+          "without|没有接入|未接入|没有连|长期",
+          ACTIVATION "|office|许可证|笔记本"}},
     {.topic = Topic_CLOCK_WRONG,
      .groups =
          {"clock|clocks|system time|time zone|timezone|date and time|local time|time on|time of|time was|time is|server time|"
@@ -137,10 +153,18 @@ const StatementPattern statement_patterns[] = {
      .advice = true},
 
     /* ---- rights ---- */
+    {.topic = Topic_CLOCK_WRONG,
+     .groups = {"difference|differs|differ|apart|off|相差|偏差",
+                "time|clock|clocks|timestamp|timestamps|时间|时钟",
+                "hours|hour|minutes|days|小时|分钟"},
+     .never = "less than|under|within|180|grace|remaining|every|小于|不超过|剩余"},
+    {.topic = Topic_CLOCK_WRONG,
+     .groups = {"the date|bios battery|cmos battery|bios clock|bios time|主板电池|BIOS 时间",
+                "wrong|dead|empty|incorrect|reset|不对|没电|错误"}},
     {.topic = Topic_NOT_ELEVATED,
      .groups =
          {"run as administrator|run as admin|elevated|elevation|administrative prompt|admin prompt|"
-          "以管理员身份|管理员身份|管理员权限|以管理员",
+          "以管理员身份|管理员身份|administrative privilege*|administrator privilege*|administrator rights|administrative rights|admin rights|admin privilege*|管理员权限|以管理员",
           "not|non-elevated|must|need*|necessary|without|forgot*|have to|should|没有|未|不是|需要|必须|请|应|忘"},
      .never = "is elevated|was elevated|already elevated|prompt is elevated|permission*|registry"},
     {.topic = Topic_NOT_ELEVATED,
@@ -162,6 +186,11 @@ const StatementPattern statement_patterns[] = {
           "sppsvc*|tokens.dat|store|registry|software protection*|network service|注册表|软件保护|服务"}},
 
     /* ---- the count ---- */
+    {.topic = Topic_NO_RIGHTS,
+     .groups =
+         {"network service|networkservice|service account|nt service|licensing service",
+          "no access|no right*|no permission*|no longer has|lost access|lost its|without access|"
+          "cannot read|cannot write|没有访问权限|无权|没有权限"}},
     {.topic = Topic_SAME_CMID,
      .groups =
          {"cmid*|client machine id*|客户端计算机 ID|客户端计算机ID|计算机 ID",
@@ -178,6 +207,9 @@ const StatementPattern statement_patterns[] = {
          {"clone*|cloned|ghost*|same image|one image|same vdisk|golden image|克隆|同一镜像|同一个镜像|母盘|母版",
           KMS "|count|计数|activat*|激活",
           "sysprep*|rearm*|cmid*|count|once|计数|封装|重置|one client|a single"}},
+    {.topic = Topic_SAME_CMID,
+     .groups = {"skiprearm", "1|set|true|enabled|设为",
+                "image|answer file|unattend*|clone*|cmid*|machine*|镜像|应答"}},
     {.topic = Topic_COUNT_LOW,
      .groups =
          {"count|counts|current count|threshold|minimum|计数|阈值|最低数量|客户端数",
@@ -202,6 +234,11 @@ const StatementPattern statement_patterns[] = {
      .advice = true},
 
     /* ---- services ---- */
+    {.topic = Topic_COUNT_LOW,
+     .groups = {"only|just|仅有|只有|仅",
+                "clients|computers|machines|pcs|workstations|desktops|servers|台|客户端",
+                "25|5|threshold|minimum|required|requires|needed|needs|阈值|要求|至少",
+                ACTIVATION}},
     {.topic = Topic_SERVICE_OFF,
      .groups =
          {"sppsvc*|osppsvc*|software protection*|office software protection*|protection service|"
@@ -226,11 +263,20 @@ const StatementPattern statement_patterns[] = {
              "none|blank|没有|缺少|为空|是空|空白|未设置|未配置|没配|没设|不对|不正确|添加|没填|丢失",
          },
      .never = "suffix is correct|后缀正确|not the suffix"},
+    {.topic = Topic_NO_SUFFIX,
+     .groups =
+         {"workgroup|not joined to the domain|not joined to a domain|not domain-joined|non-domain|"
+          "not in the domain|未加域|没有加域|未加入域|工作组",
+          "suffix*|find the kms|finds the kms|find a kms|discover*|srv|dns|by itself|自动发现|找不到|后缀"},
+     .never = "suffix is set|后缀正确"},
+    {.topic = Topic_NO_SUFFIX,
+     .groups = {"option 15|option 015|dhcp suffix|选项 15|015",
+                "not set|missing|not configured|without|empty|no|没有|未配置|未设置|缺少"}},
     {.topic = Topic_DNS_DOWN,
      .groups =
          {"dns server*|dns-server*|name server*|nameserver*|resolver|dns query|dns queries|dns service|"
-          "dns 服务器|dns服务器|域名服务器|dns服务|serveur dns",
-          "!down|!unreachable|not respond*|not reachable|no response|not answer*|timed out|times out|timeout|"
+          "dns 服务器|dns服务器|域名服务器|dns服务|serveur dns|dns servers",
+          "!down|!unreachable|not be reached|cannot be reached|not respond*|not reachable|no response|not answer*|timed out|times out|timeout|"
           "no reply|!crashed|!offline|server failure|servfail|宕机|无响应|没有响应|不响应|不可达|挂了|超时|故障|连不上|"
           "不通|injoignable"}},
     {.topic = Topic_WRONG_DNS,
@@ -242,6 +288,18 @@ const StatementPattern statement_patterns[] = {
           "not use the domain*|instead of the domain*|custom dns|incorrect dns|incorrect/|公共|公网|运营商|"
           "外部dns|外网dns|错误的dns|不是域|不是内网|没有使用域|没有指向|114|wrong dns server"},
      .never = "public ip|is not public|without public|no public"},
+    {.topic = Topic_WRONG_DNS,
+     .groups =
+         {"dns",
+          "外网 dns|外网dns|公网 dns|公网dns|运营商 dns|运营商dns|public dns|external dns|isp dns|"
+          "router as dns|as dns server instead|路由器"},
+     .never = "no public"},
+    {.topic = Topic_SRV_MISSING,
+     .groups = {"srv|_vlmcs*", "non-existent domain|nxdomain|不存在的域"}},
+    {.topic = Topic_SRV_MISSING,
+     .groups = {KMS_HOST, "publish|register|publishing|registering|发布|注册",
+                "could not|cannot|unable|failed|fails|did not|does not|denied|没有|失败|无法",
+                "record*|srv|dns|_vlmcs*|记录"}},
     {.topic = Topic_SRV_MISSING,
      .groups = {"enregistrement dns|dns record*|dns 记录|dns记录",
                 "introuvable|invalide|not found|missing|does not exist|不存在|找不到|缺失"},
@@ -262,10 +320,16 @@ const StatementPattern statement_patterns[] = {
     {.topic = Topic_SRV_DEAD,
      .groups =
          {"srv|_vlmcs*|dns record*|record|dns entry|enregistrement*|记录",
-          "points to|pointing|point to|still|refers to|lists|resolves to|指向|pointe|还是|仍",
+          "points to|pointed to|pointing|point to|still|returned|refers to|lists|resolves to|指向|pointe|还是|仍",
           "old|retired|decommission*|dead|gone|removed|no longer|offline|shut down|former|wrong|nonexistent|"
           "non-existent|previous|turned off|停用|下线|旧|退役|不存在|错误|已经不在|关机|ne pointe plus|plus vers"},
      .never = "beside|besides|in addition|unauthorized|rogue"},
+    {.topic = Topic_SRV_DEAD,
+     .groups = {"dns", "still|returned|returns|resolves|还",
+                "old kms*|old host|old server|former kms*|旧"},
+     .never = "dns server*|suffix"},
+    {.topic = Topic_SRV_DEAD,
+     .groups = {"port|端口", "srv|_vlmcs*|记录", "instead of|wrong|incorrect|错|应为"}},
     {.topic = Topic_SRV_EXTRA,
      .groups =
          {"srv|_vlmcs*|record*|entries|entry|记录",
@@ -280,6 +344,24 @@ const StatementPattern statement_patterns[] = {
           "私自搭建|误装|误把"}},
 
     /* ---- the host's name ---- */
+    {.topic = Topic_SRV_EXTRA,
+     .groups =
+         {"kms host key|host key|csvlk|主机密钥",
+          "user|users|somebody|someone|workstation|desktop|laptop|his|her|colleague|用户|工作站|个人电脑|"
+          "同事",
+          "installed|registered|publish*|entered|安装|注册|发布"},
+     .never = "not installed|no host key"},
+    {.topic = Topic_SRV_EXTRA,
+     .groups =
+         {"nslookup|srv|dns|_vlmcs*|record*|lookup",
+          "two|second|another|several|three|multiple|两台|三台|两个|另一台", KMS_HOST,
+          "shut down|dead|unknown|unauthorized|not ours|off|retired|gone|nobody|停用|关机|不认识|不是我们"}},
+    {.topic = Topic_HOST_UNRESOLVED,
+     .groups = {"name|host|主机|名称",
+                "host could not be found|could not find host|not be resolved|"
+                "could not be resolved|cannot be resolved|找不到主机|无法解析|解析不到",
+                KMS "|kms.*"},
+     .never = "srv|port|端口"},
     {.topic = Topic_HOST_UNRESOLVED,
      .groups =
          {KMS_HOST
@@ -293,7 +375,7 @@ const StatementPattern statement_patterns[] = {
     {.topic = Topic_HOSTS_FILE,
      .groups =
          {"hosts file|hosts entry|etc/hosts|etc\\hosts|file hosts|hosts文件|hosts 文件|hosts",
-          "entry|line|pinned|pins|points|maps|mapped|wrong|old|stale|left|override*|contains|contained|写了|"
+          "指到|entry|line|pinned|pins|points|maps|mapped|wrong|old|stale|left|override*|contains|contained|写了|"
           "写死|指向|有一条|有一行|残留|旧|绑定|改",
           KMS "|127.0.0.1|activat*|激活"},
      .never = "kms hosts|hosts that|no entry|没有"},
@@ -308,7 +390,7 @@ const StatementPattern statement_patterns[] = {
     /* ---- keys and media ---- */
     {.topic = Topic_HOME_EDITION,
      .groups =
-         {"home edition|windows 10 home|windows 11 home|windows home|home single language|家庭版|家庭中文版|"
+         {"home edition|home editions|windows 10 home|windows 11 home|windows home|home single language|家庭版|家庭中文版|"
           "家庭普通版|家庭高级版",
           "not support*|cannot|can't|not possible|does not|runs|installed|is|not a volume|不支持|不能|无法|装的是|"
           "安装的是|是|系统"},
@@ -327,11 +409,16 @@ const StatementPattern statement_patterns[] = {
      .never = "not evaluation|不是评估"},
     {.topic = Topic_NO_KEY,
      .groups =
-         {"product key*|license key*|licence key*|setup key*|client key*|gvlk*|volume key*|密钥|序列号",
+         {"product key*|generic volume key*|generic key*|mak|license key*|licence key*|setup key*|client key*|gvlk*|volume key*|密钥|序列号",
           "no|not installed|missing|not found|could not get|cannot get|could not find|without|lacks|lacking|"
           "not have|never installed|no longer installed|not install*|wrong|mak|retail|does not match|"
           "没有|未安装|缺少|找不到|没装|没有安装|拿不到|不匹配|不符|用错|错误|不对"},
      .never = "host key*|csvlk|密钥管理|主机密钥|registry|retail channel|未更改"},
+    {.topic = Topic_NO_KEY,
+     .groups = {"client|clients|客户端|workstation*|pc|pcs",
+                "kms host key|host key|csvlk|主机密钥|host 密钥",
+                "installed|still|has|had|used|装|安装|用"},
+     .never = "not installed|host has|kms host had|kms host only|没有安装"},
     {.topic = Topic_HOST_NOT_ACTIVATED,
      .groups =
          {KMS_HOST,
@@ -367,12 +454,22 @@ const StatementPattern statement_patterns[] = {
      .groups =
          {"kmspico|kmsauto*|kms activator*|activator tool|激活工具|破解|crack*|127.0.0.2",
           "installed|used|left|leftover|remains|removed|still|使用|残留|用过|装过|安装过|以前|曾"}},
+    {.topic = Topic_HOST_SET,
+     .groups = {"kms.*|kms host*|kms server*|KeyManagementServiceName",
+                "set as|still set|already set|had been set|"
+                "entered as",
+                KMS "|image|activator|registry"},
+     .never = "gpo|group policy|policy|策略|not set"},
+    {.topic = Topic_HOST_SET,
+     .groups = {"slmgr /skms|slmgr -skms|slmgr.vbs /skms|/skms|-skms|/sethst|sethst",
+                "wrong|old|years ago|earlier|once|somebody|someone|typo|错误|以前|曾经|旧|写错"},
+     .never = "policy|script|策略"},
     {.topic = Topic_POLICY_SETS_HOST,
      .groups =
-         {"group policy|gpo|gpos|group policy preferences|policy|login script|logon script|startup script|sccm|"
+         {"gpupdate|group policy|gpo|gpos|group policy preferences|policy|login script|logon script|startup script|sccm|"
           "intune|configuration manager|组策略|域策略|策略|域控|登录脚本|开机脚本|启动脚本",
           "kms*|KeyManagementServiceName|skms|激活服务器",
-          "set|sets|setting|pushes|pushed|writes|wrote|overwrites|overwritten|again|deploys|deployed|enforces|"
+          "comes back|came back|returns|reappears|resets|reset|runs|重新写入|set|sets|setting|pushes|pushed|writes|wrote|overwrites|overwritten|again|deploys|deployed|enforces|"
           "enforced|puts|指定|下发|设置|推送|写入|改回|又变|变回|覆盖|强制"},
      .never = "no group policy|no gpo|no policy|没有策略"},
 

@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "support/kind_frame.h"
 
 extern const OutputKind output_statement;
@@ -139,6 +140,42 @@ static void a_healthy_mail_says_nothing_wrong(void **state) {
     check_all(table, sizeof table / sizeof table[0]);
 }
 
+/* As people write: tests/fixtures/recorded/statements.tsv, one sentence to a line. */
+static bool is_heard(int topic, const char *sentence) {
+    const Reading reading = kind_read(&output_statement, "", sentence);
+    for (size_t i = 0; i < reading.facts->statements.count; i++) {
+        const int heard = reading.facts->statements.items[i].topic.value;
+        if (topic < 0 ? is_problem(heard) : heard == topic)
+            return true;
+    }
+    return false;
+}
+
+static void the_collection_is_heard(void **state) {
+    (void)state;
+    Str rest, line;
+    assert_int_equal(
+        file_read(kind_frame_arena(), "tests/fixtures/recorded/statements.tsv", 1 << 20, &rest),
+        STATUS_OK);
+    size_t wrong = 0, count = 0;
+    while (str_next_line(&rest, &line)) {
+        Str sentence;
+        const Str word = str_cut(line, '\t', &sentence);
+        if (sentence.length == 0 || str_starts(line, "#"))
+            continue;
+        const int topic = choice_parse(ChoiceKind_Topic, word);
+        assert_true(topic >= 0 || str_is(word, "-"));
+        const char *text = str_dup(kind_frame_arena(), sentence);
+        const bool right = is_heard(topic, text) == (topic >= 0);
+        if (!right)
+            print_error("%.*s: %s\n", (int)word.length, word.at, text);
+        wrong += !right;
+        count++;
+    }
+    assert_true(count > 100);
+    assert_int_equal(wrong, 0);
+}
+
 static void a_wrapped_sentence_is_one(void **state) {
     (void)state;
     const Reading reading = kind_read(
@@ -155,6 +192,7 @@ int main(void) {
         cmocka_unit_test(problems_are_heard_in_both_languages),
         cmocka_unit_test(advice_questions_and_conditions_are_marked),
         cmocka_unit_test(a_healthy_mail_says_nothing_wrong),
+        cmocka_unit_test(the_collection_is_heard),
         cmocka_unit_test(a_wrapped_sentence_is_one),
     };
     return cmocka_run_group_tests(tests, kind_frame_set_up, kind_frame_tear_down);
