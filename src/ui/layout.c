@@ -91,7 +91,9 @@ static void draw_more(Canvas *canvas, const Geometry *g, int row, const Page *pa
     const char *text =
         say(page->arena, page->language, key, {"rows", arena_printf(page->arena, "%d", rows)});
     const int columns = text_columns(str_of(text));
-    canvas_text(canvas, g->left + g->columns - columns, row, columns, LOOK_FAINT, text);
+    const int left = g->left + g->columns - columns;
+    canvas_fill(canvas, left - 2, row, 2, LOOK_NORMAL); /* off from a title that is long */
+    canvas_text(canvas, left, row, columns, LOOK_FAINT, text);
 }
 
 static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewport *view) {

@@ -53,6 +53,19 @@ static void test_focus_is_brought_into_sight(void **state) {
     arena_free(page.arena);
 }
 
+static void test_a_long_title_makes_room_for_what_is_above(void **state) {
+    (void)state;
+    Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
+    Frame frame;
+    build_demo(&frame, &page, NULL);
+    page.title = "Findings, with a title that goes on and on to the very edge";
+    Viewport view = {.scroll = 5};
+    Canvas *canvas = canvas_new(page.arena, 60, 20);
+    layout_draw(canvas, &frame, &page, &view);
+    assert_non_null(strstr(canvas_dump(page.arena, canvas), "  PgUp 5 more above\n"));
+    arena_free(page.arena);
+}
+
 static void test_top_is_shown_first(void **state) {
     (void)state;
     Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
@@ -197,6 +210,7 @@ int main(void) {
         cmocka_unit_test(test_screens),
         cmocka_unit_test(test_looks),
         cmocka_unit_test(test_focus_is_brought_into_sight),
+        cmocka_unit_test(test_a_long_title_makes_room_for_what_is_above),
         cmocka_unit_test(test_top_is_shown_first),
         cmocka_unit_test(test_caret),
         cmocka_unit_test(test_too_small),
