@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "machine/practice/practice.h"
 #include "support/scratch.h"
+#include "support/seat.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,48 +12,34 @@
 #include <cmocka.h>
 
 typedef struct Pasted {
-    Arena *arena;
-    Machine *machine;  /* the practice PC */
+    Seat pc;
     const Facts *so;   /* what is so on it */
     const Facts *read; /* what was read out of its outputs */
     Machine *recorded;
 } Pasted;
 
 /* Runs a command line and puts it, with its prompt, into the mail. */
-static char *paste(Pasted *pasted, char *mail, const char *line) {
-    const char *argv[12] = {NULL};
-    size_t count = 0;
-    Str rest = str_of(line), word;
-    while (count < 11 && str_next_word(&rest, &word)) {
-        char *copy = str_dup(pasted->arena, word);
-        for (char *c = copy; *c != '\0'; c++)
-            if (*c == '^')
-                *c = ' ';
-        argv[count++] = copy;
-    }
-    CommandResult result = {.output = ""};
-    assert_int_equal(machine_run(pasted->machine, &(Command){.argv = argv}, &result), STATUS_OK);
-    char *shown = arena_strdup(pasted->arena, line);
+static char *paste(const Seat *pc, char *mail, const char *line) {
+    char *shown = arena_strdup(pc->arena, line);
     for (char *c = shown; *c != '\0'; c++)
         if (*c == '^')
             *c = ' ';
-    return arena_printf(pasted->arena, "%s\nC:\\Windows\\system32>%s\n%s\n", mail, shown,
-                        result.output);
+    return arena_printf(pc->arena, "%s\nC:\\Windows\\system32>%s\n%s\n", mail, shown,
+                        seat_run(pc, line).output);
 }
 
 /* A mail with the outputs of these commands (ends with NULL), read back. */
 static Pasted read_back(const char *name, const char *const *lines) {
-    Pasted pasted = {.arena = arena_new()};
+    Pasted pasted = {.pc = seat_open(name)};
     const char *complaint = "", *about = "";
-    assert_int_equal(practice_open(pasted.arena, name, true, &pasted.machine, &complaint, &about),
-                     STATUS_OK);
-    pasted.so = practice_of(pasted.machine)->pc;
-    char *mail = arena_strdup(pasted.arena, "");
+    Arena *arena = pasted.pc.arena;
+    pasted.so = practice_of(pasted.pc.machine)->pc;
+    char *mail = arena_strdup(arena, "");
     for (; *lines != NULL; lines++)
-        mail = paste(&pasted, mail, *lines);
-    const char *path = arena_printf(pasted.arena, "%s/%s.txt", scratch_folder(), name);
+        mail = paste(&pasted.pc, mail, *lines);
+    const char *path = arena_printf(arena, "%s/%s.txt", scratch_folder(), name);
     assert_int_equal(file_write(path, str_of(mail)), STATUS_OK);
-    if (recorded_open(pasted.arena, path, &pasted.recorded, &complaint, &about) != STATUS_OK)
+    if (recorded_open(arena, path, &pasted.recorded, &complaint, &about) != STATUS_OK)
         fail_msg("%s: %s", path, complaint);
     assert_int_equal(machine_collect(pasted.recorded, GROUPS_ALL, 0), STATUS_OK);
     pasted.read = machine_facts(pasted.recorded);
@@ -60,9 +47,8 @@ static Pasted read_back(const char *name, const char *const *lines) {
 }
 
 static void close_pasted(const Pasted *pasted) {
-    machine_close(pasted->machine);
     machine_close(pasted->recorded);
-    arena_free(pasted->arena);
+    seat_close(&pasted->pc);
 }
 
 static const char *const both[] = {"cas-06345", "override-office"}; /* Chinese, English */
@@ -308,7 +294,6 @@ static void test_script_host_off(void **state) {
 }
 
 int main(void) {
-    scratch_folder();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ipconfig),        cmocka_unit_test(test_nslookup),
         cmocka_unit_test(test_reg_query),       cmocka_unit_test(test_services),
