@@ -140,11 +140,16 @@ static HostChoice choice_of_print(const Licence *licence, bool inferred) {
 static bool choose_set_host(const Facts *facts, Application application, const char *sku,
                             HostChoice *ret_choice) {
     const HostSetting *setting = winning_setting(facts, application, sku);
-    if (setting != NULL) {
+    const Licence *licence = printed_licence(facts, application, sku);
+    /* The tools print what is in force for the product: another host than the wide setting's comes
+     * from a narrower one that nobody read. */
+    const bool narrower = setting != NULL && licence != NULL &&
+                          setting->level.value != SettingLevel_SKU &&
+                          !host_same(setting->host.value, licence->host.value);
+    if (setting != NULL && !narrower) {
         *ret_choice = choice_of_setting(setting);
         return true;
     }
-    const Licence *licence = printed_licence(facts, application, sku);
     if (licence != NULL) {
         *ret_choice = choice_of_print(licence, false);
         return true;

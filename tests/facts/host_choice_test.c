@@ -63,6 +63,12 @@ static const ChoiceCase choices[] = {
     {"{'licences':[{'application':'windows','host':'p.example'},{'application':'office',"
      "'host':null}]}",
      Application_OFFICE, HOST_UNKNOWN, "", 1688},
+    {"{" SETTINGS(
+         SERVICE("a.example")) ",'licences':[{'application':'office','host':'p.example'}]}",
+     Application_OFFICE, HOST_PRINTED, "p.example", 1688},
+    {"{" SETTINGS(
+         SERVICE("a.example")) ",'licences':[{'application':'office','host':'A.example'}]}",
+     Application_OFFICE, HOST_SERVICE, "a.example", 1688},
     /* Nothing set: the remembered host, then DNS. */
     {"{" SETTINGS(UNSET) ",'spp':{'cached_host':'k.example','cached_port':1691}}",
      Application_WINDOWS, HOST_CACHE, "k.example", 1691},
