@@ -207,11 +207,18 @@ bool event_seen(const DiagnosisInput *input, int64_t id, uint32_t code) {
 
 /* ---- prose ---- */
 
+static bool is_question(const Statement *statement) {
+    const Str text = str_trim(str_of(fact_text(&statement->text)));
+    return str_ends(text, "?") || str_ends(text, "？") || str_ends(text, "吗") ||
+           str_ends(text, "吗。");
+}
+
 const Statement *said(const DiagnosisInput *input, Topic topic) {
     for (size_t i = 0; i < input->facts->statements.count; i++) {
         const Statement *statement = &input->facts->statements.items[i];
         if (fact_is(&statement->topic, (int)topic) &&
-            (input->heed_advice || !fact_true(&statement->instruction)))
+            (!fact_true(&statement->instruction) ||
+             (input->heed_advice && !is_question(statement))))
             return statement;
     }
     return NULL;

@@ -99,6 +99,9 @@ static void advice_is_heard_last(void **state) {
     static const Case cases[] = {
         {"{'statements':[{'topic':'clock-wrong','text':'a','instruction':true}]}", HEALTH_UNKNOWN,
          "clock_skew:possible"},
+        /* Who asks does not know. */
+        {"{'statements':[{'topic':'clock-wrong','text':'Is the clock wrong?','instruction':true}]}",
+         HEALTH_UNKNOWN, "nothing"},
         /* It points to two things: then it says nothing. */
         {"{'statements':[{'topic':'clock-wrong','text':'a','instruction':true},"
          "{'topic':'no-suffix','text':'b','instruction':true}]}",

@@ -33,7 +33,11 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     verdict_action(verdict, clear_first ? "system.set-host" : "system.clear-host");
     if (office_activation(input) != ACTIVATION_UNKNOWN)
         verdict_action(verdict, "office.set-host");
-    if (is_domain_member(input) || is_cmge(input))
+    /* The factory's value is on every PC that was installed from that image. */
+    const bool factory = strcmp(verdict->variant, "factory") == 0 ||
+                         strcmp(verdict->variant, "renewal") == 0 ||
+                         strcmp(verdict->variant, "said_factory") == 0;
+    if (is_domain_member(input) || is_cmge(input) || factory)
         verdict_action(verdict, "policy.export");
     settle_for(input, verdict, "kms.override");
     settle_for(input, verdict, "dns.srv");

@@ -52,6 +52,8 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     judge_licence(input, verdict);
     verdict_action(verdict, "system.set-host");
     verdict_action(verdict, "office.set-host");
+    if (is_domain_member(input))
+        verdict_action(verdict, "policy.export"); /* every PC of the domain lacks the record */
     settle_for(input, verdict, "dns.srv");
     settle_for(input, verdict, "net.suffix");
     if (found(input, "dns.srv", "found") != NULL) {
