@@ -41,6 +41,8 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     (void)ret_complaint;
     (void)ret_about;
     const Service *service = stopped_service(input->facts);
+    if (service == NULL)
+        return STATUS_UNSUPPORTED;
     enable(input, plan, service);
     plan_run(input, plan, WAY_TOOL, QUICK_MS, "sc", "start", service->name.value);
     plan_change(input, plan, arena_printf(input->arena, "service:%s/state", service->name.value),
