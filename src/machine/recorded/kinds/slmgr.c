@@ -64,6 +64,30 @@ static SlmgrCall last_call(const OutputBlock *opened, bool *ret_banner) {
     return CALL_NONE;
 }
 
+/* The text of an error goes on over several lines, wrapped or not. */
+static bool continues_error(const OutputBlock *opened, Str text) {
+    static const char *const starts[] = {"No Key Management Service",
+                                         "Please see",
+                                         "run 'slui",
+                                         "无法联系",
+                                         "有关其他信息",
+                                         "以显示错误文本",
+                                         "请参阅"};
+    const Str above = opened->lines[opened->count - 1].text;
+    bool error = false;
+    for (size_t i = opened->count; i > 0 && opened->count - i < 4 && !error; i--) {
+        if (opened->lines[i - 1].text.length == 0)
+            return false;
+        error = slmgr_is_error(opened->lines[i - 1].text);
+    }
+    for (size_t i = 0; error && i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts(text, starts[i]))
+            return true;
+    /* A line that is full and ends in the middle of a sentence was wrapped. */
+    return error && above.length >= 60 && !str_ends(above, ".") && !str_ends(above, "。") &&
+           !str_ends(above, ":");
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     const SlmgrCall call = is_banner(line->text) && !str_contains(line->text, "Activating")
                                ? CALL_NONE
@@ -71,7 +95,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     if (opened == NULL)
         return opens(line, call) ? FIT_OPENS : FIT_NO;
     if (call == CALL_NONE)
-        return FIT_MAYBE;
+        return continues_error(opened, line->text) ? FIT_INSIDE : FIT_MAYBE;
     bool banner;
     const SlmgrCall last = last_call(opened, &banner);
     if (banner)
