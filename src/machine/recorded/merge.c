@@ -366,28 +366,50 @@ static void note_single_groups(Facts *facts) {
     }
 }
 
-/* Insertion sort: they nearly always come in order. Records without a time keep their place. */
-static void sort_by_time(Facts *facts, FactGroup group, const FactField *when) {
+typedef struct Timed {
+    const void *record;
+    int64_t when; /* 0: not stated */
+    SourceOrder order;
+    size_t index;
+} Timed;
+
+/* By their own times; where one states none, by where they stand. */
+static int by_time(const void *a, const void *b) {
+    const Timed *one = a, *other = b;
+    int order = 0;
+    if (one->when != 0 && other->when != 0)
+        order = compare_numbers(one->when, other->when);
+    if (order == 0)
+        order = source_order_compare(&one->order, &other->order);
+    return order != 0 ? order : compare_numbers((int64_t)one->index, (int64_t)other->index);
+}
+
+static void sort_by_time(Merged *merged, FactGroup group) {
     const FactGroupInfo *info = fact_group_info(group);
-    char *held = arena_alloc(facts->arena, info->record_size);
-    for (size_t i = 1; i < facts_record_count(facts, group); i++) {
-        memcpy(held, facts_record(facts, group, i), info->record_size);
-        const FactTime *time = (const void *)(held + when->offset);
-        size_t to = i;
-        for (; to > 0 && fact_known(time->meta); to--) {
-            const char *before = facts_record(facts, group, to - 1);
-            const FactTime *earlier = (const void *)(before + when->offset);
-            if (!fact_known(earlier->meta) || earlier->value <= time->value)
-                break;
-            memcpy(facts_record(facts, group, to), before, info->record_size);
-        }
-        memcpy(facts_record(facts, group, to), held, info->record_size);
+    const FactField *when = field_named(info, "when");
+    const size_t count = facts_record_count(merged->facts, group);
+    if (count < 2)
+        return;
+    Arena *scratch = arena_new();
+    Timed *timed = arena_array(scratch, Timed, count);
+    char *records = arena_alloc(scratch, count * info->record_size);
+    memcpy(records, facts_record(merged->facts, group, 0), count * info->record_size);
+    for (size_t i = 0; i < count; i++) {
+        const void *record = records + i * info->record_size;
+        const FactTime *time = (const void *)((const char *)record + when->offset);
+        timed[i] = (Timed){.record = record,
+                           .when = fact_known(time->meta) ? time->value : 0,
+                           .order = merged->orders[source_of(record)],
+                           .index = i};
     }
+    qsort(timed, count, sizeof *timed, by_time);
+    for (size_t i = 0; i < count; i++)
+        memcpy(facts_record(merged->facts, group, i), timed[i].record, info->record_size);
+    arena_free(scratch);
 }
 
 void merged_finish(Merged *merged) {
     note_single_groups(merged->facts);
-    sort_by_time(merged->facts, GROUP_attempts,
-                 field_named(fact_group_info(GROUP_attempts), "when"));
-    sort_by_time(merged->facts, GROUP_events, field_named(fact_group_info(GROUP_events), "when"));
+    sort_by_time(merged, GROUP_attempts);
+    sort_by_time(merged, GROUP_events);
 }

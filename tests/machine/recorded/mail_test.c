@@ -144,6 +144,22 @@ static void settings_follow_the_commands(void **state) {
     arena_free(arena);
 }
 
+static void attempts_come_in_the_order_of_their_mails(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena,
+        STR_OF("From: Li\nSent: 2026-11-20 10:00\n\nError: 0x8007232B DNS name does not exist.\n"
+               "\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"
+               "From: Li\nSent: 2026-11-19 9:00\n\nError: 0xC004F074 No KMS\n"));
+    const Facts *facts = machine_facts(machine);
+    assert_int_equal(facts->attempts.count, 2);
+    assert_string_equal(fact_text(&facts->attempts.items[0].code), "0xC004F074");
+    assert_string_equal(fact_text(&facts->attempts.items[1].code), "0x8007232B");
+    recorded_close(machine);
+    arena_free(arena);
+}
+
 static void sources_name_file_and_lines(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -186,6 +202,7 @@ int main(void) {
         cmocka_unit_test(other_pcs_are_kept_apart),
         cmocka_unit_test(a_kms_host_is_not_the_client),
         cmocka_unit_test(settings_follow_the_commands),
+        cmocka_unit_test(attempts_come_in_the_order_of_their_mails),
         cmocka_unit_test(sources_name_file_and_lines),
         cmocka_unit_test(facts_files_are_opened_as_they_are),
     };
