@@ -119,13 +119,22 @@ static const char *seconds(const Page *page, int64_t milliseconds) {
                         (long long)(milliseconds % 1000 / 100));
 }
 
+/* Checks that have looked: all that are there, but after a stop only those that found something
+ * out. */
+static int looked_at(const Wizard *wizard) {
+    int count = 0;
+    for (size_t i = 0; i < wizard->findings.count; i++)
+        count += !wizard->cancelled || wizard->findings.items[i].status != CHECK_UNKNOWN;
+    return count;
+}
+
 void screen_progress(const Wizard *wizard, Page *page) {
     const int64_t took =
         wizard->checking ? clock_milliseconds() - wizard->check_started_ms : wizard->check_took_ms;
     Block *bar = page_add(page, BLOCK_PROGRESS);
     bar->label = screen_say(page, "checks.elapsed", {"seconds", seconds(page, took)});
     bar->total = (int)wizard_check_total();
-    bar->done = (int)wizard->findings.count;
+    bar->done = looked_at(wizard);
 }
 
 bool screen_tick_of_clock(Wizard *wizard, const Input *input) {
