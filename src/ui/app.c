@@ -68,6 +68,10 @@ static void build(App *app) {
     build_overlay(app);
 }
 
+static bool same_cursor(Cursor a, Cursor b) {
+    return a.x == b.x && a.y == b.y && a.visible == b.visible;
+}
+
 static void draw(App *app) {
     int columns, rows;
     app->terminal->size(app->terminal, &columns, &rows);
@@ -78,12 +82,11 @@ static void draw(App *app) {
     Viewport *view = app_view(app);
     layout_draw(canvas, &app->frame, app_page(app), view);
     const bool same = app->shown != NULL && canvas_equal(canvas, app->shown) &&
-                      view->caret_x == app->shown_caret_x && view->caret_y == app->shown_caret_y;
+                      same_cursor(view->cursor, app->shown_cursor);
     if (!same || app->spoiled)
-        app->terminal->show(app->terminal, canvas, view->caret_x, view->caret_y, app->spoiled);
+        app->terminal->show(app->terminal, canvas, view->cursor, app->spoiled);
     app->shown = canvas;
-    app->shown_caret_x = view->caret_x;
-    app->shown_caret_y = view->caret_y;
+    app->shown_cursor = view->cursor;
     app->spoiled = app->stale = false;
 }
 

@@ -22,7 +22,7 @@ typedef struct App {
     Arena *canvas_arenas[2];
     Canvas *shown;
     int turn;
-    int shown_caret_x, shown_caret_y;
+    Cursor shown_cursor;
     bool steered; /* somebody has used a key on this page: the focus is theirs */
     bool stale;   /* something may have changed: build and draw again */
     bool spoiled; /* what the terminal shows cannot be trusted */

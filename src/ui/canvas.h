@@ -24,6 +24,12 @@ typedef struct Canvas {
     int capacity; /* rows that there is room for */
 } Canvas;
 
+/* Where the terminal's cursor belongs: screen readers and magnifiers follow it. */
+typedef struct Cursor {
+    int x, y;
+    bool visible; /* somebody types there */
+} Cursor;
+
 enum { CANVAS_MOST_ROWS = 4000, CANVAS_MOST_COLUMNS = 1000 };
 
 /* Blank, in the arena; sizes are brought into 1..MOST. */

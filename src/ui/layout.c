@@ -96,6 +96,15 @@ static void draw_more(Canvas *canvas, const Geometry *g, int row, const Page *pa
     canvas_text(canvas, left, row, columns, LOOK_FAINT, text);
 }
 
+static void place_cursor(const Geometry *g, const Page *page, const Flow *flow, Viewport *view) {
+    const int typed_row = flow->caret_y - view->scroll;
+    const BlockPlace *place = focused_place(view, page, view->focus);
+    if (flow->caret_y >= 0 && typed_row >= 0 && typed_row < g->rows)
+        view->cursor = (Cursor){g->left + flow->caret_x, g->top + typed_row, true};
+    else if (place != NULL && layout_in_sight(view, page, view->focus))
+        view->cursor = (Cursor){g->left, g->top + place->top - view->scroll, false};
+}
+
 static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewport *view) {
     Flow flow = {.page = page, .focus = view->focus, .caret = view->caret};
     flow_page(&flow, g->columns < BODY_LEAST_COLUMNS ? BODY_LEAST_COLUMNS : g->columns);
@@ -108,11 +117,7 @@ static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewp
                 view->shown_rows + (below < 0 ? below : 0));
     draw_more(canvas, g, g->heading, page, "ui.more_above", view->scroll);
     draw_more(canvas, g, g->message - 1, page, "ui.more_below", below);
-    const int caret_row = flow.caret_y - view->scroll;
-    if (flow.caret_y >= 0 && caret_row >= 0 && caret_row < g->rows) {
-        view->caret_x = g->left + flow.caret_x;
-        view->caret_y = g->top + caret_row;
-    }
+    place_cursor(g, page, &flow, view);
 }
 
 static void draw_message(Canvas *canvas, const Geometry *g, const Page *page) {
@@ -144,7 +149,7 @@ static void draw_too_small(Canvas *canvas, const Page *page) {
 }
 
 void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport *view) {
-    view->caret_x = view->caret_y = -1;
+    view->cursor = (Cursor){0};
     view->places = NULL;
     if (canvas->width < LAYOUT_LEAST_COLUMNS || canvas->height < LAYOUT_LEAST_ROWS) {
         draw_too_small(canvas, page);

@@ -16,10 +16,10 @@ typedef struct Viewport {
     int scroll;   /* first row of the page that is shown */
     bool follow;  /* scroll so that the focus is in sight */
 
-    int page_rows;        /* how many rows the page has */
-    int shown_rows;       /* how many of them can be shown at once */
-    BlockPlace *places;   /* of the page's blocks, in the page's arena */
-    int caret_x, caret_y; /* where the terminal's cursor belongs; -1 nowhere */
+    int page_rows;      /* how many rows the page has */
+    int shown_rows;     /* how many of them can be shown at once */
+    BlockPlace *places; /* of the page's blocks, in the page's arena */
+    Cursor cursor;      /* where one types, else on the focused block, else in the corner */
 } Viewport;
 
 void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport *view);

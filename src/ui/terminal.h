@@ -46,9 +46,9 @@ struct Terminal {
     void (*size)(Terminal *terminal, int *ret_columns, int *ret_rows);
     /* Waits at most wait_ms for something to happen. */
     Intent (*next)(Terminal *terminal, int wait_ms);
-    /* Puts the canvas on the screen; the cursor to (caret_x, caret_y), hidden when they are < 0.
+    /* Puts the canvas on the screen; the cursor to its place.
      * `anew`: trust nothing of what is there. */
-    void (*show)(Terminal *terminal, const Canvas *canvas, int caret_x, int caret_y, bool anew);
+    void (*show)(Terminal *terminal, const Canvas *canvas, Cursor cursor, bool anew);
     /* Gives the terminal back as it was. */
     void (*close)(Terminal *terminal);
 };

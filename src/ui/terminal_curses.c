@@ -170,8 +170,7 @@ static int draw_run(Curses *curses, const Canvas *canvas, int x, int y) {
     return x;
 }
 
-static void curses_show(Terminal *terminal, const Canvas *canvas, int caret_x, int caret_y,
-                        bool anew) {
+static void curses_show(Terminal *terminal, const Canvas *canvas, Cursor cursor, bool anew) {
     Curses *curses = (Curses *)terminal;
     wchar_t *line = realloc(curses->line, sizeof *line * ((size_t)canvas->width + 1));
     if (line == NULL)
@@ -182,9 +181,8 @@ static void curses_show(Terminal *terminal, const Canvas *canvas, int caret_x, i
     for (int y = 0; y < canvas->height; y++)
         for (int x = 0; x < canvas->width;)
             x = draw_run(curses, canvas, x, y);
-    curs_set(caret_x >= 0 ? 1 : 0);
-    if (caret_x >= 0)
-        move(caret_y, caret_x);
+    curs_set(cursor.visible ? 1 : 0);
+    move(cursor.y, cursor.x);
     refresh();
 }
 

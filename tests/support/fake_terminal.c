@@ -21,12 +21,11 @@ static Intent next(Terminal *terminal, int wait_ms) {
     return fake->intents[fake->at++];
 }
 
-static void show(Terminal *terminal, const Canvas *canvas, int caret_x, int caret_y, bool anew) {
+static void show(Terminal *terminal, const Canvas *canvas, Cursor cursor, bool anew) {
     FakeTerminal *fake = (FakeTerminal *)terminal;
     fake->shows++;
     fake->screen = canvas_dump(fake->arena, canvas);
-    fake->caret_x = caret_x;
-    fake->caret_y = caret_y;
+    fake->cursor = cursor;
     fake->anew = anew;
 }
 

@@ -15,7 +15,7 @@ typedef struct FakeTerminal {
     bool anew;         /* of the last drawing */
     char *screens[64]; /* what was shown when intent i was asked for; NULL ends */
     char *screen;      /* what is shown now */
-    int caret_x, caret_y;
+    Cursor cursor;
 } FakeTerminal;
 
 void fake_terminal_init(FakeTerminal *fake, Arena *arena, int columns, int rows,

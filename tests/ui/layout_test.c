@@ -82,9 +82,19 @@ static void test_caret(void **state) {
     Page page = {.arena = arena_new(), .language = LANGUAGE_ZH_CN};
     Viewport view = {.focus = DEMO_NAME, .caret = 6, .follow = true};
     const Canvas *canvas = draw(&page, &view, 80, 24);
-    assert_true(view.caret_x > 4 && view.caret_y > 3);
-    const Cell *before = canvas_cell(canvas, view.caret_x - 2, view.caret_y);
+    assert_true(view.cursor.visible);
+    const Cell *before = canvas_cell(canvas, view.cursor.x - 2, view.cursor.y);
     assert_int_equal(before->code, 0x4E09); /* the second character of the name */
+    arena_free(page.arena);
+}
+
+static void test_the_cursor_stands_on_the_focus(void **state) {
+    (void)state;
+    Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
+    Viewport view = {.focus = DEMO_TICK, .follow = true};
+    const Canvas *canvas = draw(&page, &view, 80, 24);
+    assert_false(view.cursor.visible);
+    assert_int_equal(canvas_cell(canvas, view.cursor.x, view.cursor.y)->code, '>');
     arena_free(page.arena);
 }
 
@@ -213,6 +223,7 @@ int main(void) {
         cmocka_unit_test(test_a_long_title_makes_room_for_what_is_above),
         cmocka_unit_test(test_top_is_shown_first),
         cmocka_unit_test(test_caret),
+        cmocka_unit_test(test_the_cursor_stands_on_the_focus),
         cmocka_unit_test(test_too_small),
         cmocka_unit_test(test_any_page_stays_on_the_screen),
     };

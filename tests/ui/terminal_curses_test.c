@@ -74,7 +74,7 @@ static Terminal *open_terminal(void) {
 static void show_text(Terminal *terminal, const char *text) {
     Canvas *canvas = canvas_new(arena, 80, 24);
     canvas_text(canvas, 0, 0, 80, LOOK_FAIL, text);
-    terminal->show(terminal, canvas, 3, 0, true);
+    terminal->show(terminal, canvas, (Cursor){3, 0, true}, true);
 }
 
 static void assert_given_back(const char *seen) {
