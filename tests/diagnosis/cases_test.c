@@ -57,7 +57,9 @@ static Diagnosis diagnosis_of_mail(Arena *arena, Str mail, const char *path) {
     if (recorded_open(arena, path, &machine, &complaint, &about) != STATUS_OK)
         fail_msg("%s: %s %s", path, complaint, about);
     assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
-    return diagnosis_of_facts(arena, machine_facts(machine));
+    const Facts *facts = facts_copy(arena, machine_facts(machine));
+    machine_close(machine);
+    return diagnosis_of_facts(arena, facts);
 }
 
 static bool run_case(const char *name, Language language) {

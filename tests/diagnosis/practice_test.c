@@ -31,8 +31,9 @@ static Diagnosis diagnosis_of_pc(Arena *arena, const char *pc) {
     if (practice_open(arena, pc, true, &machine, &complaint, &about) != STATUS_OK)
         fail_msg("%s: %s %s", pc, complaint, about);
     assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
-    const Diagnosis diagnosis = diagnosis_of_facts(arena, machine_facts(machine));
-    return diagnosis;
+    const Facts *facts = facts_copy(arena, machine_facts(machine));
+    machine_close(machine);
+    return diagnosis_of_facts(arena, facts);
 }
 
 static void every_pc_leads_with_its_cause(void **state) {
