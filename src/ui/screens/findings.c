@@ -28,12 +28,23 @@ static void add_chain(const Wizard *wizard, Page *page) {
 
 /* ---- evidence ---- */
 
-/* What names a place once need not name it twice: registry:HKLM\\...\\X # HKLM\\...\\X. */
+/* On a practice PC every place begins with its name, which the title bar says already. */
+static const char *without_machine(const Wizard *wizard, const Page *page, const char *place) {
+    const char *spec = arena_printf(page->arena, "%s ", wizard->machine->spec);
+    const char *named = strstr(place, spec);
+    if (named == NULL || !machine_abilities(wizard->machine).practice)
+        return place;
+    return arena_printf(page->arena, "%.*s%s", (int)(named - place), place, named + strlen(spec));
+}
+
+/* What names a place once need not name it twice: registry:KEY # KEY. */
 static const char *evidence_text(const Wizard *wizard, const Page *page, const Evidence *evidence) {
     const Facts *facts = machine_facts(wizard->machine);
     const char *place = source_text(page->arena, facts, evidence->source, NULL);
     const bool named = evidence->item != NULL && strstr(place, evidence->item) != NULL;
-    return named ? place : source_text(page->arena, facts, evidence->source, evidence->item);
+    if (!named)
+        place = source_text(page->arena, facts, evidence->source, evidence->item);
+    return without_machine(wizard, page, place);
 }
 
 static void add_sources(const Wizard *wizard, Page *page, const Finding *finding, size_t *shown) {
