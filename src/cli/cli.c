@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "command_registry.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -88,6 +89,9 @@ int cli_write(const Context *context, Str text) {
     const bool written = fwrite(text.at, 1, text.length, stdout) == text.length;
     if (fflush(stdout) == 0 && written)
         return 0;
+    /* A reader that has seen enough (`| head`) needs no complaint. */
+    if (errno == EPIPE)
+        return EXIT_IO;
     return cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
 }
 

@@ -149,6 +149,10 @@ expect 74 report --machine practice:healthy -o "$work/unwritable.d/no/such/folde
 "$KMSDOCTOR" report --machine practice:healthy >/dev/full 2>"$work/err"
 [ $? -eq 74 ] || fail "a full disk on standard output is not exit 74"
 
+# A reader that goes away early is no reason to complain.
+"$KMSDOCTOR" report --machine practice:healthy 2>"$work/err" | head -c 10 >/dev/null
+[ -s "$work/err" ] && fail "a closed pipe is complained about: $(cat "$work/err")"
+
 # A profile that is damaged is said, and names its place.
 printf '{"kms_hosts": 5' >"$work/profile.json"
 KMSDOCTOR_PROFILE=$work/profile.json expect 74 check --machine practice:healthy
