@@ -123,12 +123,16 @@ static void add_tested_hosts(const DiagnosisInput *input, KmsCandidates *list) {
 /* Where no KMS host is named at all, a host that somebody pinged or traced by name is taken for it.
  */
 static void add_pinged_host(const DiagnosisInput *input, KmsCandidates *list) {
-    for (size_t i = 0; list->count == 0 && i < input->facts->reach.count; i++) {
-        const char *host = fact_text(&input->facts->reach.items[i].host);
-        const bool is_name = strpbrk(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-        if (is_name && strchr(host, ':') == NULL)
-            add(input, list, host, 0);
-    }
+    const Facts *facts = input->facts;
+    const char *host = "";
+    for (size_t i = 0; i < facts->reach.count && host[0] == '\0'; i++)
+        host = fact_text(&facts->reach.items[i].host);
+    for (size_t i = 0; i < facts->names.count && host[0] == '\0'; i++)
+        if (fact_is(&facts->names.items[i].found_by, NameSource_PING))
+            host = fact_text(&facts->names.items[i].name);
+    const bool is_name = strpbrk(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    if (list->count == 0 && is_name && strchr(host, ':') == NULL)
+        add(input, list, host, 0);
 }
 
 /* ---- what is known of it ---- */

@@ -55,7 +55,8 @@ static HostSetting *setting_of(Reading *reading, const SppSetting *setting, Str 
         fact_set_choice(&added->application, setting->application, reading->source);
     if (setting->sku.length > 0)
         fact_set_text(facts, &added->sku, setting->sku, reading->source);
-    fact_set_text(facts, &added->key, key, reading->source);
+    if (key.length > 0)
+        fact_set_text(facts, &added->key, key, reading->source);
     return added;
 }
 
@@ -73,7 +74,10 @@ static bool parse_setting(Reading *reading, Str key, const char *name, SppSettin
 static void read_setting(Reading *reading, const RegistryValue *value) {
     SppSetting setting;
     const char *name = str_dup(reading->arena, value->name);
-    if (!parse_setting(reading, value->key, name, &setting))
+    /* A line copied from the registry editor shows no key: then it is the service's own, the one
+     * that everybody looks at. Its key stays unsaid. */
+    const Str key = value->key.length > 0 || value->absent ? value->key : str_of(SPP_KEY);
+    if (!parse_setting(reading, key, name, &setting))
         return;
     if (!str_is(setting.value, SPP_HOST) && !str_is(setting.value, SPP_PORT) &&
         !str_is(setting.value, SPP_DOMAIN))
