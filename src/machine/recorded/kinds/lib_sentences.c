@@ -27,7 +27,7 @@ static Str plain_copy(Arena *arena, Str text) {
     for (size_t i = 0; i < text.length;) {
         size_t step = 1;
         char c = text.at[i] == '\t' || text.at[i] == '\n' || text.at[i] == '\r' ? ' ' : text.at[i];
-        for (size_t f = 0; f < sizeof plain_forms / sizeof plain_forms[0]; f++)
+        for (size_t f = 0; is_wide(c) && f < sizeof plain_forms / sizeof plain_forms[0]; f++)
             if (str_starts(str_from(text, i), plain_forms[f].from)) {
                 step = strlen(plain_forms[f].from);
                 c = plain_forms[f].to[0];
@@ -63,7 +63,7 @@ void sentence_prepare(Arena *arena, Str text, Sentence *ret_sentence) {
 /* ---- finding ---- */
 
 static bool matches_at(Str text, size_t at, Str phrase) {
-    const bool open = str_ends(phrase, "*");
+    const bool open = phrase.at[phrase.length - 1] == '*';
     if (open)
         phrase.length--;
     if (phrase.length == 0 || at + phrase.length > text.length)
@@ -90,12 +90,7 @@ static bool is_negated(Str text, size_t at) {
     return false;
 }
 
-static size_t find_phrase(const Sentence *sentence, Str phrase, size_t from) {
-    const bool unless_negated = str_starts(phrase, "!");
-    if (unless_negated)
-        phrase = str_from(phrase, 1);
-    if (phrase.length == 0)
-        return STR_NOT_FOUND;
+static size_t find_phrase(const Sentence *sentence, Str phrase, size_t from, bool unless_negated) {
     for (int at = sentence->first[lower(phrase.at[0])]; at >= 0; at = sentence->next[at])
         if ((size_t)at >= from && matches_at(sentence->text, (size_t)at, phrase) &&
             !(unless_negated && is_negated(sentence->text, (size_t)at)))
@@ -103,14 +98,23 @@ static size_t find_phrase(const Sentence *sentence, Str phrase, size_t from) {
     return STR_NOT_FOUND;
 }
 
+/* Some thousand alternatives are tried on every sentence: nearly all of them fall at their first
+ * byte. */
 size_t sentence_find(const Sentence *sentence, const char *group, size_t from) {
-    Str rest = str_of(group);
     size_t best = STR_NOT_FOUND;
-    while (rest.length > 0) {
-        const Str phrase = str_cut(rest, '|', &rest);
-        const size_t found = find_phrase(sentence, phrase, from);
-        if (found < best)
-            best = found;
+    for (const char *at = group; *at != '\0';) {
+        const bool unless_negated = *at == '!';
+        const char *phrase = at + (unless_negated ? 1 : 0);
+        const char *end = phrase;
+        while (*end != '\0' && *end != '|')
+            end++;
+        if (end > phrase && sentence->first[lower(*phrase)] >= 0) {
+            const size_t found =
+                find_phrase(sentence, (Str){phrase, (size_t)(end - phrase)}, from, unless_negated);
+            if (found < best)
+                best = found;
+        }
+        at = *end == '|' ? end + 1 : end;
     }
     return best;
 }
@@ -123,6 +127,10 @@ static bool occurs_near(const Sentence *sentence, const char *group, size_t plac
 
 bool sentence_has_all(const Sentence *sentence, const char *const *groups, size_t count,
                       size_t window) {
+    /* Most patterns fall here; only the others are worth a look at the distances. */
+    for (size_t i = 0; i < count; i++)
+        if (groups[i] != NULL && sentence_find(sentence, groups[i], 0) == STR_NOT_FOUND)
+            return false;
     for (size_t place = sentence_find(sentence, groups[0], 0); place != STR_NOT_FOUND;
          place = sentence_find(sentence, groups[0], place + 1)) {
         size_t i = 1;
