@@ -38,7 +38,8 @@ static bool opens(const OutputKind *kind, const TextLine *line) {
 }
 
 static OutputBlock first_block(const OutputKind *kind, Lines lines) {
-    OutputBlock block = {.kind = kind, .context = {.path = "test", .pc = "", .command = ""}};
+    OutputBlock block = {.kind = kind,
+                         .context = {.path = "test", .pc = "", .command = "", .language = ""}};
     size_t start = 0;
     while (start < lines.count && !opens(kind, &lines.items[start]))
         start++;

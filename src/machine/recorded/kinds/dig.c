@@ -72,6 +72,8 @@ static bool is_failure(Str text) {
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str a, b, c, words[8];
     const Str text = line->text;
+    if (str_contains(text, "NameTarget") && str_contains(text, "Priority"))
+        return FIT_OPENS; /* the head of a table */
     if (is_failure(text) || zone_line(text, &a, &b, &c) || table_line(text, words) ||
         str_contains(text, "has SRV record"))
         return FIT_OPENS;

@@ -134,6 +134,7 @@ static void read(const OutputBlock *block, Reading *reading) {
         }
     }
     finish_item(reading, &item);
+    reading->language = block_language(block);
     if (reading->facts->services.count > 0)
         reading->kind = "get-service";
 }

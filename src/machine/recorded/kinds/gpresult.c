@@ -44,11 +44,6 @@ static bool split(Str text, Str *ret_label, Str *ret_value) {
     return ret_label->length > 0;
 }
 
-static bool is_label(Str label) {
-    return field_equals(label, gpo_labels) || field_equals(label, key_labels) ||
-           field_equals(label, name_labels) || field_equals(label, data_labels);
-}
-
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str label, value;
     if (field_is_prompt(line->text))
@@ -62,7 +57,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         return field_equals(label, name_labels) && str_is(value, SPP_HOST) ? FIT_OPENS : FIT_NO;
     if (opened == NULL)
         return FIT_NO;
-    if (labelled && (is_label(label) || line->indent >= 4))
+    if (labelled && label.length < 45)
         return FIT_INSIDE;
     return line->indent >= 4 && line->text.length < 120 ? FIT_INSIDE
            : line->text.length < 120                    ? FIT_MAYBE
@@ -148,7 +143,8 @@ static void read(const OutputBlock *block, Reading *reading) {
         read_computer(reading, label, value);
     }
     facts_group_known(reading->facts, GROUP_policies, reading->source);
+    reading->language = block_language(block);
     reading->kind = "gpresult";
 }
 
-const OutputKind output_gpresult = {.anchors = anchors, .fit = fit, .read = read};
+const OutputKind output_gpresult = {.anchors = anchors, .priority = 1, .fit = fit, .read = read};

@@ -95,6 +95,7 @@ static void read(const OutputBlock *block, Reading *reading) {
     const Str path = path_of(block);
     if (path.length == 0)
         return;
+    reading->language = block_language(block);
     reading->kind = "icacls";
     const bool program = str_ends(path, ".exe") || str_ends(path, ".dll");
     const bool store = str_contains(path, "\\spp") || str_contains(path, "SoftwareProtection") ||

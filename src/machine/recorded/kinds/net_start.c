@@ -134,6 +134,7 @@ static void read(const OutputBlock *block, Reading *reading) {
         read_list(block, reading);
     else
         read_results(block, reading);
+    reading->language = block_language(block);
     reading->kind = "net-start";
 }
 

@@ -69,6 +69,7 @@ static void read(const OutputBlock *block, Reading *reading) {
                 read_value(reading, service_of(reading, name), label, value);
         }
     }
+    reading->language = block_language(block);
     reading->kind = config ? "sc-qc" : "sc-query";
 }
 

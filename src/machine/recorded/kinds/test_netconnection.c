@@ -28,8 +28,8 @@ static const char *const labels[] = {"ComputerName",
                                      NULL};
 
 static bool is_warning(Str text) {
-    return str_contains(text, "TCP connect to") || str_contains(text, "Name resolution of") ||
-           (str_contains(text, "Ping to") && str_contains(text, "failed"));
+    static const char *const subjects[] = {"TCP connect to", "Name resolution of", "Ping to", NULL};
+    return field_contains(text, subjects) && str_contains(text, "failed");
 }
 
 static bool holds_result(Str text) {

@@ -80,6 +80,7 @@ static void read(const OutputBlock *block, Reading *reading) {
                 last = hop;
         }
     }
+    reading->language = block_language(block);
     reading->kind = "tracert";
     if (host.length == 0)
         return;

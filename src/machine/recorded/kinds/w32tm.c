@@ -3,8 +3,6 @@
  * An offset of a stripchart is the server's time minus ours; the fact counts from our side. */
 #include "machine/recorded/kinds/lib_fields.h"
 
-#include "base/clock.h"
-
 static const char *const anchors[] = {"Leap Indicator",
                                       "Leap 指示符",
                                       "Leap指示符",
@@ -145,7 +143,7 @@ static void read_last_sync(Reading *reading, Str value) {
     int64_t when = 0;
     if (field_contains(value, never))
         fact_set_absent(&fact->meta, reading->source);
-    else if (clock_parse(value, &when))
+    else if (find_time(value, &when))
         fact_set_time(fact, when, reading->source);
 }
 
@@ -189,6 +187,7 @@ static void read(const OutputBlock *block, Reading *reading) {
     for (size_t i = 0; i < block->count; i++)
         read_line(reading, block->lines[i].text);
     facts_group_known(reading->facts, GROUP_clock, reading->source);
+    reading->language = block_language(block);
     reading->kind = "w32tm";
 }
 

@@ -2,6 +2,10 @@
 #include "machine/recorded/kinds/lib_fields.h"
 
 static const char *const anchors[] = {"S-1-16-",
+                                      "INFORMATION",
+                                      "组信息",
+                                      "特权信息",
+                                      "用户信息",
                                       "S-1-5-32-544",
                                       "SeChangeNotifyPrivilege",
                                       "SeShutdownPrivilege",
@@ -15,6 +19,14 @@ static const char *const full_token[] = {"SeDebugPrivilege",      "SeTakeOwnersh
                                          "SeLoadDriverPrivilege", "SeRestorePrivilege",
                                          "SeSecurityPrivilege",   NULL};
 
+static const char *const titles[] = {"GROUP INFORMATION",
+                                     "PRIVILEGES INFORMATION",
+                                     "USER INFORMATION",
+                                     "组信息",
+                                     "特权信息",
+                                     "用户信息",
+                                     NULL};
+
 static bool is_group(Str text) {
     return str_contains(text, " S-1-") || str_contains(text, "\tS-1-");
 }
@@ -26,7 +38,7 @@ static bool is_privilege(Str text) {
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     if (field_is_prompt(line->text))
         return FIT_NO;
-    if (is_group(line->text) || is_privilege(line->text))
+    if (is_group(line->text) || is_privilege(line->text) || field_equals(line->text, titles))
         return FIT_OPENS;
     return opened != NULL && line->text.length < 200 ? FIT_MAYBE : FIT_NO;
 }
@@ -64,11 +76,14 @@ static void read(const OutputBlock *block, Reading *reading) {
         groups = groups || is_group(block->lines[i].text);
         privileges = privileges || is_privilege(block->lines[i].text);
     }
+    if (!groups && !privileges)
+        return;
     if (privileges)
         read_privileges(block, reading);
     if (groups)
         read_groups(block, reading);
     facts_group_known(reading->facts, GROUP_rights, reading->source);
+    reading->language = block_language(block);
     reading->kind = "whoami";
 }
 

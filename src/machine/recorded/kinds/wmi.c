@@ -80,6 +80,7 @@ static void read(const OutputBlock *block, Reading *reading) {
         }
     }
     facts_group_known(reading->facts, GROUP_wmi, reading->source);
+    reading->language = block_language(block);
     reading->kind = "wmi";
 }
 
