@@ -128,6 +128,7 @@ static void product_and_key(void **state) {
         {"not_volume_edition", LIKELY, "code", true, "{" ATTEMPT("0xC004FC07") "}"},
         {"not_volume_edition", LIKELY, "said", true,
          "{" ATTEMPT("0xC004F050") "," SAID("evaluation-media") "}"},
+        {"not_volume_edition", POSSIBLE, "said", true, "{" SAID("home-edition") "}"},
         {"not_volume_edition", POSSIBLE, "said", true, "{" SAID("evaluation-media") "}"},
         {"wrong_key", CERTAIN, "text", true,
          "{'licences':[{'application':'windows','name':'Windows','channel':'retail',"
@@ -193,6 +194,10 @@ static void what_is_set(void **state) {
              "kms01.corp.example") "," WORKING
                                    ",'policies':[{'name':'KeyManagementServiceName','gpo':'KMS','sets_host':true,"
                                    "'host':'kms01.corp.example','origin':'preference'}]}"},
+        {"hosts_file", POSSIBLE, "said", true, "{" SAID("hosts-file") "}"},
+        {"override_service", LIKELY, "said_factory", true,
+         "{" ATTEMPT("0xC004F074") ",'statements':[{'topic':'host-set','text':"
+                                   "'CMGE sets kms.cmgos.com'}]}"},
         {"hosts_file", CERTAIN, "text", true,
          "{" BROKEN "," SUFFIX "," ONE_RECORD
          ",'hosts_file':[{'name':'kms01.corp.example','address':'127.0.0.1','line':22}]}"},
@@ -236,6 +241,14 @@ static void discovery(void **state) {
              "kms01.corp.example",
              "1688") "],'ports':[" PORT("old.corp.example",
                                         "timeout") "," PORT("kms01.corp.example", "open") "]}"},
+        {"srv_stale_extra", LIKELY, "said", true,
+         "{" FOUND ",'srv_records':[" RECORD("old.corp.example", "1688") "," RECORD(
+             "kms01.corp.example", "1688") "]," SAID("srv-extra") "}"},
+        {"srv_stale_extra", POSSIBLE, "said", true, "{" SAID("srv-extra") "}"},
+        {"srv_wrong_target", LIKELY, "gone", true,
+         "{" ATTEMPT("0xC004F074") "," FOUND ",'srv_records':[" RECORD(
+             "kms01.corp.example", "1688") "]," SAID("host-gone") "}"},
+        {"host_unreachable", POSSIBLE, "said", true, "{" SAID("host-gone") "}"},
         {"srv_stale_extra", NONE, NULL, false,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD "}"},
     };
@@ -245,6 +258,8 @@ static void discovery(void **state) {
 static void the_host(void **state) {
     (void)state;
     static const Row rows[] = {
+        {"host_unresolvable", LIKELY, "said", true,
+         "{" ATTEMPT("0xC004F074") "," SAID("host-unresolved") "}"},
         {"host_unresolvable", CERTAIN, "text", true,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
          ",'names':[{'name':'kms01.corp.example','outcome':'nxdomain'}]}"},

@@ -26,6 +26,11 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         else if (good == NULL || host_is_good(candidate))
             good = candidate;
     }
+    if (targets >= 2 && verdict->only_said && !input->heed_advice) {
+        verdict->certainty = CERTAINTY_LIKELY; /* DNS does name several, as it is said */
+        verdict->only_said = false;
+        verdict_because(verdict, "dns.srv");
+    }
     if (targets < 2 || dead == NULL || good == NULL || discovery_weight(input) == CERTAINTY_NONE)
         return;
     verdict_set(verdict, host_is_good(good) ? discovery_weight(input) : CERTAINTY_LIKELY,
