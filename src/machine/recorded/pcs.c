@@ -2,7 +2,7 @@
 
 #include "facts/fact_fields.h"
 
-enum { MOST_PCS = 500, FAILURE_WEIGHT = 4 };
+enum { MOST_PCS = 500, FAILURE_WEIGHT = 4, LONGEST_NAME = 64 };
 
 typedef struct NamedPc {
     const char *name;
@@ -40,10 +40,22 @@ void pcs_free(Pcs *pcs) {
     arena_free(pcs->arena);
 }
 
+/* Letters of any language, digits, hyphens; what a torn text leaves behind "Computer:" is no name.
+ */
+static bool is_name(Str name) {
+    for (size_t i = 0; i < name.length; i++) {
+        const unsigned char c = (unsigned char)name.at[i];
+        const bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+        if (!letter && c < 0x80 && c != '-' && c != '_' && c != '$')
+            return false;
+    }
+    return name.length > 0 && name.length < LONGEST_NAME;
+}
+
 /* "PC-01.corp.example" and "pc-01" are one PC. */
 static NamedPc *named_pc(Pcs *pcs, const char *name) {
     const Str bare = str_trim(str_cut(str_of(name), '.', NULL));
-    if (bare.length == 0)
+    if (!is_name(bare))
         return NULL;
     for (size_t i = 0; i < pcs->count; i++)
         if (str_is(bare, pcs->named[i].name))
@@ -109,7 +121,7 @@ const char *pcs_add(Pcs *pcs, const OutputBlock *block, const Reading *reading,
     const SourceOrder order = {.place = *place, .when = reading->when};
     if (reading->of_kms_host) {
         add_to(pcs->hosts, reading->facts, &order, GROUP_BIT(kms_hosts) | GROUP_BIT(events));
-        return pc_of(block, reading);
+        return ""; /* the host is not one of the PCs */
     }
     return file_under(pcs, pc_of(block, reading), reading->facts, &order);
 }

@@ -98,6 +98,21 @@ static void other_pcs_are_kept_apart(void **state) {
     arena_free(arena);
 }
 
+static void torn_text_is_no_computer(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena, STR_OF("Source: Microsoft-Windows-Security-SPP\nEvent ID: 8198\n"
+                      "Computer:    ++++++++++++++++++++++++++++++++++++++++++++++++++++++ Task\n"
+                      "hr=0xC004F074\n"));
+    assert_int_equal(machine_facts(machine)->pc.name.meta.state, FACT_UNREAD);
+    const MachineInput *inputs;
+    assert_int_equal(recorded_inputs(machine, &inputs), 1);
+    assert_string_equal(inputs[0].pc, "");
+    recorded_close(machine);
+    arena_free(arena);
+}
+
 static void a_kms_host_is_not_the_client(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -200,6 +215,7 @@ int main(void) {
         cmocka_unit_test(a_reply_stands_above_what_it_answers),
         cmocka_unit_test(quoted_is_older),
         cmocka_unit_test(other_pcs_are_kept_apart),
+        cmocka_unit_test(torn_text_is_no_computer),
         cmocka_unit_test(a_kms_host_is_not_the_client),
         cmocka_unit_test(settings_follow_the_commands),
         cmocka_unit_test(attempts_come_in_the_order_of_their_mails),

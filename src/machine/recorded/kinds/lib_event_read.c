@@ -285,7 +285,8 @@ static void note_head(Record *record) {
     fact_set_number(&event->id, record->id, source);
     if (record->when != 0)
         fact_set_time(&event->when, record->when, source);
-    if (record->computer.length > 0 && !is_masked(record->computer))
+    if (record->computer.length > 0 && record->computer.length < 256 &&
+        !str_contains(record->computer, " ") && !is_masked(record->computer))
         fact_set_text(facts, &event->computer, record->computer, source);
     if (record->provider.length > 0)
         fact_set_text(facts, &event->provider, record->provider, source);
