@@ -63,10 +63,25 @@ static char plain_form(uint32_t code) {
     return 0;
 }
 
+/* "&lt;" of a mail that was HTML: its length, 0 when it is none; *ret_plain what it stands for. */
+static size_t entity(Str text, char *ret_plain) {
+    static const struct {
+        const char *name;
+        char plain;
+    } entities[] = {{"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}, {"&nbsp;", ' '}, {"&quot;", '"'}};
+    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++) {
+        if (!str_starts(text, entities[i].name))
+            continue;
+        *ret_plain = entities[i].plain;
+        return strlen(entities[i].name);
+    }
+    return 0;
+}
+
 static bool is_plain(Str text) {
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char c = (unsigned char)text.at[i];
-        if (c < 0x20 || c >= 0x7F || c == '\\' || c == '*' || c == '`')
+        if (c < 0x20 || c >= 0x7F || c == '\\' || c == '*' || c == '`' || c == '&')
             return false;
     }
     return true;
@@ -85,7 +100,12 @@ static Str rewrite(Arena *arena, Str text) {
         size_t bytes;
         const uint32_t code = text_decode(str_from(text, at), &bytes);
         const char plain = code < 0x80 ? 0 : plain_form(code);
-        if (is_bold_mark(text, at)) {
+        char meant;
+        const size_t named = code == '&' ? entity(str_from(text, at), &meant) : 0;
+        if (named > 0) {
+            to[length++] = meant;
+            bytes = named;
+        } else if (is_bold_mark(text, at)) {
             bytes = 2;
         } else if (code == '\\' && at + 1 < text.length && text.at[at + 1] == '_') {
             bytes = 1;

@@ -2,7 +2,12 @@
 
 #include "facts/fact_fields.h"
 
-enum { MOST_RECORDS = 4000, MOST_KEYS = 4 };
+enum {
+    MOST_RECORDS = 5000,  /* of one list; */
+    GIVEN_UP = 1000,      /* of more attempts or events the oldest are given up */
+    DOUBLES_WITHIN = 500, /* a mail that is quoted again stands near the first one */
+    MOST_KEYS = 4
+};
 
 /* ---- order in time ---- */
 
@@ -303,8 +308,62 @@ static void replace_older(Adding *adding, FactGroup group, const void *record) {
         drop_older(adding->to, GROUP_host_settings, order, below_sku_level, record);
 }
 
-static void *find_same(Merged *merged, FactGroup group, size_t count, const void *record) {
+typedef struct Timed {
+    const void *record;
+    int64_t when; /* 0: not stated */
+    SourceOrder order;
+    size_t index;
+} Timed;
+
+/* By their own times; where one states none, by where they stand. */
+static int by_time(const void *a, const void *b) {
+    const Timed *one = a, *other = b;
+    int order = 0;
+    if (one->when != 0 && other->when != 0)
+        order = compare_numbers(one->when, other->when);
+    if (order == 0)
+        order = source_order_compare(&one->order, &other->order);
+    return order != 0 ? order : compare_numbers((int64_t)one->index, (int64_t)other->index);
+}
+
+static void sort_by_time(Merged *merged, FactGroup group) {
+    const FactGroupInfo *info = fact_group_info(group);
+    const FactField *when = field_named(info, "when");
+    const size_t count = facts_record_count(merged->facts, group);
+    if (count < 2)
+        return;
+    Arena *scratch = arena_new();
+    Timed *timed = arena_array(scratch, Timed, count);
+    char *records = arena_alloc(scratch, count * info->record_size);
+    memcpy(records, facts_record(merged->facts, group, 0), count * info->record_size);
     for (size_t i = 0; i < count; i++) {
+        const void *record = records + i * info->record_size;
+        const FactTime *time = (const void *)((const char *)record + when->offset);
+        timed[i] = (Timed){.record = record,
+                           .when = fact_known(time->meta) ? time->value : 0,
+                           .order = merged->orders[source_of(record)],
+                           .index = i};
+    }
+    qsort(timed, count, sizeof *timed, by_time);
+    for (size_t i = 0; i < count; i++)
+        memcpy(facts_record(merged->facts, group, i), timed[i].record, info->record_size);
+    arena_free(scratch);
+}
+
+/* Makes room in a list where every record counts: the oldest go. */
+static void give_up_oldest(Merged *merged, FactGroup group) {
+    const size_t size = fact_group_info(group)->record_size;
+    const size_t count = facts_record_count(merged->facts, group);
+    sort_by_time(merged, group);
+    char *records = facts_record(merged->facts, group, 0);
+    memmove(records, records + GIVEN_UP * size, (count - GIVEN_UP) * size);
+    for (size_t i = 0; i < GIVEN_UP; i++)
+        facts_drop_last(merged->facts, group);
+}
+
+static void *find_same(Merged *merged, FactGroup group, size_t count, const void *record) {
+    const size_t first = rules[group].all && count > DOUBLES_WITHIN ? count - DOUBLES_WITHIN : 0;
+    for (size_t i = first; i < count; i++) {
         void *old = facts_record(merged->facts, group, i);
         if (same_thing(group, old, record))
             return old;
@@ -316,6 +375,9 @@ static void add_list(Adding *adding, FactGroup group) {
     const size_t more = facts_record_count(adding->from, group);
     for (size_t i = 0; i < more; i++)
         replace_older(adding, group, facts_record(adding->from, group, i));
+    if (more > 0 && (group == GROUP_attempts || group == GROUP_events) &&
+        facts_record_count(adding->to->facts, group) >= MOST_RECORDS)
+        give_up_oldest(adding->to, group);
     /* Two records of one output are two things, whatever they look like. */
     const size_t before = facts_record_count(adding->to->facts, group);
     for (size_t i = 0; i < more && before + i < MOST_RECORDS; i++) {
@@ -364,48 +426,6 @@ static void note_single_groups(Facts *facts) {
             facts_group_known(facts, group, meta->source);
         }
     }
-}
-
-typedef struct Timed {
-    const void *record;
-    int64_t when; /* 0: not stated */
-    SourceOrder order;
-    size_t index;
-} Timed;
-
-/* By their own times; where one states none, by where they stand. */
-static int by_time(const void *a, const void *b) {
-    const Timed *one = a, *other = b;
-    int order = 0;
-    if (one->when != 0 && other->when != 0)
-        order = compare_numbers(one->when, other->when);
-    if (order == 0)
-        order = source_order_compare(&one->order, &other->order);
-    return order != 0 ? order : compare_numbers((int64_t)one->index, (int64_t)other->index);
-}
-
-static void sort_by_time(Merged *merged, FactGroup group) {
-    const FactGroupInfo *info = fact_group_info(group);
-    const FactField *when = field_named(info, "when");
-    const size_t count = facts_record_count(merged->facts, group);
-    if (count < 2)
-        return;
-    Arena *scratch = arena_new();
-    Timed *timed = arena_array(scratch, Timed, count);
-    char *records = arena_alloc(scratch, count * info->record_size);
-    memcpy(records, facts_record(merged->facts, group, 0), count * info->record_size);
-    for (size_t i = 0; i < count; i++) {
-        const void *record = records + i * info->record_size;
-        const FactTime *time = (const void *)((const char *)record + when->offset);
-        timed[i] = (Timed){.record = record,
-                           .when = fact_known(time->meta) ? time->value : 0,
-                           .order = merged->orders[source_of(record)],
-                           .index = i};
-    }
-    qsort(timed, count, sizeof *timed, by_time);
-    for (size_t i = 0; i < count; i++)
-        memcpy(facts_record(merged->facts, group, i), timed[i].record, info->record_size);
-    arena_free(scratch);
 }
 
 void merged_finish(Merged *merged) {

@@ -11,7 +11,8 @@ enum {
     MOST_LINES = 4000,     /* of one block */
     MOST_PENDING = 16,     /* lines that only may belong, */
     MOST_PENDING_TEXT = 4, /* and of these not blank */
-    NEAR = 10,             /* lines from a command or banner to its output */
+    MOST_SCRATCH = 1024 * 1024,
+    NEAR = 10, /* lines from a command or banner to its output */
     CONSOLE_WIDTH = 80
 };
 
@@ -27,6 +28,7 @@ struct Reader {
     Arena *own;     /* the scanner */
     Arena *names;   /* what the context says; of one file */
     Arena *scratch; /* the lines of the open block, and what is read of it */
+    size_t tidy_at; /* size of scratch at which it is tidied */
 
     /* the file */
     const char *path;
@@ -68,6 +70,7 @@ Reader *reader_new(const OutputKind *const *kinds, ReaderSink sink) {
     reader->scratch = arena_new();
     reader->sink = sink;
     reader->open = -1;
+    reader->tidy_at = MOST_SCRATCH;
     size_t phrases = count_phrases(mark_anchors);
     for (kinds = kinds == NULL ? registered_kinds() : kinds;
          *kinds != NULL && reader->kind_count < MOST_KINDS; kinds++) {
@@ -115,12 +118,31 @@ static void push_line(Reader *reader, const TextLine *line) {
                                  sizeof *added);
     *added = *line;
     /* The text behind a line is gone before its block is read. */
-    const bool same = line->text.at >= line->raw.at &&
-                      line->text.at + line->text.length <= line->raw.at + line->raw.length;
+    const bool inside = line->text.at >= line->raw.at &&
+                        line->text.at + line->text.length <= line->raw.at + line->raw.length;
     const char *raw = arena_strndup(reader->scratch, line->raw.at, line->raw.length);
-    if (same && line->text.length > 0)
-        added->text.at = raw + (line->text.at - line->raw.at);
     added->raw.at = raw;
+    added->text.at = inside && line->text.length > 0
+                         ? raw + (line->text.at - line->raw.at)
+                         : arena_strndup(reader->scratch, line->text.at, line->text.length);
+}
+
+/* Blocks that follow each other without a line between leave what was read of them behind: the
+ * lines of the one that is open move to a new arena now and then. */
+static void tidy(Reader *reader) {
+    if (arena_size(reader->scratch) < reader->tidy_at)
+        return;
+    Arena *old = reader->scratch;
+    const TextLine *lines = reader->lines;
+    const size_t count = reader->count;
+    reader->scratch = arena_new();
+    reader->lines = NULL;
+    reader->count = reader->capacity = 0;
+    for (size_t i = 0; i < count; i++)
+        push_line(reader, &lines[i]);
+    arena_free(old);
+    const size_t kept = arena_size(reader->scratch);
+    reader->tidy_at = kept * 2 > MOST_SCRATCH ? kept * 2 : MOST_SCRATCH;
 }
 
 static OutputBlock block_of(const Reader *reader, size_t count) {
@@ -399,6 +421,7 @@ void reader_feed(Reader *reader, Str lines) {
         }
         const Str line = str_cut(lines, '\n', &lines);
         feed_line(reader, line);
+        tidy(reader);
     }
 }
 

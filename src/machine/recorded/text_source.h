@@ -9,7 +9,7 @@
 enum {
     SOURCE_WINDOW = 256 * 1024,
     /* A line longer than that comes in pieces with one number. */
-    SOURCE_LINE = 64 * 1024
+    SOURCE_LINE = 16 * 1024
 };
 
 typedef struct TextSource {

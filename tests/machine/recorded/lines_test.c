@@ -36,6 +36,8 @@ static void takes_damage_back(void **state) {
         {"`slmgr /dlv`", "slmgr /dlv", 0, 0},
         {"\xEF\xBB\xBFName: x", "Name: x", 0, 0},
         {"C:\\Windows\\system32>slmgr /dlv", "C:\\Windows\\system32>slmgr /dlv", 0, 0},
+        {"&lt;Product activation successful&gt;&nbsp;", "<Product activation successful>", 0, 0},
+        {"a & b &unknown;", "a & b &unknown;", 0, 0},
         {"", "", 0, 0},
         {">", "", 1, 0},
     };

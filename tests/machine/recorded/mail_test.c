@@ -175,6 +175,31 @@ static void attempts_come_in_the_order_of_their_mails(void **state) {
     arena_free(arena);
 }
 
+/* A text without end, of one kind and of one line: bounded, and done in no time. */
+static void hostile_repetition_is_bounded(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        "SKU ID: x LICENSE NAME: y LICENSE STATUS: z ",
+        "Error: 0xC004F074 ",
+        "Event[0]:\n",
+        "Name: Windows(R), Professional edition\n",
+        "> ",
+        "From: x\n",
+        "11/20/2026 10:02:11 AM 8198 Error License Activation (slui.exe) failed hr=0xC004F074\n"};
+    for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
+        Arena *arena = arena_new();
+        const size_t length = strlen(pieces[i]), times = 400000 / length;
+        char *text = arena_alloc(arena, length * times + 1);
+        for (size_t t = 0; t < times; t++)
+            memcpy(text + t * length, pieces[i], length);
+        Machine *machine = recorded_text(arena, (Str){text, length * times});
+        assert_true(machine_facts(machine)->events.count <= 5000);
+        assert_true(machine_facts(machine)->attempts.count <= 5000);
+        recorded_close(machine);
+        arena_free(arena);
+    }
+}
+
 static void sources_name_file_and_lines(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -219,6 +244,7 @@ int main(void) {
         cmocka_unit_test(a_kms_host_is_not_the_client),
         cmocka_unit_test(settings_follow_the_commands),
         cmocka_unit_test(attempts_come_in_the_order_of_their_mails),
+        cmocka_unit_test(hostile_repetition_is_bounded),
         cmocka_unit_test(sources_name_file_and_lines),
         cmocka_unit_test(facts_files_are_opened_as_they_are),
     };

@@ -29,7 +29,12 @@ static bool speaks_of_office(Str text) {
 
 static void read(const OutputBlock *block, Reading *reading) {
     Str rest = block->lines[0].text;
+    Str before = STR_NONE;
+    enum { MOST_CODES = 20 };
     for (Str code; (code = next_failure(&rest)).length > 0;) {
+        if (str_equal_any_case(code, before) || reading->facts->attempts.count >= MOST_CODES)
+            continue;
+        before = code;
         Attempt *attempt = facts_add(reading->facts, attempts, reading->source);
         fact_set_choice(&attempt->tool, AttemptTool_OTHER, reading->source);
         fact_set_flag(&attempt->succeeded, false, reading->source);

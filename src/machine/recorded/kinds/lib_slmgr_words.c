@@ -164,7 +164,12 @@ static const LabelWord sentences[] = {
     {LABEL_REQUESTS_OTHER, "许可证状态为"},
 };
 
+/* No line of slmgr is longer; prose without line ends is. */
+enum { LONGEST_LINE = 4000 };
+
 SlmgrLabel slmgr_label(const TextLine *line, Str *ret_value) {
+    if (line->text.length > LONGEST_LINE)
+        return LABEL_NONE;
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
         const size_t at = str_find(line->text, sentences[i].text);
         if (at > 40 || (sentences[i].label == LABEL_DNS_NONE && line->text.length > 120))
@@ -265,7 +270,7 @@ static const Answer *answer_of(Str text) {
 }
 
 SlmgrWord slmgr_word(const TextLine *line) {
-    const Answer *answer = answer_of(line->text);
+    const Answer *answer = line->text.length > LONGEST_LINE ? NULL : answer_of(line->text);
     return answer == NULL ? SAYS_NOTHING : answer->word;
 }
 
@@ -414,6 +419,8 @@ static bool is_ours(SlmgrLabel label, Str value) {
 
 SlmgrCall slmgr_call(const TextLine *line) {
     Str value;
+    if (line->text.length > LONGEST_LINE)
+        return CALL_NONE;
     const Answer *answer = answer_of(line->text);
     if (answer != NULL && line->text.length < 400)
         return answer->call;

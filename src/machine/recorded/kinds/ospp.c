@@ -101,18 +101,29 @@ static const struct {
 
 enum { WORDS = sizeof words / sizeof words[0] };
 
-/* The first word of ours at or behind `from`; STR_NOT_FOUND when there is none. */
-static size_t next_word(Str text, size_t from, Word *ret_word, size_t *ret_length) {
-    size_t best = STR_NOT_FOUND;
+/* The word of ours that begins at `at`. */
+static bool word_at(Str text, size_t at, Word *ret_word, size_t *ret_length) {
+    const Str rest = str_from(text, at);
+    const char first =
+        rest.at[0] >= 'a' && rest.at[0] <= 'z' ? (char)(rest.at[0] - 32) : rest.at[0];
+    if (strchr("-PSLBERADKIT<UNC*", first) == NULL || first == '\0')
+        return false;
     for (size_t i = 0; i < WORDS; i++) {
-        const size_t at = str_find(str_from(text, from), words[i].text);
-        if (at == STR_NOT_FOUND || from + at >= best)
+        if (!str_starts(rest, words[i].text))
             continue;
-        best = from + at;
         *ret_word = words[i].word;
         *ret_length = strlen(words[i].text);
+        return true;
     }
-    return best;
+    return false;
+}
+
+/* The first word of ours at or behind `from`; STR_NOT_FOUND when there is none. */
+static size_t next_word(Str text, size_t from, Word *ret_word, size_t *ret_length) {
+    for (size_t at = from; at < text.length; at++)
+        if (word_at(text, at, ret_word, ret_length))
+            return at;
+    return STR_NOT_FOUND;
 }
 
 /* The line ends were lost: several labels stand on one line. */
@@ -262,6 +273,9 @@ static int type_of(Str value) {
 /* ---- a listing ---- */
 
 static void begin_licence(Ospp *ospp) {
+    enum { MOST_LICENCES = 1000 }; /* /dstatusall prints some hundred */
+    if (ospp->reading->facts->licences.count >= MOST_LICENCES)
+        return;
     ospp->licence = facts_add(ospp->reading->facts, licences, ospp->reading->source);
     fact_set_choice(&ospp->licence->application, Application_OFFICE, ospp->reading->source);
 }
