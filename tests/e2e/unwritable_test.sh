@@ -17,7 +17,9 @@ press 1
 see "5 结论：" "5.1 [!!]"
 press 1
 see "6 修复："
-press End Enter
+press End
+see "< 先不修 >"
+press Enter
 see "7 验证：" "没有做过任何改动"
 press 1
 see "8 日志包："
