@@ -62,26 +62,37 @@ static Diagnosis diagnosis_of_mail(Arena *arena, Str mail, const char *path) {
     return diagnosis_of_facts(arena, facts);
 }
 
-static bool run_case(const char *name, Language language) {
-    Arena *arena = arena_new();
-    Str text = STR_NONE;
-    const char *path = arena_printf(arena, "%s/%s", folder, name);
-    assert_int_equal(file_read(arena, path, CASE_LIMIT, &text), STATUS_OK);
-    cJSON *support_case = cJSON_ParseWithLength(text.at, text.length);
-    assert_non_null(support_case);
-    const char *mail_path = arena_printf(arena, "/tmp/kmsdoctor-case-%d.txt", (int)getpid());
+static bool run_case(Arena *arena, const char *name, const cJSON *support_case, Language language) {
+    const char *path = arena_printf(arena, "/tmp/kmsdoctor-case-%d.txt", (int)getpid());
     const Diagnosis diagnosis =
-        diagnosis_of_mail(arena, mail_of(arena, support_case, language), mail_path);
-    unlink(mail_path);
+        diagnosis_of_mail(arena, mail_of(arena, support_case, language), path);
+    unlink(path);
     const char *expected = cJSON_GetStringValue(cJSON_GetObjectItem(support_case, "cause_id"));
     const bool hit =
         diagnosis.cause_count > 0 && strcmp(diagnosis.causes[0].cause->id, expected) == 0;
     print_message("%s %-5s %-46s %-18s %s\n", hit ? "  " : "**", language_tag(language), name,
                   expected, causes_text(arena, &diagnosis));
     expect_whole(arena, &diagnosis, name);
+    return hit;
+}
+
+static cJSON *json_of_file(Arena *arena, const char *path) {
+    Str text = STR_NONE;
+    assert_int_equal(file_read(arena, path, CASE_LIMIT, &text), STATUS_OK);
+    cJSON *json = cJSON_ParseWithLength(text.at, text.length);
+    assert_non_null(json);
+    return json;
+}
+
+static int run_published_case(const char *name) {
+    Arena *arena = arena_new();
+    cJSON *support_case = json_of_file(arena, arena_printf(arena, "%s/%s", folder, name));
+    int hits = 0;
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        hits += run_case(arena, name, support_case, (Language)language) ? 1 : 0;
     cJSON_Delete(support_case);
     arena_free(arena);
-    return hit;
+    return hits;
 }
 
 static int is_case(const struct dirent *entry) {
@@ -98,8 +109,7 @@ static void published_cases_lead_to_their_cause(void **state) {
     }
     int hits = 0;
     for (int i = 0; i < count; i++) {
-        for (int language = 0; language < LANGUAGE_COUNT; language++)
-            hits += run_case(entries[i]->d_name, (Language)language) ? 1 : 0;
+        hits += run_published_case(entries[i]->d_name);
         free(entries[i]);
     }
     free(entries);
@@ -108,9 +118,27 @@ static void published_cases_lead_to_their_cause(void **state) {
     assert_true(hits >= REACHED);
 }
 
+/* Mails of our own in the same manner, other words: all of them have to lead to their cause. */
+static void our_own_mails_lead_to_their_cause(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    cJSON *mails = json_of_file(arena, "tests/diagnosis/mails.json");
+    int misses = 0;
+    const cJSON *mail;
+    cJSON_ArrayForEach(mail, mails) {
+        Language language = LANGUAGE_EN;
+        language_parse(cJSON_GetStringValue(cJSON_GetObjectItem(mail, "language")), &language);
+        misses += run_case(arena, "(our own)", mail, language) ? 0 : 1;
+    }
+    cJSON_Delete(mails);
+    arena_free(arena);
+    assert_int_equal(misses, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_cases_lead_to_their_cause),
+        cmocka_unit_test(our_own_mails_lead_to_their_cause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
