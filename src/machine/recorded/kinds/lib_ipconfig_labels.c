@@ -80,6 +80,10 @@ static const Label labels[] = {
     {IPCONFIG_MEDIA, "ru", "Состояние среды"},
     {IPCONFIG_MEDIA, "ja", "メディアの状態"},
     {IPCONFIG_MEDIA, "ko", "미디어 상태"},
+    {IPCONFIG_MEDIA, "pt", "Estado da mídia"},
+    {IPCONFIG_MEDIA, "pt", "Estado de mídia"},
+    {IPCONFIG_MEDIA, "it", "Stato supporto"},
+    {IPCONFIG_MEDIA, "nl", "Mediumstatus"},
 
     {IPCONFIG_SUFFIX, "en", "Connection-specific DNS Suffix"},
     {IPCONFIG_SUFFIX, "zh-CN", "连接特定的 DNS 后缀"},
@@ -99,6 +103,10 @@ static const Label labels[] = {
     {IPCONFIG_DESCRIPTION, "ru", "Описание"},
     {IPCONFIG_DESCRIPTION, "ja", "説明"},
     {IPCONFIG_DESCRIPTION, "ko", "설명"},
+    {IPCONFIG_DESCRIPTION, "pt", "Descrição"},
+    {IPCONFIG_DESCRIPTION, "it", "Descrizione"},
+    {IPCONFIG_DESCRIPTION, "pl", "Opis"},
+    {IPCONFIG_DESCRIPTION, "nl", "Beschrijving"},
 
     {IPCONFIG_MAC, "en", "Physical Address"},
     {IPCONFIG_MAC, "zh-CN", "物理地址"},
@@ -157,6 +165,9 @@ static const Label labels[] = {
     {IPCONFIG_GATEWAY, "ru", "Основной шлюз"},
     {IPCONFIG_GATEWAY, "ja", "デフォルト ゲートウェイ"},
     {IPCONFIG_GATEWAY, "ko", "기본 게이트웨이"},
+    {IPCONFIG_GATEWAY, "pt", "Gateway Padrão"},
+    {IPCONFIG_GATEWAY, "it", "Gateway predefinito"},
+    {IPCONFIG_GATEWAY, "nl", "Standaardgateway"},
 
     {IPCONFIG_DHCP_SERVER, "en", "DHCP Server"},
     {IPCONFIG_DHCP_SERVER, "zh-CN", "DHCP 服务器"},
@@ -229,7 +240,8 @@ IpconfigField ipconfig_field_by_value(Str label, Str value, IpconfigField before
         return IPCONFIG_DHCP;
     if (address && str_starts(value, "255."))
         return IPCONFIG_MASK;
-    if (address && before == IPCONFIG_MASK && !str_contains(label, "IP"))
+    if (str_contains(label, "gateway") ||
+        (address && before == IPCONFIG_MASK && !str_contains(label, "IP")))
         return IPCONFIG_GATEWAY;
     if (address && str_contains(label, "IP") && !str_contains(label, "WINS"))
         return IPCONFIG_ADDRESS;

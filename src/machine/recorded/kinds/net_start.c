@@ -61,7 +61,13 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     if (holds_list(opened)) {
         if (field_contains(line->text, list_end))
             return FIT_LAST;
-        return line->text.length == 0 ? FIT_MAYBE : line->indent > 0 ? FIT_INSIDE : FIT_MAYBE;
+        if (line->text.length == 0)
+            return FIT_MAYBE;
+        /* Names of services; sentences end with a full stop. */
+        return line->indent > 0 || (line->text.length < 70 && !str_ends(line->text, ".") &&
+                                    !str_ends(line->text, "。"))
+                   ? FIT_INSIDE
+                   : FIT_MAYBE;
     }
     if (is_result(line->text))
         return FIT_OPENS;

@@ -42,6 +42,10 @@ static const char *const not_authoritative[] = {"Non-authoritative answer",
                                                 "権限のない回答",
                                                 "Réponse ne faisant pas autorité",
                                                 "Nicht autorisierende Antwort",
+                                                "Nicht-autorisierende Antwort",
+                                                "Risposta da un server non",
+                                                "Não é resposta autoritativa",
+                                                "Не авторитетный ответ",
                                                 "Respuesta no autoritativa",
                                                 "Не заслуживающий доверия ответ",
                                                 "권한 없는 응답",
@@ -242,10 +246,27 @@ static void read_glue(Session *session, Str text) {
     session->name = NULL;
 }
 
+/* In languages whose verb stands behind the name: the word that looks like a full name, but for the
+ * server's right behind the stars. */
+static Str name_in(Str text) {
+    Str rest = str_from(text, 3), word, found = STR_NONE;
+    str_next_word(&rest, &word);
+    while (str_next_word(&rest, &word)) {
+        Str name = field_bare(field_before(word, ":"));
+        size_t end = 0;
+        while (end < name.length && (unsigned char)name.at[end] < 0x80)
+            end++;
+        name = str_first(name, end);
+        if (name.length > 3 && field_is_name(name) && str_contains(name, ".") &&
+            (found.length == 0 || str_contains(name, "_tcp")))
+            found = name;
+    }
+    return found;
+}
+
 /* "*** dc01 can't find NAME: Non-existent domain", "*** Request to dc01 timed-out" */
 static void read_failure(Session *session, Str text) {
-    static const char *const before_name[] = {"can't find server name for address",
-                                              "can't find",
+    static const char *const before_name[] = {"can't find",
                                               "cant find",
                                               "can’t find",
                                               "找不到",
@@ -255,15 +276,18 @@ static void read_failure(Session *session, Str text) {
                                               "no encuentra",
                                               "не удалось найти",
                                               NULL};
+    session->failed = true;
+    if (str_contains(text, "server name for address") || str_contains(text, "的服务器名称"))
+        return; /* the server has no PTR record: that says nothing of the question */
     const Str rest = field_after(text, before_name);
-    const Str name = field_bare(field_before(field_first_word(rest), ":"));
-    if (name.length > 0 && field_is_name(name))
+    Str name = field_bare(field_before(field_first_word(rest), ":"));
+    if (name.length == 0 || !field_is_name(name))
+        name = name_in(text);
+    if (name.length > 0)
         session->asked = name;
-    else if (name.length > 0 && str_contains(text, "server name for address"))
-        return; /* the server has no PTR record: no fault */
     const Lookup lookup = lookup_here(session);
     lookup_add_failure(session->reading, &lookup, lookup_outcome(text));
-    session->failed = session->answered = true;
+    session->answered = true;
     session->timeouts = false;
 }
 

@@ -131,6 +131,28 @@ static void an_unknown_language_is_read_by_its_structure(void **state) {
     assert_true(fact_true(&adapter->dhcp));
 }
 
+static void japanese_labels_are_read(void **state) {
+    (void)state;
+    const Reading reading = kind_read(&output_ipconfig, "",
+                                      "Windows IP 構成\n\n"
+                                      "   ホスト名. . . . . . . . . . . . . . .: PC-0003\n"
+                                      "   プライマリ DNS サフィックス . . . . .: corp.example\n\n"
+                                      "イーサネット アダプター イーサネット:\n\n"
+                                      "   接続固有の DNS サフィックス . . . . .: corp.example\n"
+                                      "   DHCP 有効 . . . . . . . . . . . . . .: はい\n"
+                                      "   IPv4 アドレス . . . . . . . . . . . .: 10.1.1.9(優先)\n"
+                                      "   サブネット マスク . . . . . . . . . .: 255.255.255.0\n"
+                                      "   デフォルト ゲートウェイ . . . . . . .: 10.1.1.1\n"
+                                      "   DNS サーバー. . . . . . . . . . . . .: 10.1.1.2\n");
+    assert_string_equal(reading.language, "ja");
+    assert_string_equal(fact_text(&reading.facts->ip.primary_suffix), "corp.example");
+    const Adapter *adapter = &reading.facts->adapters.items[0];
+    assert_string_equal(fact_text(&adapter->name), "イーサネット");
+    assert_string_equal(adapter->addresses.items[0], "10.1.1.9");
+    assert_string_equal(adapter->gateways.items[0], "10.1.1.1");
+    assert_true(fact_true(&reading.facts->ip.dhcp));
+}
+
 static void prose_about_adapters_is_no_output(void **state) {
     (void)state;
     const Reading reading = kind_read(&output_ipconfig, "",
@@ -146,6 +168,7 @@ int main(void) {
         cmocka_unit_test(tunnels_and_unplugged_adapters_are_told_apart),
         cmocka_unit_test(lost_indentation_and_a_wrapped_description_are_mended),
         cmocka_unit_test(an_unknown_language_is_read_by_its_structure),
+        cmocka_unit_test(japanese_labels_are_read),
         cmocka_unit_test(prose_about_adapters_is_no_output),
     };
     return cmocka_run_group_tests(tests, kind_frame_set_up, kind_frame_tear_down);

@@ -56,6 +56,10 @@ static void every_failure_has_its_outcome(void **state) {
          LookupOutcome_TIMEOUT},
         {"*** No service location (SRV) records available for _vlmcs._tcp.corp.example",
          LookupOutcome_EMPTY},
+        {"*** dc01 が _vlmcs._tcp.corp.example を見つけられません: Non-existent domain",
+         LookupOutcome_NXDOMAIN},
+        {"*** dc01 ne parvient pas à trouver _vlmcs._tcp.corp.example : Non-existent domain",
+         LookupOutcome_NXDOMAIN},
         {"** server can't find _vlmcs._tcp.corp.example: NXDOMAIN", LookupOutcome_NXDOMAIN},
     };
     for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++) {
@@ -94,6 +98,19 @@ static void a_name_without_domain_leaves_the_domain_absent(void **state) {
                                       "Server:  dc01\nAddress:  10.0.0.2\n"
                                       "*** dc01 can't find _vlmcs._tcp: Non-existent domain\n");
     assert_true(fact_absent(only_lookup(&reading)->domain.meta));
+}
+
+static void a_server_without_a_name_is_no_fault(void **state) {
+    (void)state;
+    const Reading reading =
+        kind_read(&output_nslookup, "nslookup -type=srv _vlmcs._tcp.corp.example",
+                  "*** Can't find server name for address 10.0.0.2: Non-existent domain\n"
+                  "Server:  UnKnown\nAddress:  10.0.0.2\n\n"
+                  "_vlmcs._tcp.corp.example SRV service location:\n"
+                  "          port           = 1688\n"
+                  "          svr hostname   = kms01.corp.example\n");
+    assert_string_equal(reading.kind, "nslookup-srv");
+    assert_true(fact_is(&only_lookup(&reading)->outcome, LookupOutcome_FOUND));
 }
 
 static void other_services_say_nothing_of_kms(void **state) {
@@ -168,6 +185,7 @@ int main(void) {
         cmocka_unit_test(every_failure_has_its_outcome),
         cmocka_unit_test(the_command_names_what_timed_out),
         cmocka_unit_test(a_name_without_domain_leaves_the_domain_absent),
+        cmocka_unit_test(a_server_without_a_name_is_no_fault),
         cmocka_unit_test(other_services_say_nothing_of_kms),
         cmocka_unit_test(addresses_go_on_on_the_next_line),
         cmocka_unit_test(an_interactive_session_has_several_questions),
