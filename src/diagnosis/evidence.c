@@ -109,21 +109,6 @@ static bool is_failure(uint32_t code) {
     return (code & 0x80000000u) != 0;
 }
 
-static bool same_application(const FactChoice *a, const FactChoice *b) {
-    return !fact_known(a->meta) || !fact_known(b->meta) || a->value == b->value;
-}
-
-static bool attempt_is_outdated(const Facts *facts, size_t index) {
-    const Attempt *attempt = &facts->attempts.items[index];
-    for (size_t i = index + 1; i < facts->attempts.count; i++) {
-        const Attempt *later = &facts->attempts.items[i];
-        if (fact_true(&later->succeeded) &&
-            same_application(&later->application, &attempt->application))
-            return true;
-    }
-    return false;
-}
-
 /* Only events of KMS activation: 8200 and 8208 are about the Internet [KB 4487266], and 1003 lists
  * a code for every licence that has no key. */
 static bool event_counts(int64_t id) {
@@ -136,17 +121,45 @@ static bool is_success(const Event *event) {
             !is_failure(code_of(&event->code)));
 }
 
-static bool event_is_outdated(const Facts *facts, const Event *event) {
-    if (!fact_known(event->when.meta))
-        return false;
+/* Whose success it was: of Windows, of Office, or of one that is not named and counts for both. */
+enum { OF_WINDOWS, OF_OFFICE, OF_ANY, WHOSE_COUNT };
+
+static int whose(const FactChoice *application) {
+    if (!fact_known(application->meta))
+        return OF_ANY;
+    return application->value == Application_WINDOWS ? OF_WINDOWS : OF_OFFICE;
+}
+
+/* The newest successes, found in one pass: what is older than they are no longer counts. */
+typedef struct Successes {
+    int64_t attempt[WHOSE_COUNT]; /* place in the list, -1 none: later ones are newer */
+    int64_t event[WHOSE_COUNT];   /* UTC seconds */
+} Successes;
+
+static Successes find_successes(const Facts *facts) {
+    Successes found_ones = {{-1, -1, -1}, {INT64_MIN, INT64_MIN, INT64_MIN}};
+    for (size_t i = 0; i < facts->attempts.count; i++)
+        if (fact_true(&facts->attempts.items[i].succeeded))
+            found_ones.attempt[whose(&facts->attempts.items[i].application)] = (int64_t)i;
     for (size_t i = 0; i < facts->events.count; i++) {
-        const Event *other = &facts->events.items[i];
-        if (is_success(other) && fact_known(other->when.meta) &&
-            other->when.value > event->when.value &&
-            same_application(&other->application, &event->application))
-            return true;
+        const Event *event = &facts->events.items[i];
+        int64_t *newest = &found_ones.event[whose(&event->application)];
+        if (is_success(event) && fact_known(event->when.meta) && event->when.value > *newest)
+            *newest = event->when.value;
     }
+    return found_ones;
+}
+
+static bool is_outdated(const int64_t *successes, int of_whom, int64_t place) {
+    for (int i = 0; i < WHOSE_COUNT; i++)
+        if (successes[i] > place && (i == of_whom || i == OF_ANY || of_whom == OF_ANY))
+            return true;
     return false;
+}
+
+static bool event_is_outdated(const Successes *successes, const Event *event) {
+    return fact_known(event->when.meta) &&
+           is_outdated(successes->event, whose(&event->application), event->when.value);
 }
 
 /* Calls back with each code that counts, until it says stop. */
@@ -154,15 +167,17 @@ typedef bool CodeVisitor(uint32_t code, void *context);
 
 static bool visit_codes(const DiagnosisInput *input, CodeVisitor *visit, void *context) {
     const Facts *facts = input->facts;
+    const Successes successes = find_successes(facts);
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *attempt = &facts->attempts.items[i];
-        if (!fact_true(&attempt->succeeded) && !attempt_is_outdated(facts, i) &&
+        if (!fact_true(&attempt->succeeded) &&
+            !is_outdated(successes.attempt, whose(&attempt->application), (int64_t)i) &&
             visit(code_of(&attempt->code), context))
             return true;
     }
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
-        if (event_counts(fact_number(&event->id, 0)) && !event_is_outdated(facts, event) &&
+        if (event_counts(fact_number(&event->id, 0)) && !event_is_outdated(&successes, event) &&
             visit(code_of(&event->code), context))
             return true;
     }

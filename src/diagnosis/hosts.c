@@ -2,7 +2,8 @@
 
 #include "diagnosis/evidence.h"
 
-enum { KMS_PORT = 1688 };
+/* More than these are no candidates but a list: a folder of mails of a whole organisation. */
+enum { KMS_PORT = 1688, MOST_CANDIDATES = 64 };
 
 static Str without_final_dot(const char *name) {
     const Str text = str_trim(str_of(name == NULL ? "" : name));
@@ -50,6 +51,8 @@ static KmsCandidate *add(const DiagnosisInput *input, KmsCandidates *list, const
     if (name.length == 0)
         return NULL;
     KmsCandidate *candidate = (KmsCandidate *)candidate_of(list, host);
+    if (candidate == NULL && list->count == MOST_CANDIDATES)
+        return NULL;
     if (candidate == NULL) {
         candidate = arena_push(input->arena, &list->items, &list->count, &list->capacity,
                                sizeof *candidate);
