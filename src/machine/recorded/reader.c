@@ -241,7 +241,8 @@ static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, b
         fit != FIT_LAST)
         return false;
     LineFit other_fit;
-    const int above = fit == FIT_NO ? INT32_MIN : kind->priority;
+    /* What only may belong is left to another output, but not to prose (below zero). */
+    const int above = fit == FIT_NO ? INT32_MIN : fit == FIT_MAYBE ? -1 : kind->priority;
     const int other = line->text.length == 0 ? -1 : opener(reader, line, hits, above, &other_fit);
     if (fit == FIT_NO || (fit == FIT_MAYBE && marked) || (other >= 0 && other != reader->open))
         return false;

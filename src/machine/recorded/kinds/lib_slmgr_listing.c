@@ -10,9 +10,25 @@ typedef struct Listing {
     KmsHost *host;    /* in a host's listing, instead of a licence */
 } Listing;
 
-static void begin_product(Listing *listing) {
+/* A product is a host's when it holds a host key or says that the service is enabled. */
+static bool is_of_host(const OutputBlock *block, size_t first) {
+    Str value;
+    for (size_t i = first; i < block->count; i++) {
+        const SlmgrLabel label = slmgr_label(&block->lines[i], &value);
+        if (label == LABEL_NAME && i > first)
+            return false;
+        if ((label == LABEL_DESCRIPTION && channel_of(value) == Channel_KMS_HOST) ||
+            label == LABEL_HOST_ENABLED || label == LABEL_COUNT_NOW)
+            return true;
+    }
+    return false;
+}
+
+static void begin_product(Listing *listing, size_t first) {
     Reading *reading = listing->reading;
-    if (listing->host != NULL || reading->of_kms_host) {
+    listing->licence = NULL;
+    listing->host = NULL;
+    if (is_of_host(listing->block, first)) {
         listing->host = facts_add(reading->facts, kms_hosts, reading->source);
         return;
     }
@@ -155,31 +171,19 @@ static void read_host(Listing *listing, SlmgrLabel label, Str value) {
 
 /* ---- the whole ---- */
 
-/* It is a host's when it holds a host key or says that the service is enabled. */
-static void look_through(Listing *listing) {
-    Str value;
-    for (size_t i = 0; i < listing->block->count; i++) {
-        const SlmgrLabel label = slmgr_label(&listing->block->lines[i], &value);
-        listing->seen[label] = true;
-        if ((label == LABEL_DESCRIPTION && channel_of(value) == Channel_KMS_HOST) ||
-            label == LABEL_HOST_ENABLED || label == LABEL_COUNT_NOW)
-            listing->reading->of_kms_host = true;
-    }
-}
-
-static void read_line(Listing *listing, SlmgrLabel label, Str value) {
+static void read_line(Listing *listing, size_t index, SlmgrLabel label, Str value) {
     Reading *reading = listing->reading;
     const bool first = listing->licence == NULL && listing->host == NULL;
     if (label == LABEL_NONE)
         return;
     if (label == LABEL_VERSION) {
-        if (!reading->of_kms_host && value.length > 0)
+        if (value.length > 0)
             fact_set_text(reading->facts, &reading->facts->spp.version, str_cut(value, ' ', NULL),
                           reading->source);
         return;
     }
     if (first || label == LABEL_NAME)
-        begin_product(listing);
+        begin_product(listing, index);
     if (label == LABEL_TRUSTED_TIME)
         find_time(value, &reading->when);
     if (listing->host != NULL) {
@@ -210,11 +214,14 @@ static const char *kind_of(const Listing *listing) {
 
 const char *slmgr_read_listing(const OutputBlock *block, Reading *reading) {
     Listing listing = {.block = block, .reading = reading};
-    look_through(&listing);
     for (size_t i = 0; i < block->count; i++) {
         Str value = STR_NONE;
         const SlmgrLabel label = slmgr_label(&block->lines[i], &value);
-        read_line(&listing, label, value);
+        listing.seen[label] = true;
+        read_line(&listing, i, label, value);
     }
+    /* Of a client it is as soon as one of its products is a client's. */
+    reading->of_kms_host =
+        reading->facts->kms_hosts.count > 0 && reading->facts->licences.count == 0;
     return kind_of(&listing);
 }

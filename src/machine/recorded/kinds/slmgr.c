@@ -52,16 +52,50 @@ static bool has_start(const OutputBlock *opened) {
     return false;
 }
 
-static SlmgrCall last_call(const OutputBlock *opened, bool *ret_banner) {
-    *ret_banner = false;
+/* The line of the last call in a block, and what stands behind it. */
+typedef struct Last {
+    const TextLine *line;
+    SlmgrCall call;
+    bool banner, prose;
+} Last;
+
+static Last last_of(const OutputBlock *opened) {
+    Last last = {.line = opened->lines};
     for (size_t i = opened->count; i > 0; i--) {
         const TextLine *line = &opened->lines[i - 1];
-        const SlmgrCall call = line->text.length == 0 ? CALL_NONE : slmgr_call(line);
-        if (call != CALL_NONE)
-            return call;
-        *ret_banner |= is_banner(line->text);
+        if (line->text.length == 0)
+            continue;
+        last.line = line;
+        last.call = slmgr_call(line);
+        if (last.call != CALL_NONE)
+            return last;
+        last.banner |= is_banner(line->text);
+        last.prose |= !is_banner(line->text);
     }
-    return CALL_NONE;
+    return last;
+}
+
+/* A line of the same call as the last one: does it go on, or does the call begin anew? */
+static bool goes_on(const OutputBlock *opened, const TextLine *line, const Last *last) {
+    Str value;
+    switch (last->call) {
+    case CALL_LISTING: {
+        const SlmgrLabel label = slmgr_label(line, &value);
+        return !lists_again(opened, line) && !(label == LABEL_NAME && last->prose);
+    }
+    case CALL_ERROR:
+        return str_equal_any_case(find_error_code(line->text), find_error_code(last->line->text));
+    case CALL_ATO:
+        return slmgr_word(line) == SAYS_START ? !has_start(opened)
+                                              : slmgr_word(last->line) <= SAYS_START;
+    case CALL_XPR:
+        return !last->prose;
+    case CALL_REARM:
+    case CALL_RILC:
+        return !str_equal(line->text, last->line->text);
+    default:
+        return false;
+    }
 }
 
 /* The text of an error goes on over several lines, wrapped or not. */
@@ -96,15 +130,13 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         return opens(line, call) ? FIT_OPENS : FIT_NO;
     if (call == CALL_NONE)
         return continues_error(opened, line->text) ? FIT_INSIDE : FIT_MAYBE;
-    bool banner;
-    const SlmgrCall last = last_call(opened, &banner);
-    if (banner)
-        return FIT_INSIDE; /* calls run together, as a script does it */
-    if (call == CALL_LISTING && lists_again(opened, line))
-        return FIT_NEW;
-    if (call == CALL_ATO && slmgr_word(line) == SAYS_START && has_start(opened))
-        return FIT_NEW;
-    if (call == last || (call == CALL_ERROR && last == CALL_ATO))
+    const Last last = last_of(opened);
+    /* Calls run together, as a script does it, have nothing but banners between them. */
+    if (last.banner)
+        return last.prose ? FIT_NEW : FIT_INSIDE;
+    if (call == last.call)
+        return goes_on(opened, line, &last) ? FIT_INSIDE : FIT_NEW;
+    if (call == CALL_ERROR && last.call == CALL_ATO && slmgr_word(last.line) <= SAYS_START)
         return FIT_INSIDE;
     return opens(line, call) ? FIT_NEW : FIT_INSIDE;
 }

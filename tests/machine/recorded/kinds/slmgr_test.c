@@ -125,6 +125,36 @@ static void a_listing_of_all_has_a_licence_each(void **state) {
     arena_free(arena);
 }
 
+static void outputs_with_prose_between_are_two(void **state) {
+    (void)state;
+    expect_kinds("Name: Windows(R), Enterprise edition\nLicense Status: Licensed\n\n"
+                 "and on the second one we see\n\n"
+                 "Name: Windows(R), Professional edition\nLicense Status: Notification\n",
+                 "slmgr-dli slmgr-dli");
+    expect_kinds("Key Management Service machine name set to kms01.corp.example successfully.\n\n"
+                 "Key Management Service machine name set to kms02.corp.example successfully.\n",
+                 "slmgr-skms slmgr-skms");
+}
+
+static void a_host_and_a_client_in_one_listing(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena, STR_OF("Name: Windows(R), ServerStandard edition\n"
+                      "Description: Windows(R) Operating System, VOLUME_KMSCLIENT channel\n"
+                      "License Status: Licensed\n\n"
+                      "Name: Office 16, OfficeKMSHostVL_KMS_Host edition\n"
+                      "Description: Office 16, VOLUME_KMS channel\nLicense Status: Licensed\n"
+                      "Key Management Service is enabled on this machine\n    Current count: 7\n"));
+    const Facts *facts = machine_facts(machine);
+    assert_int_equal(facts->licences.count, 1);
+    assert_int_equal(facts->kms_hosts.count, 1);
+    assert_true(fact_is(&facts->licences.items[0].channel, Channel_KMS_CLIENT));
+    assert_int_equal(fact_number(&facts->kms_hosts.items[0].count, 0), 7);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
 static void activation_in_several_lines(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -151,6 +181,8 @@ int main(void) {
         cmocka_unit_test(reads_a_chinese_listing_with_every_damage),
         cmocka_unit_test(states_of_both_languages),
         cmocka_unit_test(a_listing_of_all_has_a_licence_each),
+        cmocka_unit_test(outputs_with_prose_between_are_two),
+        cmocka_unit_test(a_host_and_a_client_in_one_listing),
         cmocka_unit_test(activation_in_several_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
