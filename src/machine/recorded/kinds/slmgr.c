@@ -52,6 +52,30 @@ static bool has_start(const OutputBlock *opened) {
     return false;
 }
 
+/* The text of an error goes on over several lines, wrapped or not. */
+static bool continues_error(const OutputBlock *opened, Str text) {
+    static const char *const starts[] = {"No Key Management Service",
+                                         "Please see",
+                                         "run 'slui",
+                                         "无法联系",
+                                         "有关其他信息",
+                                         "以显示错误文本",
+                                         "请参阅"};
+    const Str above = opened->lines[opened->count - 1].text;
+    bool error = false;
+    for (size_t i = opened->count; i > 0 && opened->count - i < 4 && !error; i--) {
+        if (opened->lines[i - 1].text.length == 0)
+            return false;
+        error = slmgr_is_error(opened->lines[i - 1].text);
+    }
+    for (size_t i = 0; error && i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts(text, starts[i]))
+            return true;
+    /* A line that is full and ends in the middle of a sentence was wrapped. */
+    return error && above.length >= 60 && !str_ends(above, ".") && !str_ends(above, "。") &&
+           !str_ends(above, ":");
+}
+
 /* The line of the last call in a block, and what stands behind it. */
 typedef struct Last {
     const TextLine *line;
@@ -70,7 +94,10 @@ static Last last_of(const OutputBlock *opened) {
         if (last.call != CALL_NONE)
             return last;
         last.banner |= is_banner(line->text);
-        last.prose |= !is_banner(line->text);
+        OutputBlock above = *opened;
+        above.count = i - 1;
+        last.prose |=
+            !is_banner(line->text) && !(above.count > 0 && continues_error(&above, line->text));
     }
     return last;
 }
@@ -96,30 +123,6 @@ static bool goes_on(const OutputBlock *opened, const TextLine *line, const Last 
     default:
         return false;
     }
-}
-
-/* The text of an error goes on over several lines, wrapped or not. */
-static bool continues_error(const OutputBlock *opened, Str text) {
-    static const char *const starts[] = {"No Key Management Service",
-                                         "Please see",
-                                         "run 'slui",
-                                         "无法联系",
-                                         "有关其他信息",
-                                         "以显示错误文本",
-                                         "请参阅"};
-    const Str above = opened->lines[opened->count - 1].text;
-    bool error = false;
-    for (size_t i = opened->count; i > 0 && opened->count - i < 4 && !error; i--) {
-        if (opened->lines[i - 1].text.length == 0)
-            return false;
-        error = slmgr_is_error(opened->lines[i - 1].text);
-    }
-    for (size_t i = 0; error && i < sizeof starts / sizeof starts[0]; i++)
-        if (str_starts(text, starts[i]))
-            return true;
-    /* A line that is full and ends in the middle of a sentence was wrapped. */
-    return error && above.length >= 60 && !str_ends(above, ".") && !str_ends(above, "。") &&
-           !str_ends(above, ":");
 }
 
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
