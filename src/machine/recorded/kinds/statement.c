@@ -168,14 +168,9 @@ static Str join_lines(Arena *arena, const OutputBlock *block) {
     return (Str){joined, used};
 }
 
-static bool is_chinese(Str text) {
-    return str_contains(text, "的") || str_contains(text, "。") || str_contains(text, "，") ||
-           str_contains(text, "激活");
-}
-
 static void read(const OutputBlock *block, Reading *reading) {
     const Str text = join_lines(reading->arena, block);
-    reading->language = is_chinese(text) ? "zh-CN" : "";
+    reading->language = language_of_letters(text);
     statements_read(reading, text);
     if (reading->facts->statements.count > 0)
         reading->kind = "statement";
