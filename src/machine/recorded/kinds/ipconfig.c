@@ -5,6 +5,7 @@
  */
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_ipconfig_labels.h"
+#include "machine/recorded/kinds/lib_ipconfig_names.h"
 
 static const char *const anchors[] = {"IP Configuration",
                                       "IP 配置",
@@ -123,21 +124,6 @@ typedef struct Place {
     bool after_gateway; /* this adapter's gateway line was seen */
 } Place;
 
-static bool is_virtual(const char *name, const char *description) {
-    static const char *const words[] = {
-        "virtual", "vEthernet",    "tunnel",      "isatap",      "teredo",      "6to4",
-        "VPN",     "TAP-",         "Tailscale",   "WireGuard",   "ZeroTier",    "loopback",
-        "Wintun",  "PPP ",         "AnyConnect",  "FortiClient", "Fortinet",    "NordLynx",
-        "PANGP",   "Juniper",      "Npcap",       "Sangfor",     "EasyConnect", "深信服",
-        "隧道",    "虚拟",         "túnel",       "环回",        "VirtualBox",  "VMnet",
-        "Docker",  "Pulse Secure", "Check Point", "宽带连接",    NULL};
-    /* What a guest of a hypervisor has instead of hardware is its real way to the network. */
-    static const char *const real[] = {"Virtual Machine Bus", "vmxnet", "VirtIO", NULL};
-    if (field_contains(str_of(description), real))
-        return false;
-    return field_contains(str_of(name), words) || field_contains(str_of(description), words);
-}
-
 static void finish_adapter(Place *place) {
     Adapter *adapter = place->adapter;
     const SourceId source = place->reading->source;
@@ -146,9 +132,10 @@ static void finish_adapter(Place *place) {
     if (!fact_known(adapter->connected.meta) && fact_known(adapter->addresses.meta))
         fact_set_flag(&adapter->connected, true, source);
     if (fact_known(adapter->name.meta) || fact_known(adapter->description.meta))
-        fact_set_flag(&adapter->virtual_one,
-                      is_virtual(fact_text(&adapter->name), fact_text(&adapter->description)),
-                      source);
+        fact_set_flag(
+            &adapter->virtual_one,
+            ipconfig_is_virtual(fact_text(&adapter->name), fact_text(&adapter->description)),
+            source);
     if (place->after_gateway && !fact_known(adapter->gateways.meta))
         fact_set_absent(&adapter->gateways.meta, source);
     /* ipconfig leaves the line out when no server is set; only /all shows the line at all. */
@@ -158,41 +145,11 @@ static void finish_adapter(Place *place) {
     place->after_gateway = false;
 }
 
-/* "Ethernet adapter X", "Carte Ethernet X" -> X: that is what Windows names it. */
-static Str adapter_name(Str title) {
-    static const char *const before[] = {"Carte Ethernet ",
-                                         "Carte inconnue ",
-                                         "Carte réseau sans fil ",
-                                         "Carte Tunnel ",
-                                         "Adaptador de Ethernet ",
-                                         "Adaptador de túnel ",
-                                         "Adaptador de LAN inalámbrica ",
-                                         "Adaptador desconocido ",
-                                         "Ethernetadapter ",
-                                         "Ethernet-Adapter ",
-                                         "Drahtlos-LAN-Adapter ",
-                                         "Tunneladapter ",
-                                         "Unbekannter Adapter ",
-                                         "Адаптер Ethernet ",
-                                         "Неизвестный адаптер ",
-                                         "Адаптер беспроводной локальной сети ",
-                                         "Туннельный адаптер ",
-                                         "Scheda Ethernet ",
-                                         NULL};
-    static const char *const kinds[] = {"适配器",     "介面卡", " adapter ",
-                                        "アダプター", "어댑터", NULL};
-    for (const char *const *prefix = before; *prefix != NULL; prefix++)
-        if (str_starts(title, *prefix))
-            return str_trim(str_from(title, strlen(*prefix)));
-    const Str name = field_after(title, kinds);
-    return name.length > 0 ? name : title;
-}
-
 static void begin_adapter(Place *place, Str title) {
     finish_adapter(place);
     place->adapter = facts_add(place->reading->facts, adapters, place->reading->source);
     place->field = IPCONFIG_OTHER;
-    fact_set_text(place->reading->facts, &place->adapter->name, adapter_name(title),
+    fact_set_text(place->reading->facts, &place->adapter->name, ipconfig_adapter_name(title),
                   place->reading->source);
 }
 

@@ -5,6 +5,7 @@
  * before the server's lines. Only names below _vlmcs._tcp say something about KMS. */
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_lookups.h"
+#include "machine/recorded/kinds/lib_nslookup_lines.h"
 
 static const char *const anchors[] = {"DNS request timed out",
                                       "Server:",
@@ -28,103 +29,6 @@ static const char *const anchors[] = {"DNS request timed out",
                                       "connection timed out; no servers",
                                       NULL};
 
-static const char *const server_labels[] = {
-    "Server",     "Default Server", "服务器",         "默认服务器", "伺服器",
-    "預設伺服器", "サーバー",       "既定のサーバー", "Serveur",    "Serveur par défaut",
-    "Servidor",   "Сервер",         "Standardserver", "서버",       "기본 서버",
-    NULL};
-static const char *const name_labels[] = {"Name",   "名称", "名稱", "名前", "Nom",
-                                          "Nombre", "Имя",  "이름", NULL};
-static const char *const address_labels[] = {"Address", "Addresses", "地址", "Adresse", NULL};
-static const char *const not_authoritative[] = {"Non-authoritative answer",
-                                                "非权威应答",
-                                                "未經授權的回答",
-                                                "権限のない回答",
-                                                "Réponse ne faisant pas autorité",
-                                                "Nicht autorisierende Antwort",
-                                                "Nicht-autorisierende Antwort",
-                                                "Risposta da un server non",
-                                                "Não é resposta autoritativa",
-                                                "Не авторитетный ответ",
-                                                "Respuesta no autoritativa",
-                                                "Не заслуживающий доверия ответ",
-                                                "권한 없는 응답",
-                                                NULL};
-
-typedef enum LineKind {
-    LINE_OTHER,
-    LINE_SERVER,
-    LINE_ADDRESS,
-    LINE_NAME,
-    LINE_NOT_AUTHORITATIVE,
-    LINE_SERVICE,  /* "X SRV service location:", possibly with the whole record behind it */
-    LINE_PART,     /* "port = 1688" */
-    LINE_GLUE,     /* "host internet address = ..." */
-    LINE_FAILURE,  /* "*** ..." */
-    LINE_TIMEOUT,  /* "DNS request timed out." */
-    LINE_NOISE,    /* belongs, says nothing: aliases, SOA fields */
-    LINE_CONTINUED /* an address alone */
-} LineKind;
-
-static bool is_failure(Str text) {
-    return str_starts(text, "*** ") || str_starts(text, "** server can't find") ||
-           str_starts(text, ";; connection timed out") ||
-           str_starts(text, ";; communications error");
-}
-
-static bool is_record_part(Str text) {
-    static const char *const parts[] = {"priority", "weight", "port", "svr hostname", NULL};
-    return field_starts(text, parts) && str_contains(text, "=");
-}
-
-static bool is_noise(Str text) {
-    static const char *const noise[] = {"timeout was",
-                                        "Aliases:",
-                                        "别名:",
-                                        "primary name server",
-                                        "responsible mail",
-                                        "serial ",
-                                        "refresh ",
-                                        "retry ",
-                                        "expire ",
-                                        "default TTL",
-                                        "canonical name",
-                                        "nameserver =",
-                                        NULL};
-    return field_starts(text, noise) || str_contains(text, "nameserver = ") ||
-           str_contains(text, "canonical name = ");
-}
-
-static LineKind line_kind(Str text) {
-    Str label = STR_NONE, value = STR_NONE;
-    if (is_failure(text))
-        return LINE_FAILURE;
-    if (str_contains(text, "SRV service location") || str_contains(text, "SRV 服务位置") ||
-        str_contains(text, "service = "))
-        return LINE_SERVICE;
-    if (is_record_part(text))
-        return LINE_PART;
-    if (str_contains(text, "internet address =") || str_contains(text, "IPv6 address ="))
-        return LINE_GLUE;
-    if (str_starts(text, "DNS request timed out") || str_starts(text, "DNS 请求超时"))
-        return LINE_TIMEOUT;
-    if (field_starts(text, not_authoritative))
-        return LINE_NOT_AUTHORITATIVE;
-    if (is_noise(text))
-        return LINE_NOISE;
-    if (field_split(text, &label, &value)) {
-        if (field_equals(label, server_labels) && field_word_count(value) == 1)
-            return LINE_SERVER;
-        if (field_equals(label, address_labels) && find_ip(value).length > 0)
-            return LINE_ADDRESS;
-        if (field_equals(label, name_labels) && field_is_name(field_first_word(value)))
-            return LINE_NAME;
-    }
-    if (field_word_count(text) == 1 && find_ip(text).length > 0)
-        return LINE_CONTINUED;
-    return LINE_OTHER;
-}
-
 /* Between the answers of an interactive session: "set type=srv", the next name, "exit". */
 static bool is_typed(const TextLine *line) {
     Str text = line->text;
@@ -136,14 +40,14 @@ static bool is_typed(const TextLine *line) {
 }
 
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
-    const LineKind kind = line_kind(line->text);
+    const NslookupLine kind = nslookup_line(line->text);
     if (opened == NULL)
-        return kind == LINE_OTHER || kind == LINE_NOISE || kind == LINE_CONTINUED ||
-                       kind == LINE_ADDRESS || kind == LINE_NAME ||
-                       (kind == LINE_PART && !str_starts(line->text, "svr"))
+        return kind == NSLOOKUP_OTHER || kind == NSLOOKUP_NOISE || kind == NSLOOKUP_CONTINUED ||
+                       kind == NSLOOKUP_ADDRESS || kind == NSLOOKUP_NAME ||
+                       (kind == NSLOOKUP_PART && !str_starts(line->text, "svr"))
                    ? FIT_NO
                    : FIT_OPENS;
-    if (kind != LINE_OTHER || is_typed(line))
+    if (kind != NSLOOKUP_OTHER || is_typed(line))
         return FIT_INSIDE;
     if (line->text.length == 0)
         return FIT_MAYBE;
@@ -307,43 +211,43 @@ static void read_typed(Session *session, const TextLine *line) {
 static void read_line(Session *session, const TextLine *line) {
     Str label = STR_NONE, value = STR_NONE;
     field_split(line->text, &label, &value);
-    switch (line_kind(line->text)) {
-    case LINE_SERVER:
+    switch (nslookup_line(line->text)) {
+    case NSLOOKUP_SERVER:
         read_server(session, value);
         break;
-    case LINE_ADDRESS:
-    case LINE_CONTINUED:
+    case NSLOOKUP_ADDRESS:
+    case NSLOOKUP_CONTINUED:
         read_address(session, line->text);
         break;
-    case LINE_NAME:
+    case NSLOOKUP_NAME:
         read_name(session, value);
         break;
-    case LINE_NOT_AUTHORITATIVE:
+    case NSLOOKUP_NOT_AUTHORITATIVE:
         session->not_authoritative = true;
         break;
-    case LINE_SERVICE:
+    case NSLOOKUP_SERVICE:
         read_service(session, line->text);
         break;
-    case LINE_PART:
+    case NSLOOKUP_PART:
         read_part(session, line->text);
         break;
-    case LINE_GLUE:
+    case NSLOOKUP_GLUE:
         read_glue(session, line->text);
         break;
-    case LINE_FAILURE:
+    case NSLOOKUP_FAILURE:
         read_failure(session, line->text);
         break;
-    case LINE_TIMEOUT:
+    case NSLOOKUP_TIMEOUT:
         session->timeouts = true;
         break;
-    case LINE_NOISE:
+    case NSLOOKUP_NOISE:
         if (str_starts(line->text, "primary name server") && !session->answered) {
             const Lookup lookup = lookup_here(session);
             lookup_add_failure(session->reading, &lookup, LookupOutcome_EMPTY);
             session->failed = session->answered = true;
         }
         break;
-    case LINE_OTHER:
+    case NSLOOKUP_OTHER:
         if (is_typed(line))
             read_typed(session, line);
         break;

@@ -1,0 +1,24 @@
+/* What a single line of nslookup is, in the languages of Windows and in Linux' form. */
+#ifndef KMSDOCTOR_LIB_NSLOOKUP_LINES_H
+#define KMSDOCTOR_LIB_NSLOOKUP_LINES_H
+
+#include "base/str.h"
+
+typedef enum NslookupLine {
+    NSLOOKUP_OTHER,
+    NSLOOKUP_SERVER,
+    NSLOOKUP_ADDRESS,
+    NSLOOKUP_NAME,
+    NSLOOKUP_NOT_AUTHORITATIVE,
+    NSLOOKUP_SERVICE,  /* "X SRV service location:", possibly with the whole record behind it */
+    NSLOOKUP_PART,     /* "port = 1688" */
+    NSLOOKUP_GLUE,     /* "host internet address = ..." */
+    NSLOOKUP_FAILURE,  /* "*** ..." */
+    NSLOOKUP_TIMEOUT,  /* "DNS request timed out." */
+    NSLOOKUP_NOISE,    /* belongs, says nothing: aliases, SOA fields */
+    NSLOOKUP_CONTINUED /* an address alone */
+} NslookupLine;
+
+NslookupLine nslookup_line(Str text);
+
+#endif
