@@ -38,6 +38,18 @@ const char *wizard_lacks(const Wizard *wizard, Step step) {
     }
 }
 
+/* The page opens with the plan of the best action of the first cause; where nothing is wrong any
+ * more none is proposed. A choice that still applies stays. */
+static void choose_first_action(Wizard *wizard) {
+    const Action *const *actions = wizard_actions(wizard, wizard->findings_arena);
+    for (size_t i = 0; actions[i] != NULL; i++)
+        if (actions[i] == wizard->action)
+            return;
+    const Verdict *cause = wizard_first_cause(wizard);
+    const bool proposed = cause != NULL && cause->action_count > 0 && actions[0] != NULL;
+    wizard_choose_action(wizard, proposed ? actions[0]->id : NULL);
+}
+
 void wizard_enter(Wizard *wizard, Step step) {
     wizard->step = step;
     if (wizard->support_case->reached < step)
@@ -47,10 +59,8 @@ void wizard_enter(Wizard *wizard, Step step) {
         wizard->unfinished = case_unfinished(wizard->arena);
     if (step >= STEP_CHECKS && !wizard->checked && !wizard->checking)
         wizard_start_checks(wizard);
-    if (step == STEP_FIX && wizard->action == NULL) {
-        const Action *const *actions = wizard_actions(wizard, wizard->plan_arena);
-        wizard_choose_action(wizard, actions[0] == NULL ? NULL : actions[0]->id);
-    }
+    if (step == STEP_FIX)
+        choose_first_action(wizard);
     wizard_save(wizard);
 }
 

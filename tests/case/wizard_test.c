@@ -209,6 +209,17 @@ static void a_fix_is_verified_and_taken_back(void **state) {
     assert_string_equal(wizard_first_cause(wizard)->cause->id, "override_service");
 }
 
+static void nothing_is_proposed_where_nothing_is_wrong(void **state) {
+    Wizard *wizard = at_the_findings(*state);
+    wizard_next(wizard);
+    wizard_perform(wizard);
+    assert_null(wizard_first_cause(wizard));
+    wizard_back(wizard);
+    assert_int_equal(wizard->step, STEP_FIX);
+    assert_null(wizard->action);
+    assert_false(wizard->planned);
+}
+
 static void ports_and_hosts_are_checked(void **state) {
     Wizard *wizard = at_the_findings(*state);
     wizard_choose_action(wizard, "system.set-host");
@@ -286,6 +297,7 @@ int main(void) {
         TEST(cancelled_checks_leave_what_is_not_known),
         TEST(nothing_is_changed_without_a_yes),
         TEST(a_fix_is_verified_and_taken_back),
+        TEST(nothing_is_proposed_where_nothing_is_wrong),
         TEST(ports_and_hosts_are_checked),
         TEST(a_killed_wizard_goes_on_where_it_was),
         TEST(an_unwritable_disk_is_said_once),

@@ -73,7 +73,21 @@ see_not() {
     fail "still shows: $1"
 }
 
-resize() { tm resize-window -t wizard -x "${1%x*}" -y "${1#*x}"; }
+# Until the screen has not changed for a moment.
+rest() {
+    local before="" now
+    for _ in $(seq 50); do
+        now=$(screen)
+        [ "$now" = "$before" ] && return 0
+        before=$now
+        sleep 0.3
+    done
+}
+
+resize() {
+    tm resize-window -t wizard -x "${1%x*}" -y "${1#*x}"
+    rest
+}
 
 # Nothing is wider than the window and no character came out broken.
 looks_whole() {

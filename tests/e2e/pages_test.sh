@@ -45,7 +45,7 @@ for page in 1 2 3 4 5 6 7 8 9; do
         4) see "[x] 同意读取"; press 3 ;;
         5) press 1 ;;
         6) see "5.1 [!!]"; press 1 ;;
-        7) press End; see "> 6 < 先不修 >"; press Enter ;;
+        7) press End; see "< 先不修 >"; press Enter ;;
         8) see "7.1 [OK]"; press 1 ;;
         9) press 2 ;;
         esac

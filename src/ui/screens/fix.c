@@ -32,6 +32,8 @@ static void add_choices(const Wizard *wizard, Page *page) {
         screen_button(page, ID_ALL, "fix.all", NULL);
     if (actions[0] == NULL)
         page_text(page, 0, screen_words(page, "fix.none"));
+    else if (wizard->action == NULL)
+        page_text(page, 0, screen_words(page, "fix.choose"));
 }
 
 static void add_fields(const Wizard *wizard, Page *page) {
@@ -158,7 +160,8 @@ static void build(const Wizard *wizard, Page *page) {
         }
     }
     page_gap(page);
-    screen_button(page, ID_SKIP, "fix.skip", screen_words(page, "fix.skip_text"));
+    screen_button(page, ID_SKIP, "fix.skip", screen_words(page, "fix.skip_text"))->strong =
+        wizard->action == NULL;
 }
 
 static void agree(Wizard *wizard) {
