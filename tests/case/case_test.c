@@ -1,5 +1,6 @@
 /* Cases: their numbers, their file, what a damaged or unwritable one does, splitting. */
 #include "case/case.h"
+#include "support/scratch.h"
 
 #include "base/files.h"
 
@@ -14,12 +15,13 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[64];
+    char folder[256];
 } Setup;
 
 static int set_up(void **state) {
     static Setup setup;
-    setup = (Setup){.arena = arena_new(), .folder = "/tmp/kmsdoctor-case-XXXXXX"};
+    setup = (Setup){.arena = arena_new()};
+    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
     assert_non_null(mkdtemp(setup.folder));
     setenv("XDG_STATE_HOME", setup.folder, 1);
     setenv("SOURCE_DATE_EPOCH", "1654070647", 1);

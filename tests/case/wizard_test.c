@@ -1,6 +1,7 @@
 /* The moves of the wizard over a practice PC: what each page needs, what is kept, what is never
  * done twice, and going on after a kill. */
 #include "case/wizard.h"
+#include "support/scratch.h"
 
 #include "base/files.h"
 
@@ -14,7 +15,7 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[64];
+    char folder[256];
     Profile profile;
     Wizard *wizard;
 } Setup;
@@ -29,7 +30,8 @@ static Wizard *new_wizard(Setup *setup, Case *support_case) {
 
 static int set_up(void **state) {
     static Setup setup;
-    setup = (Setup){.arena = arena_new(), .folder = "/tmp/kmsdoctor-wizard-XXXXXX"};
+    setup = (Setup){.arena = arena_new()};
+    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
     assert_non_null(mkdtemp(setup.folder));
     setenv("XDG_STATE_HOME", setup.folder, 1);
     *state = &setup;

@@ -1,4 +1,5 @@
 /* What the pages do with what a person does: ticks, fields, buttons, keys. */
+#include "support/scratch.h"
 #include "ui/wizard_show.h"
 
 #include <setjmp.h>
@@ -9,7 +10,7 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[64];
+    char folder[256];
     Wizard *wizard;
     Show show;
     Page page;
@@ -17,7 +18,8 @@ typedef struct Setup {
 
 static int set_up(void **state) {
     static Setup setup;
-    setup = (Setup){.arena = arena_new(), .folder = "/tmp/kmsdoctor-handle-XXXXXX"};
+    setup = (Setup){.arena = arena_new()};
+    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
     assert_non_null(mkdtemp(setup.folder));
     setenv("XDG_STATE_HOME", setup.folder, 1);
     const Profile profile = {0};

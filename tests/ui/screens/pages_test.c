@@ -1,6 +1,7 @@
 /* The nine pages as they look, over the practice PC of the founding case: golden screens in both
  * languages at three sizes (tests/screens/page-*.txt). */
 #include "support/golden.h"
+#include "support/scratch.h"
 #include "ui/wizard_show.h"
 
 #include <setjmp.h>
@@ -14,14 +15,15 @@ static const char fixed_time[] = "1654099447";
 
 typedef struct Setup {
     Arena *arena;
-    char folder[64];
+    char folder[256];
     Wizard *wizard;
     Show show;
 } Setup;
 
 static int set_up(void **state) {
     static Setup setup;
-    setup = (Setup){.arena = arena_new(), .folder = "/tmp/kmsdoctor-pages-XXXXXX"};
+    setup = (Setup){.arena = arena_new()};
+    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
     assert_non_null(mkdtemp(setup.folder));
     setenv("XDG_STATE_HOME", setup.folder, 1);
     setenv("SOURCE_DATE_EPOCH", fixed_time, 1);
