@@ -197,9 +197,3 @@ char *text_show(Arena *arena, Str text, size_t max_bytes, bool keep_lines) {
     buf_free(&buf);
     return shown;
 }
-
-void text_lower(char *text) {
-    for (; *text != '\0'; text++)
-        if (*text >= 'A' && *text <= 'Z')
-            *text = (char)(*text - 'A' + 'a');
-}

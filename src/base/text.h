@@ -39,7 +39,4 @@ size_t text_wrap(Str text, int columns, size_t *ret_skip);
  * a blank; at most max_bytes are kept, then "...". Newlines are kept only with keep_lines. */
 char *text_show(Arena *arena, Str text, size_t max_bytes, bool keep_lines);
 
-/* ASCII-only letters to lower case, in place. */
-void text_lower(char *text);
-
 #endif

@@ -142,10 +142,11 @@ static HostProof by_names(const Facts *facts, const char *host) {
     return HOST_UNTRIED;
 }
 
+typedef HostProof (*Proof)(const Facts *facts, const char *host);
+
 HostProof host_proof(const CheckInput *input, const char *host) {
     const Facts *facts = input->facts;
-    HostProof (*const proofs[])(const Facts *, const char *) = {by_answers, by_requests, by_ports,
-                                                                by_names};
+    static const Proof proofs[] = {by_answers, by_requests, by_ports, by_names};
     HostProof proof = serves_a_licence(facts, host) ? HOST_GOOD : HOST_UNTRIED;
     for (size_t i = 0; i < sizeof proofs / sizeof proofs[0]; i++) {
         const HostProof one = proofs[i](facts, host);

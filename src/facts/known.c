@@ -250,9 +250,3 @@ bool windows_edition_lacks_kms(const char *name) {
             return true;
     return str_contains(text, "Windows(R), Core edition") || str_contains(text, "EnterpriseEval");
 }
-
-bool office_product_is_retail(const char *name) {
-    const Str text = str_of(name);
-    return str_contains(text, "Retail") || str_contains(text, "O365") ||
-           str_contains(text, "Microsoft 365") || str_contains(text, "Office 365");
-}

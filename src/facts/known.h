@@ -37,8 +37,4 @@ bool address_is_public_resolver(const char *address);
  * Reads an EditionID ("CoreSingleLanguage") or a product name ("Windows 10 Home"). */
 bool windows_edition_lacks_kms(const char *name);
 
-/* An Office product id or name that tells that it is sold to consumers or by subscription, and
- * needs no KMS ("O365ProPlusRetail"). */
-bool office_product_is_retail(const char *name);
-
 #endif

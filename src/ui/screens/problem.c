@@ -106,7 +106,7 @@ static void press(Wizard *wizard, int id) {
         wizard_next(wizard);
     } else if (id >= ID_SPLIT) {
         wizard_split(wizard, (Problem)(id - ID_SPLIT));
-    } else if (id < ID_CODE) {
+    } else if (id >= ID_TICK && id < ID_TICK + PROBLEM_COUNT) {
         bool *ticked = &wizard->support_case->problems[id - ID_TICK];
         *ticked = !*ticked;
         wizard_save(wizard);

@@ -76,25 +76,25 @@ static bool find_object(ToolRun *run, Str object, Call *call) {
     return call->product != NULL;
 }
 
-static const char *run_call(ToolRun *run) {
+static const char *run_call(ToolRun *run, Call *call) {
     Str name;
     const Str object = str_cut(str_of(tool_word(run, 0)), '.', &name);
-    Call call = {.argument = tool_word(run, 1)};
     const Method *method = method_named(name);
     const char *trouble = licensing_trouble(run);
     if (trouble != NULL)
         return trouble;
     if (method == NULL)
         return "0x8004102F";
-    if (!find_object(run, object, &call))
+    if (!find_object(run, object, call))
         return "0x80041002";
-    if (method->takes_argument && call.argument[0] == '\0')
+    if (method->takes_argument && call->argument[0] == '\0')
         return "0x80041008";
-    return method->run(run, &call);
+    return method->run(run, call);
 }
 
 void tool_wmi(ToolRun *run) {
-    const char *code = run_call(run);
+    Call call = {.argument = tool_word(run, 1)};
+    const char *code = run_call(run, &call);
     if (code == NULL) {
         buf_add_text(run->out, "ReturnValue = 0\n");
         return;
