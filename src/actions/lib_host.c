@@ -5,18 +5,6 @@
 
 enum { LONGEST_NAME = 253, LONGEST_LABEL = 63 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* Four decimal numbers without leading zeros: with one, some readers take them as octal. */
 static bool is_ipv4(Str text) {
     for (int part = 0; part < 4; part++) {
@@ -26,7 +14,7 @@ static bool is_ipv4(Str text) {
             return false;
         int value = 0;
         for (size_t i = 0; i < number.length; i++) {
-            if (!is_digit(number.at[i]))
+            if (!char_is_digit(number.at[i]))
                 return false;
             value = value * 10 + (number.at[i] - '0');
         }
@@ -51,7 +39,7 @@ static int count_groups(Str text, bool may_end_in_ipv4) {
         if (group.length < 1 || group.length > 4)
             return -1;
         for (size_t i = 0; i < group.length; i++)
-            if (!is_hex(group.at[i]))
+            if (!char_is_hex(group.at[i]))
                 return -1;
         groups++;
         if (last)
@@ -76,7 +64,7 @@ static bool is_label(Str label) {
         label.at[label.length - 1] == '-')
         return false;
     for (size_t i = 0; i < label.length; i++)
-        if (!is_letter(label.at[i]) && !is_digit(label.at[i]) && label.at[i] != '-')
+        if (!char_is_alphanumeric(label.at[i]) && label.at[i] != '-')
             return false;
     return true;
 }
@@ -86,7 +74,7 @@ static bool is_label(Str label) {
 static bool looks_like_number(Str label) {
     const bool hex = str_starts(label, "0x");
     for (size_t i = hex ? 2 : 0; i < label.length; i++)
-        if (hex ? !is_hex(label.at[i]) : !is_digit(label.at[i]))
+        if (hex ? !char_is_hex(label.at[i]) : !char_is_digit(label.at[i]))
             return false;
     return true;
 }

@@ -18,8 +18,7 @@ static char *file_name_of(Arena *arena, const char *spec) {
     uint64_t sum = 14695981039346656037u;
     for (const char *at = spec; *at != '\0'; at++) {
         const unsigned char c = (unsigned char)*at;
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || (c == '.' && at != spec);
+        const bool plain = char_is_alphanumeric(*at) || c == '-' || (c == '.' && at != spec);
         buf_printf(&name, plain ? "%c" : "%%%02X", c);
         sum = (sum ^ c) * 1099511628211u;
     }

@@ -2,10 +2,6 @@
 
 #include <limits.h>
 
-static unsigned char lower(char c) {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
 }
@@ -40,7 +36,7 @@ bool str_equal(Str a, Str b) {
 
 static bool same_bytes_any_case(const char *a, const char *b, size_t length) {
     for (size_t i = 0; i < length; i++)
-        if (lower(a[i]) != lower(b[i]))
+        if (char_lower(a[i]) != char_lower(b[i]))
             return false;
     return true;
 }
@@ -68,9 +64,9 @@ size_t str_find(Str text, const char *needle) {
     size_t length = strlen(needle);
     if (length == 0)
         return 0;
-    const unsigned char first = lower(needle[0]);
+    const char first = char_lower(needle[0]);
     for (size_t i = 0; i + length <= text.length; i++)
-        if (lower(text.at[i]) == first && same_bytes_any_case(text.at + i, needle, length))
+        if (char_lower(text.at[i]) == first && same_bytes_any_case(text.at + i, needle, length))
             return i;
     return STR_NOT_FOUND;
 }
@@ -115,10 +111,7 @@ bool str_next_word(Str *rest, Str *ret_word) {
 }
 
 static int digit_value(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const unsigned char l = lower(c);
-    return l >= 'a' && l <= 'f' ? l - 'a' + 10 : INT_MAX;
+    return char_is_hex(c) ? char_hex_value(c) : INT_MAX;
 }
 
 bool str_number(Str text, int64_t *ret_value) {

@@ -4,6 +4,7 @@
 #define KMSDOCTOR_STR_H
 
 #include "base/arena.h"
+#include "base/chars.h"
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -45,16 +45,12 @@ Case *case_new(Arena *arena) {
     return made;
 }
 
-static bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 bool case_number_is_valid(const char *number) {
     const size_t length = strlen(number);
-    if (length == 0 || length > LONGEST_NUMBER || !is_letter_or_digit(number[0]))
+    if (length == 0 || length > LONGEST_NUMBER || !char_is_alphanumeric(number[0]))
         return false;
     for (size_t i = 0; i < length; i++)
-        if (!is_letter_or_digit(number[i]) && strchr("-_.", number[i]) == NULL)
+        if (!char_is_alphanumeric(number[i]) && strchr("-_.", number[i]) == NULL)
             return false;
     return true;
 }
@@ -83,7 +79,7 @@ const char *case_folder_for(Arena *arena, const Case *support_case, const char *
     const char *state = state_folder(arena);
     char *name = arena_strndup(arena, machine_name, strnlen(machine_name, LONGEST_NUMBER));
     for (char *c = name; *c != '\0'; c++)
-        if (!is_letter_or_digit(*c) && strchr("-_.", *c) == NULL)
+        if (!char_is_alphanumeric(*c) && strchr("-_.", *c) == NULL)
             *c = '-';
     return arena_printf(arena, "%s/bundles/%s_kmsdoctor-%s-%s", state == NULL ? "." : state,
                         support_case->id, name, compact_time(arena, when));

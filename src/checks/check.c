@@ -126,11 +126,11 @@ const char *finding_value(const Finding *finding, const char *name) {
     return "";
 }
 
-static bool is_word(const char *value) {
+static bool is_our_word(const char *value) {
     enum { LONGEST_WORD = 32 };
     size_t length = 0;
     while ((value[length] >= 'a' && value[length] <= 'z') || value[length] == '-' ||
-           (value[length] >= '0' && value[length] <= '9'))
+           char_is_digit(value[length]))
         length++;
     return length > 0 && length <= LONGEST_WORD && value[length] == '\0';
 }
@@ -139,7 +139,7 @@ Param *params_in_words(Arena *arena, Language language, const Param *params, siz
     Param *shown = arena_array(arena, Param, count);
     for (size_t i = 0; i < count; i++) {
         shown[i] = params[i];
-        if (!is_word(params[i].value))
+        if (!is_our_word(params[i].value))
             continue;
         const char *word = message_find(
             language, arena_printf(arena, "word.%s.%s", params[i].name, params[i].value));

@@ -4,18 +4,6 @@
 
 enum { CODE_DIGITS = 8 };
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static bool is_word(char c) {
-    return is_hex(c) || (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z') || c == '_';
-}
-
 static size_t run_of(Str text, bool (*belongs)(char)) {
     size_t length = 0;
     while (length < text.length && belongs(text.at[length]))
@@ -25,10 +13,8 @@ static size_t run_of(Str text, bool (*belongs)(char)) {
 
 static uint32_t hex_value(Str digits) {
     uint32_t value = 0;
-    for (size_t i = 0; i < digits.length; i++) {
-        const char c = digits.at[i];
-        value = value * 16 + (uint32_t)(is_digit(c) ? c - '0' : (c | 0x20) - 'a' + 10);
-    }
+    for (size_t i = 0; i < digits.length; i++)
+        value = value * 16 + (uint32_t)char_hex_value(digits.at[i]);
     return value;
 }
 
@@ -43,8 +29,8 @@ static Str without_lead(Str text) {
 }
 
 static bool parse_hex(Str text, uint32_t *ret_code) {
-    const size_t length = run_of(text, is_word);
-    if (length == 0 || length > CODE_DIGITS || run_of(text, is_hex) != length)
+    const size_t length = run_of(text, char_is_word);
+    if (length == 0 || length > CODE_DIGITS || run_of(text, char_is_hex) != length)
         return false;
     *ret_code = hex_value(str_first(text, length));
     return true;
@@ -54,7 +40,7 @@ static bool parse_hex(Str text, uint32_t *ret_code) {
 static bool parse_decimal(Str text, uint32_t *ret_code) {
     const bool negative = text.at[0] == '-';
     const Str digits = negative ? str_from(text, 1) : text;
-    const size_t length = run_of(digits, is_word);
+    const size_t length = run_of(digits, char_is_word);
     int64_t value;
     if (length > 10 || !str_number(str_first(digits, length), &value) || value > UINT32_MAX ||
         (negative && value > -(int64_t)INT32_MIN))
@@ -70,9 +56,9 @@ bool error_code_parse(Str text, uint32_t *ret_code) {
     /* People retype the zero as the letter O, and the other way round. */
     if (str_starts(text, "0x") || str_starts(text, "ox"))
         return parse_hex(str_from(text, 2), ret_code);
-    if (run_of(text, is_word) == CODE_DIGITS)
+    if (run_of(text, char_is_word) == CODE_DIGITS)
         return parse_hex(text, ret_code);
-    return (text.at[0] == '-' || is_digit(text.at[0])) && parse_decimal(text, ret_code);
+    return (text.at[0] == '-' || char_is_digit(text.at[0])) && parse_decimal(text, ret_code);
 }
 
 char *error_code_text(Arena *arena, uint32_t code) {

@@ -9,11 +9,9 @@ bool is_plain_name(const char *name) {
     const size_t length = name == NULL ? 0 : strlen(name);
     if (length == 0 || length > LONGEST_NAME || name[0] == '-')
         return false;
-    for (size_t i = 0; i < length; i++) {
-        const char c = name[i], lower = (char)(c | 0x20);
-        if (!(lower >= 'a' && lower <= 'z') && !(c >= '0' && c <= '9') && strchr("-_.:", c) == NULL)
+    for (size_t i = 0; i < length; i++)
+        if (!char_is_alphanumeric(name[i]) && strchr("-_.:", name[i]) == NULL)
             return false;
-    }
     return true;
 }
 

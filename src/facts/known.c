@@ -20,7 +20,7 @@ enum { GROUPS_V6 = 8 };
 
 static bool read_octet(Str part, unsigned *ret_octet) {
     int64_t value;
-    if (part.length == 0 || part.length > 3 || part.at[0] < '0' || part.at[0] > '9' ||
+    if (part.length == 0 || part.length > 3 || !char_is_digit(part.at[0]) ||
         !str_number(part, &value) || value > 255)
         return false;
     *ret_octet = (unsigned)value;
@@ -44,13 +44,9 @@ static bool read_group(Str part, unsigned *ret_group) {
     if (part.length == 0 || part.length > 4)
         return false;
     for (size_t i = 0; i < part.length; i++) {
-        const char *digits = "0123456789abcdef";
-        const char c =
-            part.at[i] >= 'A' && part.at[i] <= 'F' ? (char)(part.at[i] + 32) : part.at[i];
-        const char *found = c == '\0' ? NULL : strchr(digits, c);
-        if (found == NULL)
+        if (!char_is_hex(part.at[i]))
             return false;
-        value = value * 16 + (unsigned)(found - digits);
+        value = value * 16 + (unsigned)char_hex_value(part.at[i]);
     }
     *ret_group = value;
     return true;
@@ -188,17 +184,13 @@ bool address_is_public_resolver(const char *address) {
 
 /* ---- editions ---- */
 
-static bool is_word_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /* The word stands alone: "Home" in "Windows 10 Home N", not in "Homeland". */
 static bool has_word(Str text, const char *word) {
     const size_t length = strlen(word);
     for (size_t from = 0, at; (at = str_find(str_from(text, from), word)) != STR_NOT_FOUND;) {
         const size_t begin = from + at, end = begin + length;
-        if ((begin == 0 || !is_word_char(text.at[begin - 1])) &&
-            (end == text.length || !is_word_char(text.at[end])))
+        if ((begin == 0 || !char_is_alphanumeric(text.at[begin - 1])) &&
+            (end == text.length || !char_is_alphanumeric(text.at[end])))
             return true;
         from = begin + 1;
     }

@@ -78,13 +78,9 @@ const char *licensing_set_type(ToolRun *run, Licence *product, const char *type)
 static bool is_key(Str key) {
     if (key.length != 29)
         return false;
-    for (size_t i = 0; i < key.length; i++) {
-        const char c = key.at[i];
-        const bool letter =
-            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (i % 6 == 5 ? c != '-' : !letter)
+    for (size_t i = 0; i < key.length; i++)
+        if (i % 6 == 5 ? key.at[i] != '-' : !char_is_alphanumeric(key.at[i]))
             return false;
-    }
     return true;
 }
 
