@@ -1,7 +1,7 @@
 /* Which host an organisation's KMS is, when nobody named one. */
 #include "actions/lib_pc.h"
 
-enum { KMS_PORT = 1688 };
+#include "facts/known.h"
 
 /* "name", "name:1688", "[::1]:1688" of the profile. */
 static void split(Arena *arena, const char *entry, const char **ret_host, int64_t *ret_port) {
@@ -14,37 +14,25 @@ static void split(Arena *arena, const char *entry, const char **ret_host, int64_
         *ret_host = arena_strndup(arena, entry, (size_t)(colon - entry));
 }
 
-static bool same_host(Str a, const char *b) {
-    Str other = str_of(b);
-    if (str_ends(a, "."))
-        a.length--;
-    if (str_ends(other, "."))
-        other.length--;
-    return str_equal_any_case(a, other);
-}
-
 static bool is_shown_good(const Facts *facts, const SrvRecord *record) {
-    const Str target = str_of(fact_text(&record->target));
+    const char *target = fact_text(&record->target);
     const int64_t port = fact_number(&record->port, KMS_PORT);
     for (size_t i = 0; i < facts->kms_answers.count; i++) {
         const KmsAnswer *answer = &facts->kms_answers.items[i];
-        if (same_host(target, fact_text(&answer->host)) &&
+        if (host_same(target, fact_text(&answer->host)) &&
             fact_number(&answer->port, KMS_PORT) == port)
             return fact_is(&answer->verdict, KmsVerdict_KMS);
     }
     for (size_t i = 0; i < facts->ports.count; i++) {
         const Port *seen = &facts->ports.items[i];
-        if (same_host(target, fact_text(&seen->host)) && fact_number(&seen->port, KMS_PORT) == port)
+        if (host_same(target, fact_text(&seen->host)) && fact_number(&seen->port, KMS_PORT) == port)
             return fact_is(&seen->outcome, PortOutcome_OPEN);
     }
     return false;
 }
 
 static bool is_usable(const ActionInput *input, const SrvRecord *record) {
-    Str target = str_of(fact_text(&record->target));
-    if (str_ends(target, "."))
-        target.length--;
-    const char *host = str_dup(input->arena, target);
+    const char *host = str_dup(input->arena, host_bare(fact_text(&record->target)));
     return host_is_valid(host) && profile_allows_host(input->profile, host) &&
            !pc_host_seen_bad(input->facts, host, fact_number(&record->port, KMS_PORT));
 }
@@ -59,8 +47,7 @@ static const SrvRecord *best_record(const ActionInput *input) {
             continue;
         if (is_shown_good(facts, record))
             return record;
-        several = several || (only != NULL && !same_host(str_of(fact_text(&only->target)),
-                                                         fact_text(&record->target)));
+        several = several || (only != NULL && !host_same(only->target.value, record->target.value));
         only = record;
     }
     return several ? NULL : only;
@@ -80,10 +67,7 @@ bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret
     const SrvRecord *record = best_record(input);
     if (record == NULL)
         return false;
-    Str target = str_of(record->target.value);
-    if (str_ends(target, "."))
-        target.length--;
-    *ret_host = str_dup(input->arena, target);
+    *ret_host = str_dup(input->arena, host_bare(record->target.value));
     *ret_port = fact_number(&record->port, 0);
     if (*ret_port == KMS_PORT || !port_is_valid(*ret_port))
         *ret_port = 0;
@@ -91,16 +75,15 @@ bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret
 }
 
 bool pc_host_seen_bad(const Facts *facts, const char *host, int64_t port) {
-    const Str wanted = str_of(host);
     for (size_t i = 0; i < facts->ports.count; i++) {
         const Port *seen = &facts->ports.items[i];
-        if (same_host(wanted, fact_text(&seen->host)) && fact_known(seen->outcome.meta) &&
+        if (host_same(host, fact_text(&seen->host)) && fact_known(seen->outcome.meta) &&
             fact_number(&seen->port, KMS_PORT) == (port == 0 ? KMS_PORT : port))
             return seen->outcome.value != PortOutcome_OPEN;
     }
     for (size_t i = 0; i < facts->names.count; i++) {
         const Name *name = &facts->names.items[i];
-        if (same_host(wanted, fact_text(&name->name)))
+        if (host_same(host, fact_text(&name->name)))
             return fact_is(&name->outcome, LookupOutcome_NXDOMAIN);
     }
     return false;

@@ -87,23 +87,6 @@ const char *const *pc_kms_skus(Arena *arena, const Facts *facts, Application app
     return list;
 }
 
-static bool setting_is_at(const HostSetting *setting, SettingLevel level, Application application) {
-    return fact_is(&setting->level, level) &&
-           (level == SettingLevel_SERVICE || level == SettingLevel_OSPP ||
-            fact_is(&setting->application, application));
-}
-
-const HostSetting *pc_setting(const Facts *facts, SettingLevel level, Application application,
-                              const char *sku) {
-    for (size_t i = 0; i < facts->host_settings.count; i++) {
-        const HostSetting *setting = &facts->host_settings.items[i];
-        if (setting_is_at(setting, level, application) &&
-            (level != SettingLevel_SKU || text_equal_any_case(fact_text(&setting->sku), sku)))
-            return setting;
-    }
-    return NULL;
-}
-
 bool pc_level_is_set(const Facts *facts, SettingLevel level, Application application) {
     for (size_t i = 0; i < facts->host_settings.count; i++) {
         const HostSetting *setting = &facts->host_settings.items[i];
@@ -121,13 +104,6 @@ const char *pc_host_at(const Facts *facts, SettingLevel level, Application appli
             return setting->host.value;
     }
     return "";
-}
-
-const Service *pc_service(const Facts *facts, const char *name) {
-    for (size_t i = 0; i < facts->services.count; i++)
-        if (text_equal_any_case(fact_text(&facts->services.items[i].name), name))
-            return &facts->services.items[i];
-    return NULL;
 }
 
 const Policy *pc_policy_against(const Facts *facts, const char *host) {

@@ -4,6 +4,7 @@
 #define KMSDOCTOR_LIB_PC_H
 
 #include "actions/action.h"
+#include "facts/find.h"
 
 /* Microsoft's scripts are the way unless something says that they cannot run. They call WMI
  * themselves [SLMGR][OSPP16]: without it neither way is open. */
@@ -28,11 +29,6 @@ bool pc_waits(const Facts *facts, Application application);
 /* Activation IDs of those, each once; the list ends with NULL. In the arena. */
 const char *const *pc_kms_skus(Arena *arena, const Facts *facts, Application application);
 
-/* The record of a level; NULL when nobody found one. sku matters at sku level only, application not
- * at service level. */
-const HostSetting *pc_setting(const Facts *facts, SettingLevel level, Application application,
-                              const char *sku);
-
 /* A host or port is set at that level (of any sku). */
 bool pc_level_is_set(const Facts *facts, SettingLevel level, Application application);
 /* The host set there, "" when none is. */
@@ -40,8 +36,6 @@ const char *pc_host_at(const Facts *facts, SettingLevel level, Application appli
 
 /* Office has a host at its own or its products' level, and uses that. */
 bool pc_office_has_own_host(const Facts *facts);
-
-const Service *pc_service(const Facts *facts, const char *name);
 
 /* A policy that sets a KMS host other than `host` (NULL: any host), or NULL. */
 const Policy *pc_policy_against(const Facts *facts, const char *host);

@@ -59,7 +59,7 @@ static Setting setting_of(const ActionInput *input, const HostSetting *record,
 void plan_host_change(const ActionInput *input, Plan *plan, SettingLevel level,
                       Application application, const char *sku, const char *after_host,
                       const char *after_port, bool keep_port) {
-    const HostSetting *record = pc_setting(input->facts, level, application, sku);
+    const HostSetting *record = find_setting(input->facts, level, application, sku);
     Arena *arena = input->arena;
     plan_change(input, plan, spp_setting_path(arena, level, application, sku, SPP_HOST),
                 setting_of(input, record, record == NULL ? NULL : &record->host), after_host);
@@ -111,7 +111,7 @@ void plan_host_notes(const ActionInput *input, Plan *plan, const char *after_hos
 }
 
 Status plan_way(const ActionInput *input, const char **ret_complaint) {
-    const Service *service = pc_service(input->facts, "sppsvc");
+    const Service *service = find_service(input->facts, "sppsvc");
     if (service != NULL && fact_is(&service->start, StartType_DISABLED) &&
         !fact_is(&service->state, ServiceState_RUNNING)) {
         *ret_complaint = "plan.service_first";

@@ -30,7 +30,7 @@ static void clear_skus(const ActionInput *input, Plan *plan) {
 /* Neither script clears the application's level: the registry values themselves are deleted. */
 static void clear_application(const ActionInput *input, Plan *plan) {
     const HostSetting *setting =
-        pc_setting(input->facts, SettingLevel_APPLICATION, Application_OFFICE, NULL);
+        find_setting(input->facts, SettingLevel_APPLICATION, Application_OFFICE, NULL);
     if (setting == NULL)
         return;
     const char *key =

@@ -6,6 +6,7 @@
 #include "actions/lib_plan.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "facts/known.h"
 #include "machine/spp_keys.h"
 #include "messages/messages.h"
 
@@ -180,7 +181,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     if (status != STATUS_OK)
         return status;
     if (export.port == 0)
-        export.port = 1688;
+        export.port = KMS_PORT;
     export.organisation =
         text_is_empty(name) ? "-" : text_show(input->arena, str_of(name), 200, false);
     const char *port = arena_printf(input->arena, "%lld", (long long)export.port);

@@ -8,7 +8,7 @@ static const char *const licensing[] = {"sppsvc", "osppsvc"};
 
 static const Service *stopped_service(const Facts *facts) {
     for (size_t i = 0; i < sizeof licensing / sizeof licensing[0]; i++) {
-        const Service *service = pc_service(facts, licensing[i]);
+        const Service *service = find_service(facts, licensing[i]);
         if (service != NULL && fact_known(service->state.meta) &&
             service->state.value != ServiceState_RUNNING &&
             service->state.value != ServiceState_MISSING)
@@ -59,7 +59,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
 
 static int judge(const Facts *before, const Facts *after) {
     const Service *was = stopped_service(before);
-    const Service *is = was == NULL ? NULL : pc_service(after, was->name.value);
+    const Service *is = was == NULL ? NULL : find_service(after, was->name.value);
     if (is == NULL || !fact_known(is->state.meta))
         return OUTCOME_NOT_YET;
     return is->state.value == ServiceState_RUNNING ? OUTCOME_VERIFIED : OUTCOME_NOT_CURED;

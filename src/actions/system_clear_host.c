@@ -20,7 +20,8 @@ static void add_steps(const ActionInput *input, Plan *plan) {
 
 static void add_warnings(const ActionInput *input, Plan *plan) {
     const Facts *facts = input->facts;
-    const HostSetting *service = pc_setting(facts, SettingLevel_SERVICE, Application_WINDOWS, NULL);
+    const HostSetting *service =
+        find_setting(facts, SettingLevel_SERVICE, Application_WINDOWS, NULL);
     const char *domain = service == NULL ? "" : fact_text(&service->lookup_domain);
     if (domain[0] == '\0')
         domain = fact_text(&facts->spp.lookup_domain);

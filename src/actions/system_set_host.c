@@ -25,7 +25,8 @@ static void add_steps(const ActionInput *input, Plan *plan, const char *host, co
 
 static void add_warnings(const ActionInput *input, Plan *plan, const char *port) {
     const Facts *facts = input->facts;
-    const HostSetting *service = pc_setting(facts, SettingLevel_SERVICE, Application_WINDOWS, NULL);
+    const HostSetting *service =
+        find_setting(facts, SettingLevel_SERVICE, Application_WINDOWS, NULL);
     plan_warn(plan, "plan.discovery_off");
     if (port == NULL && service != NULL && fact_known(service->port.meta)) {
         plan_warn(plan, "plan.skms_clears_port");

@@ -12,7 +12,7 @@ static bool applies(const ActionInput *input) {
 
 /* w32tm can do nothing while its service does not run: 0x80070426. */
 static void run_service(const ActionInput *input, Plan *plan) {
-    const Service *service = pc_service(input->facts, "w32time");
+    const Service *service = find_service(input->facts, "w32time");
     if (service == NULL || !fact_known(service->state.meta) ||
         service->state.value == ServiceState_RUNNING)
         return;

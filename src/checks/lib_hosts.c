@@ -3,6 +3,7 @@
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
 #include "checks/lib_requests.h"
+#include "facts/find.h"
 #include "facts/known.h"
 
 HostsInUse hosts_in_use(const CheckInput *input) {
@@ -54,24 +55,13 @@ bool host_is_detour(const CheckInput *input, const HostsInUse *hosts, const char
     return false;
 }
 
-static bool name_has_address(const Facts *facts, const char *name, const char *address) {
-    for (size_t i = 0; i < facts->names.count; i++) {
-        const Name *found = &facts->names.items[i];
-        if (!fact_known(found->addresses.meta) || !host_same(fact_text(&found->name), name))
-            continue;
-        for (size_t k = 0; k < found->addresses.count; k++)
-            if (host_same(found->addresses.items[k], address))
-                return true;
-    }
-    return false;
-}
-
 bool host_matches(const Facts *facts, const char *host, const char *name, const char *address) {
     if (text_is_empty(host))
         return false;
     return host_same(host, name) || host_same(host, address) ||
-           name_has_address(facts, host, address) || name_has_address(facts, host, name) ||
-           name_has_address(facts, name, host);
+           find_name_with_address(facts, host, address) != NULL ||
+           find_name_with_address(facts, host, name) != NULL ||
+           find_name_with_address(facts, name, host) != NULL;
 }
 
 /* ---- what was seen of a host ---- */

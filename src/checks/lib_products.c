@@ -212,13 +212,6 @@ int64_t licence_days(const Licence *licence) {
     return minutes < 0 ? -1 : minutes / 1440 + (minutes % 1440 != 0);
 }
 
-const Service *service_named(const Facts *facts, const char *name) {
-    for (size_t i = 0; i < facts->services.count; i++)
-        if (text_equal_any_case(fact_text(&facts->services.items[i].name), name))
-            return &facts->services.items[i];
-    return NULL;
-}
-
 void name_list_add(Arena *arena, NameList *list, const char *name) {
     enum { LONGEST = 400, LONGEST_NAME = 120 };
     if (text_is_empty(name))

@@ -50,9 +50,6 @@ bool attempt_is_beside(const Facts *facts, const Attempt *attempt);
 /* Days until a licence ends, rounded up as slmgr does; -1 when not known. */
 int64_t licence_days(const Licence *licence);
 
-/* The service with that name (case ignored), or NULL. */
-const Service *service_named(const Facts *facts, const char *name);
-
 /* Joins names for a parameter: "a; b; c", no doubles, at most a few hundred bytes. */
 typedef struct NameList {
     char *text;

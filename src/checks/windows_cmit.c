@@ -1,6 +1,8 @@
 /* CMGE has an activation client of its own beside KMS [CMGE-audit]. */
 #include "checks/lib_products.h"
 
+#include "facts/find.h"
+
 static void describe(const CheckInput *input, Finding *finding, const Service *service) {
     const Cmit *cmit = &input->facts->cmit;
     const char *path = fact_text(&cmit->path);
@@ -15,7 +17,7 @@ static void describe(const CheckInput *input, Finding *finding, const Service *s
 
 static void run(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
-    const Service *service = service_named(facts, "CmitClientSVC");
+    const Service *service = find_service(facts, "CmitClientSVC");
     const bool running = service != NULL && fact_is(&service->state, ServiceState_RUNNING);
     if (!windows_is_cmge(facts)) {
         if (!fact_known(facts->windows.product.meta) && !fact_known(facts->windows.edition.meta))

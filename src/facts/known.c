@@ -1,13 +1,13 @@
 #include "facts/known.h"
 
-static Str without_dot(const char *host) {
+Str host_bare(const char *host) {
     const Str text = str_trim(str_of(host));
     return str_ends(text, ".") ? str_first(text, text.length - 1) : text;
 }
 
 bool host_same(const char *a, const char *b) {
-    const Str first = without_dot(a);
-    return first.length > 0 && str_equal_any_case(first, without_dot(b));
+    const Str first = host_bare(a);
+    return first.length > 0 && str_equal_any_case(first, host_bare(b));
 }
 
 bool host_is_factory(const char *host) {
@@ -140,7 +140,7 @@ AddressKind address_kind(const char *address) {
 }
 
 bool host_is_loopback(const char *host) {
-    const Str name = without_dot(host);
+    const Str name = host_bare(host);
     const AddressKind kind = address_kind(host);
     return str_is(name, "localhost") || str_ends(name, ".localhost") ||
            str_is(name, "localhost.localdomain") || kind == ADDRESS_LOOPBACK ||

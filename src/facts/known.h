@@ -9,6 +9,9 @@
 /* A port is 1688 where nothing else is said [WSD-gen]. */
 enum { KMS_PORT = 1688 };
 
+/* The name without blanks around it and without the root's dot at its end; part of `host`. */
+Str host_bare(const char *host);
+
 /* The same host: ASCII case and a trailing dot do not count. */
 bool host_same(const char *a, const char *b);
 

@@ -1,6 +1,7 @@
 #include "machine/practice/collect.h"
 
 #include "facts/fact_fields.h"
+#include "facts/find.h"
 #include "machine/practice/probe.h"
 #include "machine/practice/spp.h"
 #include "machine/spp_keys.h"
@@ -139,7 +140,7 @@ static void collect_spp(Practice *practice, FactGroup group) {
     copy_group(practice, group);
     const Licence none = {.application = {.meta = {.state = FACT_KNOWN}}};
     const HostSetting *service =
-        spp_setting(practice, SettingLevel_SERVICE, Application_WINDOWS, "");
+        find_setting(practice->pc, SettingLevel_SERVICE, Application_WINDOWS, "");
     Facts *facts = practice->machine.facts;
     const char *domain = spp_lookup_domain(practice, &none);
     if (service != NULL && domain[0] != '\0')
@@ -151,8 +152,8 @@ static void collect_spp(Practice *practice, FactGroup group) {
 /* WMI shows a product the host that is set for it alone (SKU level). */
 static void add_override(Practice *practice, Licence *licence) {
     const HostSetting *setting =
-        spp_setting(practice, SettingLevel_SKU, (Application)licence->application.value,
-                    fact_text(&licence->sku));
+        find_setting(practice->pc, SettingLevel_SKU, (Application)licence->application.value,
+                     fact_text(&licence->sku));
     int64_t port;
     fact_set_absent(&licence->host.meta, licence->source);
     if (setting == NULL || !fact_known(setting->host.meta))

@@ -1,9 +1,11 @@
 #include "machine/practice/probe.h"
 
+#include "facts/host_choice.h"
+#include "facts/known.h"
 #include "machine/practice/network.h"
 #include "machine/practice/spp.h"
 
-enum { MOST_CANDIDATES = 24, KMS_PORT = 1688 };
+enum { MOST_CANDIDATES = 24 };
 
 /* ---- SRV ---- */
 
@@ -88,10 +90,7 @@ static void add_candidate(Candidates *list, const char *host, int64_t port) {
 static void add_set_hosts(const Practice *practice, Candidates *list) {
     for (size_t i = 0; i < practice->pc->host_settings.count; i++) {
         const HostSetting *setting = &practice->pc->host_settings.items[i];
-        int64_t port;
-        if (!str_number(str_of(fact_text(&setting->port)), &port))
-            port = KMS_PORT;
-        add_candidate(list, fact_text(&setting->host), port);
+        add_candidate(list, fact_text(&setting->host), setting_port(setting));
     }
 }
 

@@ -1,15 +1,9 @@
 #include "machine/practice/settings.h"
 
+#include "facts/find.h"
 #include "machine/practice/spp.h"
 #include "machine/practice/world.h"
 #include "machine/spp_keys.h"
-
-Service *settings_service(const Practice *practice, const char *name) {
-    for (size_t i = 0; i < practice->pc->services.count; i++)
-        if (text_equal_any_case(fact_text(&practice->pc->services.items[i].name), name))
-            return &practice->pc->services.items[i];
-    return NULL;
-}
 
 /* ---- SPP's host settings ---- */
 
@@ -23,8 +17,8 @@ static FactText *member_of(HostSetting *setting, Str value) {
 
 static Status read_spp(const Practice *practice, const SppSetting *where, Setting *setting) {
     HostSetting none = {0};
-    HostSetting *record = spp_setting(practice, where->level, where->application,
-                                      str_dup(arena_of(practice), where->sku));
+    HostSetting *record = find_setting(practice->pc, where->level, where->application,
+                                       str_dup(arena_of(practice), where->sku));
     const FactText *text = member_of(record == NULL ? &none : record, where->value);
     if (text == NULL)
         return STATUS_UNSUPPORTED;
@@ -58,7 +52,7 @@ typedef struct ServicePath {
 static bool parse_service(const Practice *practice, Str path, ServicePath *ret) {
     Str part;
     const Str name = str_cut(str_from(path, strlen("service:")), '/', &part);
-    ret->service = settings_service(practice, str_dup(arena_of(practice), name));
+    ret->service = find_service(practice->pc, str_dup(arena_of(practice), name));
     ret->start = str_is(part, "start");
     return ret->service != NULL && (ret->start || str_is(part, "state"));
 }

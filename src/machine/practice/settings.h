@@ -20,7 +20,4 @@ MUST_CHECK Status settings_write(Practice *practice, const Setting *setting);
 /* Group Policy Preferences set again what somebody changed. */
 void settings_refresh_policy(Practice *practice);
 
-/* A service by its name, or NULL. */
-Service *settings_service(const Practice *practice, const char *name);
-
 #endif

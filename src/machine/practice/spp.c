@@ -1,5 +1,6 @@
 #include "machine/practice/spp_events.h"
 
+#include "facts/find.h"
 #include "machine/practice/network.h"
 #include "machine/practice/settings.h"
 
@@ -20,7 +21,7 @@ const char *spp_service_trouble(Practice *practice) {
     for (size_t i = 0; i < practice->pc->file_rights.count; i++)
         if (fact_false(&practice->pc->file_rights.items[i].service_reads))
             return "0x80070005";
-    Service *service = settings_service(practice, "sppsvc");
+    Service *service = find_service(practice->pc, "sppsvc");
     if (service == NULL)
         return "0x80070424";
     if (fact_is(&service->start, StartType_DISABLED) &&

@@ -22,10 +22,6 @@ typedef struct KmsChoice {
         *dns_code; /* why DNS gave none ("0x8007232B"); NULL when it was not asked or gave some */
 } KmsChoice;
 
-/* The setting record of a level, or NULL. sku at sku level only. */
-HostSetting *spp_setting(const Practice *practice, SettingLevel level, Application application,
-                         const char *sku);
-
 /* The service level always has a record (whose host may be absent). */
 HostSetting *spp_setting_make(Practice *practice, SettingLevel level, Application application,
                               const char *sku);

@@ -1,9 +1,9 @@
+#include "facts/find.h"
+#include "facts/host_choice.h"
+#include "facts/known.h"
 #include "machine/practice/network.h"
 #include "machine/practice/spp.h"
-
 #include "machine/spp_keys.h"
-
-enum { KMS_PORT = 1688 };
 
 bool spp_licence_is_kms_client(const Licence *licence) {
     return fact_is(&licence->channel, Channel_KMS_CLIENT);
@@ -11,27 +11,6 @@ bool spp_licence_is_kms_client(const Licence *licence) {
 
 bool spp_licence_is_office(const Licence *licence) {
     return !fact_is(&licence->application, Application_WINDOWS);
-}
-
-static bool is_setting(const HostSetting *setting, SettingLevel level, Application application,
-                       const char *sku) {
-    if (!fact_is(&setting->level, (int)level))
-        return false;
-    if (level == SettingLevel_APPLICATION)
-        return fact_is(&setting->application, (int)application);
-    if (level == SettingLevel_SKU)
-        return text_equal_any_case(fact_text(&setting->sku), sku);
-    return true;
-}
-
-HostSetting *spp_setting(const Practice *practice, SettingLevel level, Application application,
-                         const char *sku) {
-    for (size_t i = 0; i < practice->pc->host_settings.count; i++) {
-        HostSetting *setting = &practice->pc->host_settings.items[i];
-        if (is_setting(setting, level, application, sku))
-            return setting;
-    }
-    return NULL;
 }
 
 /* The key, without "registry:" before and the value's name behind. */
@@ -43,7 +22,7 @@ static char *key_of(Arena *arena, SettingLevel level, Application application, c
 
 HostSetting *spp_setting_make(Practice *practice, SettingLevel level, Application application,
                               const char *sku) {
-    HostSetting *setting = spp_setting(practice, level, application, sku);
+    HostSetting *setting = find_setting(practice->pc, level, application, sku);
     if (setting != NULL)
         return setting;
     Facts *pc = practice->pc;
@@ -77,15 +56,8 @@ static const HostSetting *setting_above(const Practice *practice, const Licence 
                                         int step) {
     static const SettingLevel levels[] = {SettingLevel_SKU, SettingLevel_APPLICATION,
                                           SettingLevel_SERVICE};
-    return spp_setting(practice, levels[step], (Application)licence->application.value,
-                       fact_text(&licence->sku));
-}
-
-static int64_t port_of(const HostSetting *setting) {
-    int64_t port;
-    if (str_number(str_of(fact_text(&setting->port)), &port) && port >= 1 && port <= 65535)
-        return port;
-    return KMS_PORT;
+    return find_setting(practice->pc, levels[step], (Application)licence->application.value,
+                        fact_text(&licence->sku));
 }
 
 bool spp_set_host(const Practice *practice, const Licence *licence, KmsTry *ret_try) {
@@ -94,7 +66,7 @@ bool spp_set_host(const Practice *practice, const Licence *licence, KmsTry *ret_
         if (setting == NULL || text_is_empty(fact_text(&setting->host)))
             continue;
         *ret_try = (KmsTry){.host = fact_text(&setting->host),
-                            .port = port_of(setting),
+                            .port = setting_port(setting),
                             .level = (SettingLevel)setting->level.value};
         return true;
     }

@@ -1,5 +1,7 @@
 #include "machine/practice/world.h"
 
+#include "facts/known.h"
+
 const char *node_text(const cJSON *node, const char *name, const char *otherwise) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(node, name);
     return cJSON_IsString(item) ? item->valuestring : otherwise;
@@ -31,11 +33,6 @@ static const cJSON *object_with(const cJSON *list, const char *member, const cha
 
 /* ---- DNS ---- */
 
-static Str without_dot(const char *name) {
-    const Str text = str_of(name);
-    return str_ends(text, ".") ? str_first(text, text.length - 1) : text;
-}
-
 /* The part of a full name before ".zone"; false when it is not in that zone. "@" is the zone
  * itself. */
 static bool part_in_zone(Str name, const char *zone, Str *ret_part) {
@@ -62,7 +59,7 @@ static void add_target(DnsReply *reply, const cJSON *record) {
     if (reply->target_count == WORLD_TARGETS)
         return;
     const SrvTarget target = {.target = node_text(record, "target", "."),
-                              .port = node_number(record, "port", 1688),
+                              .port = node_number(record, "port", KMS_PORT),
                               .priority = node_number(record, "priority", 0),
                               .weight = node_number(record, "weight", 0)};
     size_t place = reply->target_count++;
@@ -113,7 +110,7 @@ DnsReply world_ask(const cJSON *world, const char *server, const char *name, Dns
         return reply;
     }
     Str part;
-    const cJSON *zone = zone_of(node, without_dot(name), &part);
+    const cJSON *zone = zone_of(node, host_bare(name), &part);
     if (zone == NULL) {
         reply.outcome = outcome_of(node_text(node, "outside", "nxdomain"));
         return reply;

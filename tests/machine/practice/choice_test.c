@@ -1,5 +1,6 @@
 /* Which host a product asks: the levels, the lookup domain, the remembered host, DNS over suffixes
  * (kms-facts.md section 1), case by case. */
+#include "facts/find.h"
 #include "machine/practice/spp.h"
 #include "machine/spp_keys.h"
 #include "support/scratch.h"
@@ -217,7 +218,7 @@ static void test_government_edition_is_not_served(void **state) {
     Arena *arena = arena_new();
     Practice *practice = opened(arena, "cas-06345");
     fact_set_absent(
-        &spp_setting(practice, SettingLevel_SERVICE, Application_WINDOWS, "")->host.meta, 0);
+        &find_setting(practice->pc, SettingLevel_SERVICE, Application_WINDOWS, "")->host.meta, 0);
     assert_string_equal(spp_activate(practice, &practice->pc->licences.items[0], false),
                         "0xC004F042");
     assert_true(fact_is(&practice->pc->licences.items[0].state, LicenceState_LICENSED));

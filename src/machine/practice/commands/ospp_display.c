@@ -1,5 +1,7 @@
 #include "machine/practice/commands/ospp.h"
 
+#include "facts/known.h"
+
 bool ospp_installed(const Licence *licence) {
     return spp_licence_is_office(licence) && fact_true(&licence->key_installed);
 }
@@ -17,7 +19,7 @@ static void print_kms_lines(ToolRun *run, const Licence *licence) {
                types[licence->activation_type.value]);
     if (fact_known(licence->dns_host.meta))
         buf_printf(run->out, "\tKMS machine name from DNS: %s:%lld\n", licence->dns_host.value,
-                   (long long)fact_number(&licence->dns_port, 1688));
+                   (long long)fact_number(&licence->dns_port, KMS_PORT));
     else
         buf_add_text(run->out, "\tDNS auto-discovery: KMS name not available\n");
     /* It shows what is set for the product itself; the service level stays in the dark. */

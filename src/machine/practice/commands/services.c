@@ -1,4 +1,5 @@
 /* sc and net: the service manager [general Windows knowledge]. */
+#include "facts/find.h"
 #include "machine/practice/commands/tool.h"
 #include "machine/practice/settings.h"
 #include "machine/practice/spp.h"
@@ -33,7 +34,7 @@ static const char *error_text(const ToolRun *run, int code) {
 
 /* What stands in the way of starting a service; 0 when nothing does. */
 static int start(ToolRun *run, const char *name) {
-    Service *service = settings_service(run->practice, name);
+    Service *service = find_service(run->practice->pc, name);
     if (service == NULL)
         return NO_SERVICE;
     if (!tool_is_elevated(run))
@@ -49,7 +50,7 @@ static int start(ToolRun *run, const char *name) {
 }
 
 static int stop(ToolRun *run, const char *name) {
-    Service *service = settings_service(run->practice, name);
+    Service *service = find_service(run->practice->pc, name);
     if (service == NULL)
         return NO_SERVICE;
     if (!tool_is_elevated(run))
@@ -130,7 +131,7 @@ static void sc_start_stop(ToolRun *run, const char *verb, Service *service) {
 
 void tool_sc(ToolRun *run) {
     const char *verb = tool_word(run, 0);
-    Service *service = settings_service(run->practice, tool_word(run, 1));
+    Service *service = find_service(run->practice->pc, tool_word(run, 1));
     if (service == NULL)
         sc_failed(run, "EnumQueryServicesStatus:OpenService", NO_SERVICE);
     else if (text_equal_any_case(verb, "query"))
@@ -164,7 +165,7 @@ void tool_net(ToolRun *run) {
     const char *name = tool_word(run, 1);
     const bool starts = text_equal_any_case(tool_word(run, 0), "start");
     const int code = starts ? start(run, name) : stop(run, name);
-    const Service *service = settings_service(run->practice, name);
+    const Service *service = find_service(run->practice->pc, name);
     const char *display = service == NULL ? name : fact_text(&service->display);
     if (code == 0) {
         print_done(run, starts, display);

@@ -1,5 +1,6 @@
 #include "machine/practice/commands/slmgr.h"
 
+#include "facts/known.h"
 #include "machine/spp_keys.h"
 
 #include <time.h>
@@ -87,7 +88,7 @@ static void print_host(ToolRun *run, const Licence *licence) {
     else if (fact_known(licence->dns_host.meta))
         buf_printf(run->out, "    %s%s:%lld\n",
                    tool_text(run, "KMS machine name from DNS: ", "来自 DNS 的 KMS 计算机名称: "),
-                   licence->dns_host.value, (long long)fact_number(&licence->dns_port, 1688));
+                   licence->dns_host.value, (long long)fact_number(&licence->dns_port, KMS_PORT));
     else
         buf_printf(run->out, "    %s\n",
                    tool_text(run, "DNS auto-discovery: KMS name not available",

@@ -2,6 +2,7 @@
 #include "machine/practice/commands/tool.h"
 
 #include "base/clock.h"
+#include "facts/find.h"
 #include "machine/practice/probe.h"
 #include "machine/practice/settings.h"
 #include "machine/practice/spp.h"
@@ -11,7 +12,7 @@
 /* ---- w32tm ---- */
 
 static bool time_service_runs(ToolRun *run) {
-    const Service *service = settings_service(run->practice, "w32time");
+    const Service *service = find_service(run->practice->pc, "w32time");
     if (service != NULL && fact_is(&service->state, ServiceState_RUNNING))
         return true;
     run->exit_code = tool_exit_of("0x80070426");
