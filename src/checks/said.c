@@ -33,7 +33,7 @@ static void run(const CheckInput *input, Finding *finding) {
         return;
     }
     if (finding->detail_count == 0) {
-        finding_set(finding, CHECK_OK, "nothing");
+        finding_set(finding, CHECK_SKIPPED, "nothing");
         finding_evidence(input, finding, facts->groups[GROUP_statements], NULL);
         return;
     }

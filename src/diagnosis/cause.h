@@ -6,7 +6,8 @@
  * judge looks at findings (and, where they do not say enough, facts) and says how sure it is; it
  * never claims more than they show. Sentences: cause.<id>.name (short), cause.<id>.<variant> (what
  * is wrong, naming the values; variant "text" unless judge chose another), cause.<id>.help (for
- * explain: what it is, how one sees it, who mends it and how).
+ * explain: what it is, how one sees it, who mends it and how), cause.<id>.todo_<variant> or
+ * cause.<id>.todo (what its owner has to do, where no action does it all; optional).
  *
  * The diagnosis is a pure function of findings and facts. */
 #ifndef KMSDOCTOR_CAUSE_H
@@ -129,6 +130,9 @@ const Cause *cause_find(const char *id);
 const Question *const *question_list(void);
 
 char *verdict_text(Arena *arena, Language language, const Verdict *verdict);
+/* What its owner has to do, beside what the actions do; NULL when there is nothing to add, or when
+ * the cause is not sure enough to act on it. */
+const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict);
 char *answer_text(Arena *arena, Language language, const Answer *answer);
 
 #endif

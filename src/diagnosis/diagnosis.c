@@ -126,6 +126,15 @@ char *verdict_text(Arena *arena, Language language, const Verdict *verdict) {
     return message_format(arena, language, key, verdict->params, verdict->param_count);
 }
 
+const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict) {
+    if (verdict->only_said || verdict->certainty < CERTAINTY_LIKELY)
+        return NULL;
+    const char *id = verdict->cause->id;
+    const char *todo =
+        message_find(language, arena_printf(arena, "cause.%s.todo_%s", id, verdict->variant));
+    return todo != NULL ? todo : message_find(language, arena_printf(arena, "cause.%s.todo", id));
+}
+
 char *answer_text(Arena *arena, Language language, const Answer *answer) {
     const char *key = arena_printf(arena, "answer.%s.%s", answer->question->id, answer->variant);
     return message_format(arena, language, key, answer->params, answer->param_count);

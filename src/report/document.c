@@ -47,14 +47,22 @@ static void write_because(const ReportInput *input, Writer *writer, const Verdic
     }
 }
 
-static void write_actions(const ReportInput *input, Writer *writer, const Verdict *verdict) {
-    for (size_t i = 0; i < verdict->action_count; i++)
-        writer->under(
-            writer, 0, words(input, i == 0 ? "report.action" : "report.other_action"),
-            arena_printf(
-                input->arena, "%s (%s)",
-                keyed(input, "action", arena_printf(input->arena, "%s.what", verdict->actions[i])),
-                verdict->actions[i]));
+static const char *action_name(const ReportInput *input, const char *id) {
+    return arena_printf(input->arena, "%s (%s)",
+                        keyed(input, "action", arena_printf(input->arena, "%s.name", id)), id);
+}
+
+/* What the owner has to do, then what this program can do. */
+static void write_cure(const ReportInput *input, Writer *writer, const Verdict *verdict) {
+    const char *todo = verdict_todo(input->arena, input->language, verdict);
+    if (todo != NULL)
+        writer->under(writer, 0, words(input, "report.action"), todo);
+    for (size_t i = 0; i < verdict->action_count; i++) {
+        const char *label = todo != NULL ? "report.program_can"
+                            : i == 0     ? "report.action"
+                                         : "report.other_action";
+        writer->under(writer, 0, words(input, label), action_name(input, verdict->actions[i]));
+    }
 }
 
 static void write_settle(const ReportInput *input, Writer *writer, const Settle *settle,
@@ -81,7 +89,7 @@ static void write_causes(const ReportInput *input, Writer *writer) {
         write_because(input, writer, verdict);
         writer->under(writer, 0, words(input, "report.owner"),
                       keyed(input, "owner", owner_word(verdict->owner)));
-        write_actions(input, writer, verdict);
+        write_cure(input, writer, verdict);
     }
 }
 

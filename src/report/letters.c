@@ -105,16 +105,26 @@ static const char *keyed_id(const Letter *letter, const char *action_id, const c
     return keyed(letter, "action", arena_printf(letter->input->arena, "%s.%s", action_id, what));
 }
 
+/* Numbered in the order in which they are worth trying. */
+static void write_cure(const Letter *letter, const Verdict *verdict) {
+    const char *todo = verdict_todo(letter->input->arena, letter->input->language, verdict);
+    if (todo == NULL && verdict->action_count == 0)
+        return;
+    const bool several = verdict->action_count + (todo != NULL) > 1;
+    size_t number = 0;
+    heading(letter, several ? "letter.next_several" : "letter.next");
+    if (todo != NULL)
+        buf_printf(letter->out, "%zu. %s\n", ++number, todo);
+    for (size_t i = 0; i < verdict->action_count; i++)
+        buf_printf(letter->out, "%zu. %s\n   %s\n", ++number,
+                   keyed_id(letter, verdict->actions[i], "name"),
+                   keyed_id(letter, verdict->actions[i], "what"));
+}
+
 static void write_next_steps(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
-    if (diagnosis->cause_count > 0 && diagnosis->causes[0].action_count > 0) {
-        heading(letter, "letter.next");
-        const Verdict *first = &diagnosis->causes[0];
-        for (size_t i = 0; i < first->action_count; i++)
-            buf_printf(letter->out, "%zu. %s\n   %s\n", i + 1,
-                       keyed_id(letter, first->actions[i], "name"),
-                       keyed_id(letter, first->actions[i], "what"));
-    }
+    if (diagnosis->cause_count > 0)
+        write_cure(letter, &diagnosis->causes[0]);
     if (diagnosis->settle_count == 0)
         return;
     heading(letter, "letter.please_run");

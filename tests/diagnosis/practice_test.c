@@ -55,6 +55,38 @@ static void every_pc_leads_with_its_cause(void **state) {
     assert_int_equal(misses, 0);
 }
 
+/* Nobody is left alone with a cause: an action mends it, or a sentence says what to do. What is
+ * healthy needs neither, and a rare case says it in its own sentence. */
+static void every_cause_says_what_to_do(void **state) {
+    (void)state;
+    for (const char *const *pc = practice_names(); *pc != NULL; pc++) {
+        if (strcmp(*pc, "healthy") == 0 || strcmp(*pc, "other") == 0)
+            continue;
+        Arena *arena = arena_new();
+        const Diagnosis diagnosis = diagnosis_of_pc(arena, *pc);
+        assert_true(diagnosis.cause_count > 0);
+        const Verdict *lead = &diagnosis.causes[0];
+        for (Language language = 0; language < LANGUAGE_COUNT; language++)
+            if (lead->action_count == 0 && verdict_todo(arena, language, lead) == NULL)
+                fail_msg("%s: nothing says what to do about %s", *pc, lead->cause->id);
+        arena_free(arena);
+    }
+}
+
+/* What is only heard or only possible is looked at first, not mended. */
+static void what_is_not_sure_is_not_told_to_be_mended(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Verdict verdict = diagnosis_of_pc(arena, "srv-missing").causes[0];
+    assert_non_null(verdict_todo(arena, LANGUAGE_EN, &verdict));
+    verdict.certainty = CERTAINTY_POSSIBLE;
+    assert_null(verdict_todo(arena, LANGUAGE_EN, &verdict));
+    verdict.certainty = CERTAINTY_CERTAIN;
+    verdict.only_said = true;
+    assert_null(verdict_todo(arena, LANGUAGE_EN, &verdict));
+    arena_free(arena);
+}
+
 static void the_healthy_pc_is_only_healthy(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -91,6 +123,8 @@ static int use_a_home_of_our_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pc_leads_with_its_cause),
+        cmocka_unit_test(every_cause_says_what_to_do),
+        cmocka_unit_test(what_is_not_sure_is_not_told_to_be_mended),
         cmocka_unit_test(the_healthy_pc_is_only_healthy),
         cmocka_unit_test(the_founding_case_is_certain_and_harms_no_system),
     };

@@ -104,6 +104,9 @@ static void add_first_cause(Page *page, const Verdict *cause) {
         return;
     screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
         ->indent = 2;
+    const char *todo = verdict_todo(page->arena, page->language, cause);
+    if (todo != NULL)
+        screen_pair(page, "findings.todo", todo)->indent = 2;
     if (cause->certainty != CERTAINTY_CERTAIN)
         screen_pair(page, "findings.certainty",
                     screen_words(page, "certainty.%s", certainty_word(cause->certainty)))
