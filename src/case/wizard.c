@@ -55,7 +55,6 @@ void wizard_forget(Wizard *wizard) {
     arena_reset(wizard->findings_arena);
     wizard->facts_before = NULL;
     wizard->findings_before = (Findings){0};
-    wizard->cause_before = "";
     wizard->action = NULL;
     wizard->arguments = (ActionArguments){0};
     wizard->typed_host = wizard->typed_port = "";

@@ -60,7 +60,6 @@ typedef struct Wizard {
     /* what was so before the first change; NULL when nothing was done */
     const Facts *facts_before;
     Findings findings_before; /* in the wizard's arena */
-    const char *cause_before; /* id of the first cause then, "" none */
 
     /* fix */
     const Action *action; /* chosen, NULL none */

@@ -146,8 +146,6 @@ static void keep_facts_before(Wizard *wizard) {
                               .arena = wizard->arena,
                               .now = clock_now()};
     wizard->findings_before = checks_run(&input, NULL);
-    const Verdict *first = wizard_first_cause(wizard);
-    wizard->cause_before = first == NULL ? "" : first->cause->id;
     if (case_save_before(wizard->support_case, wizard->facts_before) != STATUS_OK)
         wizard_save(wizard);
 }
