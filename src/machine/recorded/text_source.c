@@ -156,6 +156,9 @@ bool text_source_next(TextSource *source, Str *ret_text) {
         else
             take_utf16(source);
     }
+    /* Half a unit of UTF-16 is no text. */
+    if (source->text.length == 0)
+        return false;
     size_t end = last_line_end(buf_str(&source->text));
     if (end == 0 || (source->ended && source->raw_length == 0)) {
         /* The last line has no end, or a line is longer than the window. */
