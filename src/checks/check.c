@@ -1,5 +1,6 @@
 #include "checks/check.h"
 
+#include "base/registry.h"
 #include "check_registry.h"
 
 const char *check_status_word(CheckStatus status) {
@@ -13,17 +14,10 @@ const char *link_word(Link link) {
     return words[link];
 }
 
-static int by_order(const void *a, const void *b) {
-    const Check *const *first = a, *const *second = b;
-    return (*first)->order - (*second)->order;
-}
-
 const Check *const *check_list(void) {
     static const Check *list[sizeof check_registry / sizeof check_registry[0]];
-    if (list[0] == NULL) {
-        memcpy(list, check_registry, sizeof list);
-        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_order);
-    }
+    if (list[0] == NULL)
+        registry_sort(list, check_registry, sizeof list, offsetof(Check, order));
     return list;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/cli.h"
 
 #include "base/files.h"
+#include "base/registry.h"
 #include "base/text.h"
 #include "cli/options.h"
 #include "command_registry.h"
@@ -102,19 +103,12 @@ static const Subcommand *find_command(const char *name) {
     return NULL;
 }
 
-static int by_order(const void *a, const void *b) {
-    const Subcommand *const *first = a, *const *second = b;
-    return (*first)->order - (*second)->order;
-}
-
 static int print_help(const Context *context) {
     const Subcommand *sorted[sizeof command_registry / sizeof command_registry[0]];
-    memcpy(sorted, command_registry, sizeof sorted);
-    const size_t count = sizeof sorted / sizeof sorted[0] - 1;
-    qsort(sorted, count, sizeof sorted[0], by_order);
+    registry_sort(sorted, command_registry, sizeof sorted, offsetof(Subcommand, order));
     const Language language = context->options.language;
     printf("%s\n\n", message(language, "cli.help_head"));
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; sorted[i] != NULL; i++)
         printf("  %s\n",
                message(language, arena_printf(context->arena, "cli.%s.help", sorted[i]->name)));
     printf("\n%s\n", message(language, "cli.help_tail"));

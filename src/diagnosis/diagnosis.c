@@ -4,6 +4,7 @@
 #include "diagnosis/evidence.h"
 #include "diagnosis/settle.h"
 
+#include "base/registry.h"
 #include "cause_registry.h"
 #include "question_registry.h"
 
@@ -69,17 +70,10 @@ void answer_because(Answer *answer, const char *check_id) {
 
 /* ---- registries ---- */
 
-static int by_rank(const void *a, const void *b) {
-    const Cause *const *first = a, *const *second = b;
-    return (*first)->rank - (*second)->rank;
-}
-
 const Cause *const *cause_list(void) {
     static const Cause *list[sizeof cause_registry / sizeof cause_registry[0]];
-    if (list[0] == NULL) {
-        memcpy(list, cause_registry, sizeof list);
-        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_rank);
-    }
+    if (list[0] == NULL)
+        registry_sort(list, cause_registry, sizeof list, offsetof(Cause, rank));
     return list;
 }
 
@@ -90,17 +84,10 @@ const Cause *cause_find(const char *id) {
     return NULL;
 }
 
-static int by_question_order(const void *a, const void *b) {
-    const Question *const *first = a, *const *second = b;
-    return (*first)->order - (*second)->order;
-}
-
 const Question *const *question_list(void) {
     static const Question *list[sizeof question_registry / sizeof question_registry[0]];
-    if (list[0] == NULL) {
-        memcpy(list, question_registry, sizeof list);
-        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_question_order);
-    }
+    if (list[0] == NULL)
+        registry_sort(list, question_registry, sizeof list, offsetof(Question, order));
     return list;
 }
 
