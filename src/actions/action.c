@@ -2,19 +2,13 @@
 
 #include "action_registry.h"
 #include "base/buf.h"
+#include "base/registry.h"
 #include "machine/spp_keys.h"
-
-static int by_order(const void *a, const void *b) {
-    const Action *const *first = a, *const *second = b;
-    return (*first)->order - (*second)->order;
-}
 
 const Action *const *action_list(void) {
     static const Action *list[sizeof action_registry / sizeof action_registry[0]];
-    if (list[0] == NULL) {
-        memcpy(list, action_registry, sizeof list);
-        qsort(list, sizeof list / sizeof list[0] - 1, sizeof list[0], by_order);
-    }
+    if (list[0] == NULL)
+        registry_sort(list, action_registry, sizeof list, offsetof(Action, order));
     return list;
 }
 

@@ -153,12 +153,10 @@ Status journal_read(Arena *arena, const char *machine_spec, JournalEntry **ret_e
     return status;
 }
 
-static bool changed_something(const JournalEntry *entry) {
-    for (size_t i = 0; i < entry->change_count; i++) {
-        const Setting *before = &entry->before[i], *after = &entry->after[i];
-        if (before->set != after->set || (before->set && strcmp(before->value, after->value) != 0))
+bool entry_changes_something(const JournalEntry *entry) {
+    for (size_t i = 0; i < entry->change_count; i++)
+        if (!setting_same(&entry->before[i], &entry->after[i]))
             return true;
-    }
     return false;
 }
 
@@ -166,7 +164,7 @@ const JournalEntry *journal_undoable(const JournalEntry *entries, size_t count) 
     for (size_t i = count; i > 0; i--) {
         const JournalEntry *entry = &entries[i - 1];
         if ((entry->state == ENTRY_DONE || entry->state == ENTRY_STARTED) &&
-            changed_something(entry))
+            entry_changes_something(entry))
             return entry;
     }
     return NULL;

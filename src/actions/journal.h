@@ -29,6 +29,9 @@ typedef struct JournalEntry {
 
 const char *entry_state_word(EntryState state); /* "planned" "started" "done" ... */
 
+/* Some value is to be another than it was found: else there is nothing to take back. */
+bool entry_changes_something(const JournalEntry *entry);
+
 /* Where the journal of a machine lies; NULL when there is no home at all. In the arena. */
 const char *journal_file(Arena *arena, const char *machine_spec);
 

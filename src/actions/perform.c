@@ -37,10 +37,6 @@ Status plan_elevate(Machine *machine) {
     return status == STATUS_OK && machine_abilities(machine).elevated ? STATUS_OK : STATUS_DENIED;
 }
 
-static bool same(const Setting *a, const Setting *b) {
-    return a->set == b->set && (!a->set || strcmp(a->value, b->value) == 0);
-}
-
 static Status refuse(Run *run, Status status, const char *reason) {
     performed_set(run->performed, OUTCOME_REFUSED, reason);
     return status;
@@ -147,7 +143,7 @@ static const PlanChange *first_missing(Run *run, Setting *ret_now) {
         const PlanChange *change = &run->plan->changes[i];
         if (machine_read_setting(run->machine, change->path, ret_now) != STATUS_OK)
             *ret_now = (Setting){.path = change->path};
-        else if (same(ret_now, &change->after))
+        else if (setting_same(ret_now, &change->after))
             continue;
         return change;
     }
@@ -185,11 +181,11 @@ static bool roll_back(Run *run) {
         const Setting *before = &run->entry.before[i - 1];
         Setting now;
         if (machine_read_setting(run->machine, before->path, &now) == STATUS_OK &&
-            same(&now, before))
+            setting_same(&now, before))
             continue;
         all = machine_write_setting(run->machine, before) == STATUS_OK &&
               machine_read_setting(run->machine, before->path, &now) == STATUS_OK &&
-              same(&now, before) && all;
+              setting_same(&now, before) && all;
     }
     return all;
 }
@@ -224,16 +220,9 @@ static void say_changed_again(Run *run, const Setting *now) {
                   policy == NULL ? "outcome.changed_again" : "outcome.policy_set_again");
 }
 
-static bool changed_something(const JournalEntry *entry) {
-    for (size_t i = 0; i < entry->change_count; i++)
-        if (!same(&entry->before[i], &entry->after[i]))
-            return true;
-    return false;
-}
-
 /* If this line is lost the entry stands as begun, which undo takes back all the same. */
 static void mark_end(Run *run) {
-    const EntryState state = changed_something(&run->entry) ? ENTRY_DONE : ENTRY_NOTHING;
+    const EntryState state = entry_changes_something(&run->entry) ? ENTRY_DONE : ENTRY_NOTHING;
     if (journal_mark(run->arena, &run->entry, state) != STATUS_OK)
         buf_add_text(&run->output, "> journal: the end could not be written\n");
 }

@@ -1,9 +1,5 @@
 #include "actions/journal.h"
 
-static bool same(const Setting *a, const Setting *b) {
-    return a->set == b->set && (!a->set || strcmp(a->value, b->value) == 0);
-}
-
 /* How the settings of an entry stand now, against what it found and what it left. */
 typedef struct Standing {
     Setting *now;
@@ -18,9 +14,9 @@ static Status look(Machine *machine, const JournalEntry *entry, Standing *standi
         const Status status = machine_read_setting(machine, entry->before[i].path, now);
         if (status != STATUS_OK)
             return status;
-        if (same(now, &entry->before[i]))
+        if (setting_same(now, &entry->before[i]))
             standing->as_before++;
-        else if (!same(now, &entry->after[i]) && standing->foreign == NULL)
+        else if (!setting_same(now, &entry->after[i]) && standing->foreign == NULL)
             standing->foreign = now;
     }
     return STATUS_OK;
@@ -30,7 +26,7 @@ static Status look(Machine *machine, const JournalEntry *entry, Standing *standi
 static Status put_back(Machine *machine, const JournalEntry *entry, const Standing *standing) {
     for (size_t i = entry->change_count; i > 0; i--) {
         const Setting *before = &entry->before[i - 1];
-        if (same(&standing->now[i - 1], before))
+        if (setting_same(&standing->now[i - 1], before))
             continue;
         const Status status = machine_write_setting(machine, before);
         if (status != STATUS_OK)

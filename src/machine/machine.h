@@ -37,6 +37,11 @@ typedef struct Setting {
     bool set;
 } Setting;
 
+/* Both are absent, or both hold the same value. */
+static inline bool setting_same(const Setting *a, const Setting *b) {
+    return a->set == b->set && (!a->set || strcmp(a->value, b->value) == 0);
+}
+
 /* What the machine says it cannot do. */
 typedef struct MachineAbilities {
     bool changes;  /* commands run, settings can be written */
