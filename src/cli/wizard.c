@@ -19,12 +19,11 @@ static Case *new_case(const Context *context) {
     return support_case;
 }
 
-/* --case ID goes on with a case that was saved, or opens one with that number. A damaged one is
- * said, kept beside, and begun anew. */
+/* --case ID goes on with a case that was saved, in place of the new one that *ret_case holds. A
+ * damaged one is said, kept beside, and begun anew. */
 static int choose_case(const Context *context, Case **ret_case) {
     const Options *options = &context->options;
     const char *id = options->case_id;
-    *ret_case = NULL;
     if (id != NULL && !case_number_is_valid(id))
         return cli_fail_with(context, EXIT_USAGE, "cli.bad_case", {"case", id});
     const Status status = id == NULL ? STATUS_NOT_FOUND : case_load(context->arena, id, ret_case);
@@ -40,7 +39,6 @@ static int choose_case(const Context *context, Case **ret_case) {
         return cli_fail_with(context, cli_exit_of(status), "cli.case_not_loaded", {"case", id},
                              {"reason", cli_reason(context, status)});
     }
-    *ret_case = new_case(context);
     return 0;
 }
 
@@ -68,7 +66,7 @@ static int run_show(const Context *context, Show *show) {
 }
 
 int cli_wizard(Context *context) {
-    Case *support_case = NULL;
+    Case *support_case = new_case(context);
     const int complaint = choose_case(context, &support_case);
     if (complaint != 0)
         return complaint;

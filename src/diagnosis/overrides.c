@@ -101,9 +101,9 @@ static Certainty judge_any_host(const DiagnosisInput *input, const Override *ove
     if (override->unknown || said(input, Topic_HOST_GONE) != NULL)
         return CERTAINTY_LIKELY;
     /* A host that lives and only keeps its port shut may well be the right one. */
-    return dead && candidate->state != HOST_PORT_CLOSED && candidate->state != HOST_NOT_KMS
-               ? CERTAINTY_LIKELY
-               : CERTAINTY_POSSIBLE;
+    const bool lives = candidate != NULL &&
+                       (candidate->state == HOST_PORT_CLOSED || candidate->state == HOST_NOT_KMS);
+    return dead && !lives ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE;
 }
 
 void override_judge(const DiagnosisInput *input, bool office, Verdict *verdict) {

@@ -115,7 +115,7 @@ static cJSON *group_states_json(const Facts *facts) {
 }
 
 static bool is_empty(const cJSON *item) {
-    return item->child == NULL;
+    return item == NULL || item->child == NULL;
 }
 
 cJSON *facts_to_json(const Facts *facts) {

@@ -227,8 +227,8 @@ static void start_colours(Curses *curses, bool no_color) {
             [COLOUR_CYAN] = COLOR_CYAN,
         };
         curses->theme = theme_choose(no_color, COLORS);
-        for (short colour = 1; colour < COLOUR_COUNT; colour++)
-            init_pair(colour, codes[colour], -1);
+        for (int colour = 1; colour < COLOUR_COUNT; colour++)
+            init_pair((short)colour, codes[colour], -1);
     } else {
         curses->theme = THEME_MONOCHROME;
     }

@@ -7,39 +7,39 @@
 typedef struct Row {
     const char *english, *chinese; /* labels up to the colon */
     FactKind kind;
-    size_t offset;                 /* of the fact, in its record */
     bool always;                   /* printed, empty, when there is nothing */
+    size_t offset;                 /* of the fact, in its record */
     const char *tail_en, *tail_zh; /* behind each value of a list */
 } Row;
 
 static const Row pc_rows[] = {
     {"Host Name . . . . . . . . . . . . ", "主机名  . . . . . . . . . . . . . ", FactKind_text,
-     offsetof(Ip, host_name), true, "", ""},
+     true, offsetof(Ip, host_name), "", ""},
     {"Primary Dns Suffix  . . . . . . . ", "主 DNS 后缀 . . . . . . . . . . . ", FactKind_text,
-     offsetof(Ip, primary_suffix), true, "", ""},
+     true, offsetof(Ip, primary_suffix), "", ""},
     {"DNS Suffix Search List. . . . . . ", "DNS 后缀搜索列表  . . . . . . . . ", FactKind_list,
-     offsetof(Ip, search_list), false, "", ""},
+     false, offsetof(Ip, search_list), "", ""},
 };
 
 static const Row adapter_rows[] = {
     {"Connection-specific DNS Suffix  . ", "连接特定的 DNS 后缀 . . . . . . . ", FactKind_text,
-     offsetof(Adapter, suffix), true, "", ""},
+     true, offsetof(Adapter, suffix), "", ""},
     {"Description . . . . . . . . . . . ", "描述. . . . . . . . . . . . . . . ", FactKind_text,
-     offsetof(Adapter, description), true, "", ""},
+     true, offsetof(Adapter, description), "", ""},
     {"Physical Address. . . . . . . . . ", "物理地址. . . . . . . . . . . . . ", FactKind_text,
-     offsetof(Adapter, mac), true, "", ""},
+     true, offsetof(Adapter, mac), "", ""},
     {"DHCP Enabled. . . . . . . . . . . ", "DHCP 已启用 . . . . . . . . . . . ", FactKind_flag,
-     offsetof(Adapter, dhcp), true, "", ""},
+     true, offsetof(Adapter, dhcp), "", ""},
     {"IPv4 Address. . . . . . . . . . . ", "IPv4 地址 . . . . . . . . . . . . ", FactKind_list,
-     offsetof(Adapter, addresses), false, "(Preferred) ", "(首选) "},
+     false, offsetof(Adapter, addresses), "(Preferred) ", "(首选) "},
     {"Subnet Mask . . . . . . . . . . . ", "子网掩码  . . . . . . . . . . . . ", FactKind_text,
-     offsetof(Adapter, mask), true, "", ""},
+     true, offsetof(Adapter, mask), "", ""},
     {"Default Gateway . . . . . . . . . ", "默认网关. . . . . . . . . . . . . ", FactKind_list,
-     offsetof(Adapter, gateways), true, "", ""},
+     true, offsetof(Adapter, gateways), "", ""},
     {"DHCP Server . . . . . . . . . . . ", "DHCP 服务器 . . . . . . . . . . . ", FactKind_text,
-     offsetof(Adapter, dhcp_server), false, "", ""},
+     false, offsetof(Adapter, dhcp_server), "", ""},
     {"DNS Servers . . . . . . . . . . . ", "DNS 服务器  . . . . . . . . . . . ", FactKind_list,
-     offsetof(Adapter, dns_servers), false, "", ""},
+     false, offsetof(Adapter, dns_servers), "", ""},
 };
 
 static void print_list(ToolRun *run, const Row *row, const FactList *list) {
