@@ -81,7 +81,25 @@ static void flush_folder_of(const char *path, Arena *arena) {
     close(file);
 }
 
+/* A device or a pipe (/dev/stdout) is written into: it must not be replaced by a file. */
+static bool is_special(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+}
+
+static Status write_into(const char *path, Str text) {
+    /* Without waiting: nobody may ever read the pipe. */
+    const int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file < 0)
+        return status_from_errno(errno);
+    fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
+    const Status status = write_all(file, text);
+    return close(file) != 0 && status == STATUS_OK ? status_from_errno(errno) : status;
+}
+
 Status file_write(const char *path, Str text) {
+    if (is_special(path))
+        return write_into(path, text);
     Arena *arena = arena_new();
     const char *temporary = arena_printf(arena, "%s.%ld.new", path, (long)getpid());
     Status status;

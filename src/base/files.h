@@ -9,7 +9,7 @@
 /* The whole file, terminated, in the arena; STATUS_TOO_BIG when it is longer than limit. */
 MUST_CHECK Status file_read(Arena *arena, const char *path, size_t limit, Str *ret_text);
 
-/* Owner-only (0600). */
+/* Owner-only (0600). What is no file (/dev/stdout, a named pipe) is written into, not replaced. */
 MUST_CHECK Status file_write(const char *path, Str text);
 
 /* Adds a line at the end and waits until it is on the disk. */

@@ -110,6 +110,23 @@ static void a_pipe_is_read_to_its_end(void **state) {
     close(ends[0]);
 }
 
+static void a_pipe_is_written_into_not_replaced(void **state) {
+    const Place *place = *state;
+    const char *pipe = in(place, "pipe");
+    char read_back[8] = "";
+    struct stat about;
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_not_equal(file_write(pipe, STR_OF("nobody reads")), STATUS_OK);
+    const int reader = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    assert_int_equal(file_write(pipe, STR_OF("text")), STATUS_OK);
+    assert_int_equal(read(reader, read_back, sizeof read_back), 4);
+    assert_string_equal(read_back, "text");
+    assert_int_equal(stat(pipe, &about), 0);
+    assert_true(S_ISFIFO(about.st_mode));
+    close(reader);
+    unlink(pipe);
+}
+
 static void state_has_a_place(void **state) {
     const Place *place = *state;
     setenv("XDG_STATE_HOME", "/x", 1);
@@ -124,8 +141,11 @@ static void state_has_a_place(void **state) {
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
-        WITH_PLACE(writes_and_reads),  WITH_PLACE(a_link_is_replaced_not_followed),
-        WITH_PLACE(limits_and_faults), WITH_PLACE(a_pipe_is_read_to_its_end),
+        WITH_PLACE(writes_and_reads),
+        WITH_PLACE(a_link_is_replaced_not_followed),
+        WITH_PLACE(limits_and_faults),
+        WITH_PLACE(a_pipe_is_read_to_its_end),
+        WITH_PLACE(a_pipe_is_written_into_not_replaced),
         WITH_PLACE(state_has_a_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
