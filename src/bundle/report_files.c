@@ -54,13 +54,8 @@ static Status write_form(Writing *writing, const ReportInput *input, const Form 
 }
 
 static Status write_facts(Writing *writing, const Facts *facts) {
-    cJSON *json = facts_to_json(facts);
-    char *text = cJSON_Print(json);
-    const Status status =
-        text == NULL ? STATUS_INTERNAL : write_one(writing, "facts.json", str_of(text));
-    cJSON_free(text);
-    cJSON_Delete(json);
-    return status;
+    const char *text = facts_json_text(writing->arena, facts);
+    return text == NULL ? STATUS_INTERNAL : write_one(writing, "facts.json", str_of(text));
 }
 
 Status report_files_write(const ReportInput *input, const char *folder, WrittenFile **ret_files,

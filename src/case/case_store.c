@@ -89,12 +89,11 @@ void case_set_aside(const char *id) {
 }
 
 Status case_save_before(const Case *support_case, const Facts *facts) {
-    cJSON *json = facts_to_json(facts);
-    char *text = cJSON_PrintUnformatted(json);
+    Arena *arena = arena_new();
+    const char *text = facts_json_text(arena, facts);
     const Status status =
         text == NULL ? STATUS_INTERNAL : write_beside(support_case, ".before.json", str_of(text));
-    cJSON_free(text);
-    cJSON_Delete(json);
+    arena_free(arena);
     return status;
 }
 

@@ -77,7 +77,7 @@ typedef struct Wizard {
     const char *folder;     /* typed; "" the default */
     const char *written_to; /* NULL: nothing written yet */
     WrittenFile *files;
-    size_t file_count, file_capacity;
+    size_t file_count;
 
     Sentence said;    /* what just happened */
     bool save_failed; /* state could not be written: said once, the wizard goes on */

@@ -136,18 +136,18 @@ static const char *forbidden(const Wizard *wizard) {
     return NULL;
 }
 
-/* What the change is measured against. It is on the disk before anything is changed. */
-static void keep_facts_before(Wizard *wizard) {
+/* What the change is measured against. It is on the disk before anything is changed; a disk that
+ * refuses holds nothing up (the journal's own does), but is said. */
+static Status keep_facts_before(Wizard *wizard) {
     if (wizard->facts_before != NULL)
-        return;
+        return STATUS_OK;
     wizard->facts_before = facts_copy(wizard->arena, machine_facts(wizard->machine));
     const CheckInput input = {.facts = wizard->facts_before,
                               .profile = &wizard->profile,
                               .arena = wizard->arena,
                               .now = clock_now()};
     wizard->findings_before = checks_run(&input, NULL);
-    if (case_save_before(wizard->support_case, wizard->facts_before) != STATUS_OK)
-        wizard_save(wizard);
+    return case_save_before(wizard->support_case, wizard->facts_before);
 }
 
 static void record(Wizard *wizard) {
@@ -170,7 +170,7 @@ void wizard_perform(Wizard *wizard) {
         return;
     }
     const bool first = wizard->facts_before == NULL;
-    keep_facts_before(wizard);
+    const Status kept = keep_facts_before(wizard);
     const Status status = plan_perform(wizard->machine, &wizard->profile, &wizard->plan,
                                        wizard->support_case->id, wizard->arena, &wizard->result);
     if (status != STATUS_OK) {
@@ -185,6 +185,8 @@ void wizard_perform(Wizard *wizard) {
     wizard_look_for_undo(wizard);
     wizard_enter(wizard, STEP_VERIFY);
     wizard->performed = true;
+    if (kept != STATUS_OK)
+        wizard_complain_once(wizard);
 }
 
 /* ---- taking back ---- */

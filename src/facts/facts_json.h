@@ -16,6 +16,9 @@
 /* A new object that the caller deletes with cJSON_Delete. */
 cJSON *facts_to_json(const Facts *facts);
 
+/* The same as indented text, in the arena; NULL when memory is out. */
+char *facts_json_text(Arena *arena, const Facts *facts);
+
 /* Reads an object into facts (made with facts_new). On failure STATUS_MALFORMED, and *ret_where
  * says what and where ("licences[2].state: no such word: foo"), in facts' arena. Unknown groups and
  * fields are malformed too: a misspelt fact must not vanish. Members whose names begin with "_" and

@@ -140,3 +140,12 @@ cJSON *facts_to_json(const Facts *facts) {
     }
     return root;
 }
+
+char *facts_json_text(Arena *arena, const Facts *facts) {
+    cJSON *json = facts_to_json(facts);
+    char *printed = cJSON_Print(json);
+    char *text = printed == NULL ? NULL : arena_strdup(arena, printed);
+    cJSON_free(printed);
+    cJSON_Delete(json);
+    return text;
+}

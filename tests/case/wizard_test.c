@@ -271,6 +271,19 @@ static void an_unwritable_disk_is_said_once(void **state) {
     assert_null(wizard->said.key);
 }
 
+/* The state before the first change could not be kept: that is said when all is done. */
+static void facts_that_are_not_kept_are_said(void **state) {
+    Setup *setup = *state;
+    Wizard *wizard = at_the_findings(setup);
+    wizard_next(wizard);
+    const char *in_the_way = arena_printf(setup->arena, "%s/cases/%s.before.json/x",
+                                          state_folder(setup->arena), wizard->support_case->id);
+    assert_int_equal(folder_make(in_the_way), STATUS_OK);
+    wizard_perform(wizard);
+    assert_int_equal(wizard->step, STEP_VERIFY);
+    assert_said(wizard, "wizard.not_saved");
+}
+
 static void a_taken_number_is_refused(void **state) {
     Setup *setup = *state;
     Case *other = case_new(setup->arena);
@@ -303,6 +316,7 @@ int main(void) {
         TEST(ports_and_hosts_are_checked),
         TEST(a_killed_wizard_goes_on_where_it_was),
         TEST(an_unwritable_disk_is_said_once),
+        TEST(facts_that_are_not_kept_are_said),
         TEST(a_taken_number_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
