@@ -78,6 +78,15 @@ void cli_collect(const Context *context, Machine *machine) {
                       {"path", machine->complaint_about});
 }
 
+static int end_output(const Context *context, bool written) {
+    if (fflush(stdout) == 0 && written)
+        return 0;
+    /* A reader that has seen enough (`| head`) needs no complaint. */
+    if (errno == EPIPE)
+        return EXIT_IO;
+    return cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
+}
+
 int cli_write(const Context *context, Str text) {
     if (context->options.output != NULL) {
         const Status status = file_write(context->options.output, text);
@@ -87,13 +96,15 @@ int cli_write(const Context *context, Str text) {
                              {"path", context->options.output},
                              {"reason", cli_reason(context, status)});
     }
-    const bool written = fwrite(text.at, 1, text.length, stdout) == text.length;
-    if (fflush(stdout) == 0 && written)
-        return 0;
-    /* A reader that has seen enough (`| head`) needs no complaint. */
-    if (errno == EPIPE)
-        return EXIT_IO;
-    return cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
+    return end_output(context, fwrite(text.at, 1, text.length, stdout) == text.length);
+}
+
+int cli_print_json(const Context *context, cJSON *object) {
+    char *text = cJSON_Print(object);
+    const int exit_code = end_output(context, text != NULL && puts(text) >= 0);
+    cJSON_free(text);
+    cJSON_Delete(object);
+    return exit_code;
 }
 
 static const Subcommand *find_command(const char *name) {

@@ -10,6 +10,8 @@
 #include "machine/machine.h"
 #include "messages/messages.h"
 
+#include <cjson/cJSON.h>
+
 /* Exit codes (design.md section 4). */
 enum {
     EXIT_HEALTHY = 0,
@@ -81,6 +83,9 @@ Machine *cli_machine(Context *context, int *ret_exit);
 
 /* Writes text to -o FILE or standard output; exit code 0 or EXIT_IO after a complaint. */
 int cli_write(const Context *context, Str text);
+
+/* Prints the object on standard output and deletes it; exit code 0 or EXIT_IO after a complaint. */
+int cli_print_json(const Context *context, cJSON *object);
 
 /* Collects all groups within --timeout; complains on standard error about what was not read, and
  * goes on with what there is. */

@@ -42,11 +42,7 @@ static int write_json(const Context *context, const Machine *machine, const Plan
             cJSON_AddNumberToObject(object, "check_again", (double)performed->check_again);
         cJSON_AddStringToObject(object, "output", performed->output);
     }
-    char *text = cJSON_Print(object);
-    const bool written = text != NULL && puts(text) >= 0 && fflush(stdout) == 0;
-    cJSON_free(text);
-    cJSON_Delete(object);
-    return written ? 0 : cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
+    return cli_print_json(context, object);
 }
 
 /* ---- planning ---- */

@@ -33,21 +33,13 @@ static cJSON *entry_json(const Context *context, const JournalEntry *entry) {
     return object;
 }
 
-static int print_json(const Context *context, cJSON *object) {
-    char *text = cJSON_Print(object);
-    const bool written = text != NULL && puts(text) >= 0 && fflush(stdout) == 0;
-    cJSON_free(text);
-    cJSON_Delete(object);
-    return written ? 0 : cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
-}
-
 static int list_json(const Context *context, const JournalEntry *entries, size_t count) {
     cJSON *object = cJSON_CreateObject();
     cJSON_AddStringToObject(object, "schema", "kmsdoctor.undo/1");
     cJSON *list = cJSON_AddArrayToObject(object, "entries");
     for (size_t i = 0; i < count; i++)
         cJSON_AddItemToArray(list, entry_json(context, &entries[i]));
-    return print_json(context, object);
+    return cli_print_json(context, object);
 }
 
 /* Of the settings of an entry those that it changed, "from -> to" in the given direction. */
@@ -133,7 +125,7 @@ static int report(const Context *context, const JournalEntry *entry, UndoResult 
     cJSON_AddStringToObject(object, "text", text);
     if (entry != NULL)
         cJSON_AddItemToObject(object, "entry", entry_json(context, entry));
-    const int failed = print_json(context, object);
+    const int failed = cli_print_json(context, object);
     return failed != 0 ? failed : codes[result];
 }
 
