@@ -11,7 +11,7 @@ typedef enum InputKind {
     INPUT_PRESS,        /* Enter or a digit on the block `id` (button, choice, tick, row) */
     INPUT_EDIT,         /* the field `id` now holds `text` */
     INPUT_KEY,          /* a letter that the page announced with page_key; `key` */
-    INPUT_TICK_OF_CLOCK /* time has passed: go on with what is going on */
+    INPUT_TICK_OF_CLOCK /* time has passed: for the show, no screen sees it */
 } InputKind;
 
 typedef struct Input {

@@ -48,7 +48,10 @@ static void build(const Show *show, Page *page) {
 
 static void handle(Show *show, const Input *input) {
     Wizard *wizard = wizard_of(show);
-    screen_of(wizard->step)->handle(wizard, input);
+    if (input->kind == INPUT_TICK_OF_CLOCK)
+        wizard_advance(wizard, 0);
+    else
+        screen_of(wizard->step)->handle(wizard, input);
 }
 
 static void next(Show *show) {

@@ -66,8 +66,6 @@ static void write_files(Wizard *wizard) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_EDIT && input->id == ID_FOLDER)
         wizard->folder = arena_strdup(wizard->arena, input->text);
     if (input->kind != INPUT_PRESS)

@@ -158,8 +158,6 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_EDIT)
         edit(wizard, input);
     else if (input->kind == INPUT_PRESS)

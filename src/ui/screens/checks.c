@@ -105,8 +105,6 @@ static void build(const Wizard *wizard, Page *page) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_PRESS && input->id == ID_NEXT)
         wizard_next(wizard);
     if (input->kind != INPUT_KEY)

@@ -200,11 +200,8 @@ static bool policy_helps(const Wizard *wizard, const Page *page) {
 
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
-    if (wizard->checking) {
-        page_text(page, 0, screen_words(page, "findings.reading_again"));
-        screen_progress(wizard, page);
+    if (screen_waits(wizard, page))
         return;
-    }
     size_t evidence = 0; /* numbered through the page, so that each can be named on the phone */
     if (wizard->diagnosis.health == HEALTH_OK)
         page->title = screen_words(page, "findings.title_healthy");
@@ -243,8 +240,6 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_PRESS)
         press(wizard, input->id);
     if (input->kind != INPUT_KEY || wizard->checking)

@@ -143,11 +143,8 @@ static void add_perform(const Wizard *wizard, Page *page) {
 
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
-    if (wizard->checking) {
-        page_text(page, 0, screen_words(page, "findings.reading_again"));
-        screen_progress(wizard, page);
+    if (screen_waits(wizard, page))
         return;
-    }
     add_choices(wizard, page);
     if (wizard->action != NULL) {
         page_gap(page);
@@ -194,8 +191,6 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_PRESS)
         press(wizard, input->id);
     else if (input->kind == INPUT_KEY && input->key == 'y')

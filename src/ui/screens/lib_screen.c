@@ -137,10 +137,11 @@ void screen_progress(const Wizard *wizard, Page *page) {
     bar->done = looked_at(wizard);
 }
 
-bool screen_tick_of_clock(Wizard *wizard, const Input *input) {
-    if (input->kind != INPUT_TICK_OF_CLOCK)
+bool screen_waits(const Wizard *wizard, Page *page) {
+    if (!wizard->checking)
         return false;
-    wizard_advance(wizard, 0);
+    page_text(page, 0, screen_words(page, "findings.reading_again"));
+    screen_progress(wizard, page);
     return true;
 }
 

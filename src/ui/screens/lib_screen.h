@@ -35,8 +35,8 @@ Block *screen_choice(Page *page, int id, int group, const char *label, bool on);
 /* The progress of the checks with the time that they took so far. */
 void screen_progress(const Wizard *wizard, Page *page);
 
-/* Time has passed: collection goes on. True when that was all there was to the input. */
-bool screen_tick_of_clock(Wizard *wizard, const Input *input);
+/* While facts are read again the page says that and no more: true then. */
+bool screen_waits(const Wizard *wizard, Page *page);
 
 /* "2022-06-01 16:04", UTC. */
 const char *screen_time(const Page *page, int64_t time);

@@ -48,7 +48,7 @@ static void build(const Wizard *wizard, Page *page) {
 
 static void handle(Wizard *wizard, const Input *input) {
     Case *support_case = wizard->support_case;
-    if (screen_tick_of_clock(wizard, input) || input->kind != INPUT_PRESS)
+    if (input->kind != INPUT_PRESS)
         return;
     if (input->id == ID_NEXT) {
         wizard_next(wizard);

@@ -94,11 +94,8 @@ static void add_letter_buttons(Page *page) {
 
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
-    if (wizard->checking) {
-        page_text(page, 0, screen_words(page, "findings.reading_again"));
-        screen_progress(wizard, page);
+    if (screen_waits(wizard, page))
         return;
-    }
     if (wizard->shown.letter != 0) {
         build_letter(wizard, page);
         return;
@@ -134,8 +131,6 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_EDIT && input->id == ID_NOTE)
         case_set_text(wizard->support_case, &wizard->support_case->note, input->text);
     else if (input->kind == INPUT_KEY && input->key == KEY_ESCAPE)

@@ -151,8 +151,6 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (screen_tick_of_clock(wizard, input))
-        return;
     if (input->kind == INPUT_PRESS)
         press(wizard, input->id);
     if (input->kind != INPUT_KEY || wizard->checking)
