@@ -29,6 +29,7 @@ typedef struct Shown {
     bool evidence;      /* findings: evidence is shown */
     bool all_causes;    /* findings: all further causes are shown */
     bool all_actions;   /* fix: all actions are offered */
+    bool agreed_here;   /* fix: the tick for changing was set on this page, and stays on it */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;
 } Shown;

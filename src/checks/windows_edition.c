@@ -32,14 +32,14 @@ static void run(const CheckInput *input, Finding *finding) {
     if (text_is_empty(version))
         version = fact_text(&windows->version);
     if (windows_is_cmge(facts))
-        finding_set(finding, CHECK_INFO, "cmge");
+        finding_set(finding, CHECK_INFO, text_is_empty(version) ? "cmge_alone" : "cmge");
     else if (lacks_kms(facts))
         finding_set(finding,
                     product_state(facts, Application_WINDOWS) == PRODUCT_GOOD ? CHECK_INFO
                                                                               : CHECK_FAIL,
                     "no_kms_edition");
     else
-        finding_set(finding, CHECK_OK, "edition");
+        finding_set(finding, CHECK_OK, text_is_empty(version) ? "edition_alone" : "edition");
     finding_param(input, finding, "product", text_is_empty(product) ? cmge : product);
     finding_param(input, finding, "version", text_is_empty(version) ? "-" : version);
     finding_evidence(input, finding, meta, "ProductName");

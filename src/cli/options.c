@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <ctype.h>
 #include <stddef.h>
 
 typedef enum OptionKind {
@@ -90,7 +91,9 @@ static bool store(Arena *arena, const OptionInfo *info, const char *value, Optio
         return true;
     case OPTION_NUMBER:
         if (!str_number(str_of(value), &number) || number < info->least || number > info->most)
-            return fail(error, "cli.bad_number", arena_printf(arena, "--%s %s", info->name, value));
+            return fail(error, "cli.bad_number",
+                        arena_printf(arena, "--%s %s (%lld-%lld)", info->name, value,
+                                     (long long)info->least, (long long)info->most));
         *(int64_t *)at = number;
         return true;
     case OPTION_LANGUAGE:
@@ -161,8 +164,10 @@ bool options_read(Arena *arena, int argc, char **argv, Options *ret_options,
     bool only_words = false;
     for (; reader.at < argc; reader.at++) {
         const char *argument = argv[reader.at];
-        /* A lone "-" is standard input, and what follows "--" is never an option. */
-        if (only_words || argument[0] != '-' || argument[1] == '\0')
+        /* A lone "-" is standard input, -2147024891 an error code as some programs print them, and
+         * what follows "--" is never an option. */
+        if (only_words || argument[0] != '-' || argument[1] == '\0' ||
+            isdigit((unsigned char)argument[1]))
             read_word(&reader, argument);
         else if (strcmp(argument, "--") == 0)
             only_words = true;

@@ -87,8 +87,9 @@ static void write_causes(const ReportInput *input, Writer *writer) {
                                    keyed(input, "certainty", certainty_word(verdict->certainty)),
                                    verdict->only_said ? words(input, "report.only_said") : ""));
         write_because(input, writer, verdict);
-        writer->under(writer, 0, words(input, "report.owner"),
-                      keyed(input, "owner", owner_word(verdict->owner)));
+        if (verdict->owner != OWNER_BY_DESIGN || strcmp(verdict->cause->id, "healthy") != 0)
+            writer->under(writer, 0, words(input, "report.owner"),
+                          keyed(input, "owner", owner_word(verdict->owner)));
         write_cure(input, writer, verdict);
     }
 }

@@ -35,6 +35,14 @@ static void press(App *app, const Block *block) {
     }
 }
 
+static void explain(App *app) {
+    const Block *block = focused(app);
+    if (app->overlay_kind != OVERLAY_NONE || block == NULL || text_is_empty(block->explain))
+        return;
+    app->explained = block->id;
+    open_overlay(app, OVERLAY_EXPLAIN);
+}
+
 static void on_enter(App *app, const Intent *intent) {
     (void)intent;
     Viewport *view = app_view(app);
@@ -49,16 +57,10 @@ static void on_enter(App *app, const Intent *intent) {
         focus_approach(view, app_page(app));
     else if (block->kind == BLOCK_FIELD)
         focus_jump(view, app_page(app), 1);
+    else if (page_only_reads(app_page(app), block))
+        explain(app);
     else
         press(app, block);
-}
-
-static void explain(App *app) {
-    const Block *block = focused(app);
-    if (app->overlay_kind != OVERLAY_NONE || block == NULL || text_is_empty(block->explain))
-        return;
-    app->explained = block->id;
-    open_overlay(app, OVERLAY_EXPLAIN);
 }
 
 static void pick(App *app, int digit) {

@@ -19,9 +19,16 @@ static void add(KeyHint *keys, size_t *count, const Page *page, const char *key,
     keys[(*count)++] = (KeyHint){key, message(page->language, label_key)};
 }
 
-static const char *enter_label(const Block *focused, bool in_sight) {
+static bool can_be_explained(const Block *block) {
+    return block->kind != BLOCK_FIELD && !text_is_empty(block->explain);
+}
+
+/* NULL: a row that has no more to say than it says already. */
+static const char *enter_label(const Page *page, const Block *focused, bool in_sight) {
     if (!in_sight)
         return "ui.key.read_on";
+    if (page_only_reads(page, focused))
+        return can_be_explained(focused) ? "ui.key.explain" : NULL;
     return focused->kind == BLOCK_FIELD ? "ui.key.next_field" : "ui.key.choose";
 }
 
@@ -30,15 +37,16 @@ size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bo
     const bool typing = focused != NULL && focused->kind == BLOCK_FIELD;
     const bool own_enter = page_announces(page, "Enter") && (in_sight || focused == NULL);
     size_t count = 0;
-    if (focused != NULL && !own_enter)
-        add(ret_keys, &count, page, "Enter", enter_label(focused, in_sight));
+    const char *enter = focused == NULL || own_enter ? NULL : enter_label(page, focused, in_sight);
+    if (enter != NULL)
+        add(ret_keys, &count, page, "Enter", enter);
     for (size_t i = 0; i < page->key_count; i++) {
         const char *key = page->keys[i].key;
         const bool is_text = typing && is_one_character(key);
         if (!is_text && (own_enter || strcmp(key, "Enter") != 0))
             ret_keys[count++] = page->keys[i];
     }
-    if (!typing && focused != NULL && in_sight && !text_is_empty(focused->explain))
+    if (focused != NULL && in_sight && !page_only_reads(page, focused) && can_be_explained(focused))
         add(ret_keys, &count, page, "?", "ui.key.explain");
     const size_t own = count;
     if (frame->overlay)

@@ -66,6 +66,10 @@ bool page_announces(const Page *page, const char *key) {
     return false;
 }
 
+bool page_only_reads(const Page *page, const Block *block) {
+    return block->kind == BLOCK_ROW && !page_announces(page, "Enter");
+}
+
 const Block *page_block(const Page *page, int id) {
     for (size_t i = 0; id > 0 && i < page->block_count; i++)
         if (page->blocks[i].id == id)

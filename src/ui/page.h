@@ -89,6 +89,10 @@ void page_key(Page *page, const char *key, const char *label);
 /* Whether the page said with page_key that this key does something on it. */
 bool page_announces(const Page *page, const char *key);
 
+/* A row is there to be read, not to be chosen, unless the page says with page_key what Enter does:
+ * choosing it explains it. */
+bool page_only_reads(const Page *page, const Block *block);
+
 /* The block with that id, NULL when there is none. */
 const Block *page_block(const Page *page, int id);
 

@@ -210,6 +210,8 @@ static bool answer_number(Plain *plain, Str line) {
         edit(plain, block->id, value);
     else if (block->kind == BLOCK_FIELD)
         ask_value(plain, block);
+    else if (page_only_reads(&plain->page, block))
+        explain(plain, block);
     else
         send(plain, INPUT_PRESS, block->id, 0, NULL);
     return true;

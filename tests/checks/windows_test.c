@@ -25,10 +25,10 @@ static void edition(void **state) {
          CHECK_INFO, "no_kms_edition", NULL, NULL},
         {"{'licences':[{'application':'windows','name':'Windows(R), EnterpriseG edition',"
          "'channel':'kms-client','state':'licensed'}]}",
-         CHECK_INFO, "cmge", NULL, NULL},
+         CHECK_INFO, "cmge_alone", NULL, NULL},
         {"{'windows':{'product':'Windows Server 2019 Datacenter','edition':'ServerDatacenter',"
          "'installation_type':'Server Core'}}",
-         CHECK_OK, "edition", NULL, NULL},
+         CHECK_OK, "edition_alone", NULL, NULL},
     };
     RUN_CHECK_CASES("windows.edition", cases);
 }

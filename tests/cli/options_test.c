@@ -74,6 +74,8 @@ static void a_dash_is_a_word_and_two_end_the_options(void **state) {
     assert_string_equal(f->options.machine, "-");
     assert_false(f->options.json);
     assert_string_equal(f->options.words[1], "--json");
+    assert_true(read_line(f, "kmsdoctor explain -2147024891"));
+    assert_string_equal(f->options.words[1], "-2147024891");
 }
 
 static void wrong_arguments_are_named(void **state) {
@@ -84,10 +86,10 @@ static void wrong_arguments_are_named(void **state) {
         {"kmsdoctor -q", "cli.unknown_option", "-q"},
         {"kmsdoctor --json=1", "cli.takes_no_value", "json"},
         {"kmsdoctor check --only", "cli.needs_value", "only"},
-        {"kmsdoctor --port 0", "cli.bad_number", "--port 0"},
-        {"kmsdoctor --port 65536", "cli.bad_number", "--port 65536"},
-        {"kmsdoctor --port 16x8", "cli.bad_number", "--port 16x8"},
-        {"kmsdoctor --timeout -5", "cli.bad_number", "--timeout -5"},
+        {"kmsdoctor --port 0", "cli.bad_number", "--port 0 (1-65535)"},
+        {"kmsdoctor --port 65536", "cli.bad_number", "--port 65536 (1-65535)"},
+        {"kmsdoctor --port 16x8", "cli.bad_number", "--port 16x8 (1-65535)"},
+        {"kmsdoctor --timeout -5", "cli.bad_number", "--timeout -5 (1-86400)"},
         {"kmsdoctor --lang klingon", "cli.bad_language", "klingon"},
     };
     Fixture *f = *state;

@@ -114,7 +114,8 @@ void demo_page(Page *page, const Demo *demo) {
     add_buttons(page);
     for (size_t i = 0; demo->leads_with_fix && i < page->block_count; i++)
         page->blocks[i].strong = page->blocks[i].id == DEMO_FIX;
-    page_key(page, "Enter", IN(page, "选定", "choose"));
+    if (!demo->rows_are_read)
+        page_key(page, "Enter", IN(page, "选定", "choose"));
     page_key(page, "e", IN(page, "证据", "evidence"));
     page_key(page, "p", IN(page, "给域管理员的策略", "policy for the administrator"));
     page->message = IN(page, "已读取 24 项。", "24 things were read.");

@@ -19,6 +19,7 @@ typedef struct Demo {
     int choice;
     bool tick;
     bool leads_with_fix; /* the button at the bottom is the strong thing, not the finding */
+    bool rows_are_read;  /* the page leaves Enter to the program */
 } Demo;
 
 void demo_frame(Frame *frame, Language language);

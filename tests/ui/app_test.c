@@ -186,6 +186,15 @@ static void test_explain(void **state) {
     assert_seen("With a fixed host DNS is not asked.");
 }
 
+static void test_enter_explains_a_row(void **state) {
+    (void)state;
+    play.demo.demo.rows_are_read = true;
+    RUN(KEY(HOME), KEY(ENTER));
+    assert_seen("Explanation");
+    assert_seen("With a fixed host DNS is not asked.");
+    assert_int_equal(play.demo.presses, 0);
+}
+
 static void test_explain_closes_with_enter(void **state) {
     (void)state;
     RUN(CHAR('?'), KEY(ENTER));
@@ -301,6 +310,7 @@ int main(void) {
         TEST(test_help_closes),
         TEST(test_help_changes_its_language),
         TEST(test_explain),
+        TEST(test_enter_explains_a_row),
         TEST(test_explain_closes_with_enter),
         TEST(test_quit_asks),
         TEST(test_quit_and_stay),

@@ -86,18 +86,23 @@ static void test_what_can_be_explained(void **state) {
     (void)state;
     Block *row = page_add(&page, BLOCK_ROW);
     row->explain = "what it is";
-    assert_keys(row, "Enter ? Esc F1 F10");
+    assert_keys(row, "Enter Esc F1 F10"); /* Enter explains it */
+    row->explain = NULL;
+    assert_keys(row, "Esc F1 F10");
+    Block *button = page_button(&page, 7, "Go", NULL);
+    button->explain = "where to";
+    assert_keys(button, "Enter ? Esc F1 F10");
 }
 
 static void test_more_keys_than_there_is_room_for(void **state) {
     (void)state;
     for (int i = 0; i < PAGE_KEYS + 5; i++)
         page_key(&page, "k", "does something");
-    Block *row = page_add(&page, BLOCK_ROW);
-    row->explain = "what it is";
+    Block *button = page_button(&page, 7, "Go", NULL);
+    button->explain = "where to";
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    assert_int_equal(frame_keys(&frame, &page, row, true, keys, &always), PAGE_KEYS + 5);
+    assert_int_equal(frame_keys(&frame, &page, button, true, keys, &always), PAGE_KEYS + 5);
 }
 
 static void test_titles(void **state) {

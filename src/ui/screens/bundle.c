@@ -1,5 +1,4 @@
 /* Page 8: the report files, written to a folder that can be handed on. */
-#include "bundle/report_files.h"
 #include "ui/screens/lib_screen.h"
 
 enum { ID_NEXT = 1, ID_WRITE, ID_FOLDER };
@@ -51,17 +50,8 @@ static void build(const Wizard *wizard, Page *page) {
 
 static void write_files(Wizard *wizard) {
     const char *folder = arena_strdup(wizard->arena, folder_of(wizard, wizard->arena));
-    const char *about = folder;
-    const ReportInput input =
-        screen_report_input(wizard, wizard->support_case->language, wizard->arena);
-    const Status status =
-        report_files_write(&input, folder, &wizard->files, &wizard->file_count, &about);
-    if (status != STATUS_OK) {
-        wizard_say_with(wizard, CHECK_FAIL, "bundle.not_written", {"path", about});
-        return;
-    }
-    wizard->written_to = folder;
-    wizard_say_with(wizard, CHECK_OK, "bundle.done",
+    if (screen_write_files(wizard, folder))
+        wizard_say_with(wizard, CHECK_OK, "bundle.done",
                     {"count", arena_printf(wizard->arena, "%zu", wizard->file_count)});
 }
 

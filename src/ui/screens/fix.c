@@ -133,8 +133,9 @@ static void add_perform(const Wizard *wizard, Page *page) {
         screen_button(page, ID_ELEVATE, "fix.elevate", screen_words(page, "fix.elevate_text"))
             ->strong = true;
     const bool agreed = support_case->consent_change || wizard_plan_only_writes(wizard);
-    if (!agreed)
-        screen_tick(page, ID_CONSENT, "scope.consent_change", false);
+    /* The tick stays where it was set: what one pressed must not turn into the key that does it. */
+    if (!agreed || wizard->shown.agreed_here)
+        screen_tick(page, ID_CONSENT, "scope.consent_change", agreed);
     Block *perform =
         screen_button(page, ID_PERFORM, "fix.perform", screen_words(page, "fix.perform_text"));
     perform->strong = agreed && !lacks_rights;
@@ -162,7 +163,8 @@ static void build(const Wizard *wizard, Page *page) {
 }
 
 static void agree(Wizard *wizard) {
-    wizard->support_case->consent_change = true;
+    wizard->shown.agreed_here = true;
+    wizard->support_case->consent_change = !wizard->support_case->consent_change;
     wizard_hush(wizard);
     wizard_save(wizard);
 }

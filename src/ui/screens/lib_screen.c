@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "bundle/report_files.h"
 #include "screen_registry.h"
 
 #include <stdarg.h>
@@ -143,6 +144,19 @@ bool screen_waits(const Wizard *wizard, Page *page) {
     page_text(page, 0, screen_words(page, "findings.reading_again"));
     screen_progress(wizard, page);
     return true;
+}
+
+bool screen_write_files(Wizard *wizard, const char *folder) {
+    const char *about = folder;
+    const ReportInput input =
+        screen_report_input(wizard, wizard->support_case->language, wizard->arena);
+    if (report_files_write(&input, folder, &wizard->files, &wizard->file_count, &about) ==
+        STATUS_OK) {
+        wizard->written_to = folder;
+        return true;
+    }
+    wizard_say_with(wizard, CHECK_FAIL, "bundle.not_written", {"path", about});
+    return false;
 }
 
 ReportInput screen_report_input(const Wizard *wizard, Language language, Arena *arena) {

@@ -43,5 +43,8 @@ const char *screen_time(const Page *page, int64_t time);
 
 /* What a report of this wizard is made of. */
 ReportInput screen_report_input(const Wizard *wizard, Language language, Arena *arena);
+/* Writes reports and letters as they are now; false when it could not, which it has said then.
+ * `folder` must live as long as the wizard. */
+bool screen_write_files(Wizard *wizard, const char *folder);
 
 #endif

@@ -109,22 +109,31 @@ static void build(const Wizard *wizard, Page *page) {
     screen_button(page, ID_CLOSE, "summary.close", NULL)->strong = true;
 }
 
+/* The files of page 8 must not say less than the letters here: they are written anew. */
+static void renew_files(Wizard *wizard) {
+    if (wizard->written_to != NULL)
+        (void)screen_write_files(wizard, wizard->written_to);
+}
+
 static void show_letter(Wizard *wizard, int letter) {
+    renew_files(wizard);
     wizard->shown.letter = wizard->shown.letter == letter ? 0 : letter;
 }
 
 static void press(Wizard *wizard, int id) {
     const Language other =
         wizard->shown.letter_language == LANGUAGE_EN ? LANGUAGE_ZH_CN : LANGUAGE_EN;
-    if (id >= ID_CONCLUSION)
+    if (id >= ID_CONCLUSION) {
         wizard_conclude(wizard, (Conclusion)(id - ID_CONCLUSION));
-    else if (id == ID_REPLY)
+        renew_files(wizard);
+    } else if (id == ID_REPLY)
         show_letter(wizard, LETTER_REPLY);
     else if (id == ID_SUMMARY)
         show_letter(wizard, LETTER_SUMMARY);
     else if (id == ID_LANGUAGE)
         wizard->shown.letter_language = other;
     else if (id == ID_CLOSE) {
+        renew_files(wizard);
         wizard_save(wizard);
         wizard->quit = true;
     }

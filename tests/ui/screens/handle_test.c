@@ -1,5 +1,7 @@
 /* What the pages do with what a person does: ticks, fields, buttons, keys. */
+#include "base/files.h"
 #include "support/scratch.h"
+#include "ui/screens/lib_screen.h"
 #include "ui/wizard_show.h"
 
 #include <setjmp.h>
@@ -200,6 +202,9 @@ static void a_plan_is_read_before_it_is_done(void **state) {
     assert_int_equal(setup->wizard->step, STEP_FIX);
     assert_true(says(setup, "has not been agreed"));
     press(setup, "Yes, change");
+    press(setup, "Yes, change"); /* pressed twice it is taken back, and nothing else happens */
+    assert_false(setup->wizard->support_case->consent_change);
+    press(setup, "Yes, change");
     press(setup, "Confirm and do it");
     assert_int_equal(setup->wizard->step, STEP_VERIFY);
     press(setup, "Undo");
@@ -244,6 +249,8 @@ static void a_conclusion_closes_the_case(void **state) {
     go_to_the_findings(setup);
     for (int i = 0; i < 4; i++)
         wizard_next(setup->wizard);
+    const char *folder = arena_printf(setup->arena, "%s/out", setup->folder);
+    assert_true(screen_write_files(setup->wizard, folder));
     press(setup, "Case summary");
     assert_true(says(setup, "kms.cmgos.com"));
     press(setup, "Back to the summary");
@@ -251,6 +258,13 @@ static void a_conclusion_closes_the_case(void **state) {
     type(setup, "Note", "by policy");
     press(setup, "Save and leave");
     assert_true(setup->wizard->quit);
+    Str letter; /* as page 8 wrote it, and as it has become since */
+    assert_int_equal(file_read(setup->arena,
+                               arena_printf(setup->arena, "%s/letter-summary.en.txt", folder),
+                               1 << 20, &letter),
+                     STATUS_OK);
+    assert_true(str_contains(letter, "Handed over"));
+    assert_true(str_contains(letter, "by policy"));
     Case *saved = NULL;
     assert_int_equal(case_load(setup->arena, setup->wizard->support_case->id, &saved), STATUS_OK);
     assert_int_equal(saved->conclusion, CONCLUSION_HANDED_OVER);
