@@ -29,6 +29,10 @@ static inline char char_lower(char c) {
     return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
+static inline char char_upper(char c) {
+    return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+}
+
 /* 0 to 15 of a character that char_is_hex. */
 static inline int char_hex_value(char c) {
     return char_is_digit(c) ? c - '0' : char_lower(c) - 'a' + 10;

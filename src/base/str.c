@@ -60,14 +60,31 @@ bool str_ends(Str text, const char *suffix) {
            same_bytes_any_case(text.at + text.length - length, suffix, length);
 }
 
+/* The first byte that is `one` or `other` among `length`; NULL when there is none. */
+static const char *find_either(const char *at, size_t length, char one, char other) {
+    const char *first = memchr(at, one, length);
+    if (one == other)
+        return first;
+    const char *second = memchr(at, other, first == NULL ? length : (size_t)(first - at));
+    return second == NULL ? first : second;
+}
+
+/* From one possible beginning to the next, by the C library's search for a byte: every line of a
+ * large folder may come through here. */
 size_t str_find(Str text, const char *needle) {
-    size_t length = strlen(needle);
+    const size_t length = strlen(needle);
     if (length == 0)
         return 0;
-    const char first = char_lower(needle[0]);
-    for (size_t i = 0; i + length <= text.length; i++)
-        if (char_lower(text.at[i]) == first && same_bytes_any_case(text.at + i, needle, length))
-            return i;
+    const char lower = char_lower(needle[0]), upper = char_upper(needle[0]);
+    for (size_t from = 0; from + length <= text.length; from++) {
+        const char *found =
+            find_either(text.at + from, text.length - length + 1 - from, lower, upper);
+        if (found == NULL)
+            break;
+        from = (size_t)(found - text.at);
+        if (same_bytes_any_case(found, needle, length))
+            return from;
+    }
     return STR_NOT_FOUND;
 }
 

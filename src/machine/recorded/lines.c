@@ -78,13 +78,23 @@ static size_t entity(Str text, char *ret_plain) {
     return 0;
 }
 
-static bool is_plain(Str text) {
-    for (size_t i = 0; i < text.length; i++) {
-        const unsigned char c = (unsigned char)text.at[i];
-        if (c < 0x20 || c >= 0x7F || c == '\\' || c == '*' || c == '`' || c == '&')
-            return false;
-    }
-    return true;
+/* Bytes that rewrite looks at: controls, signs of markdown and HTML, and the first bytes of all
+ * plain_forms. */
+static const bool looked_at[256] = {
+    [0x00] = true, [0x01] = true, [0x02] = true, [0x03] = true, [0x04] = true, [0x05] = true,
+    [0x06] = true, [0x07] = true, [0x08] = true, [0x09] = true, [0x0A] = true, [0x0B] = true,
+    [0x0C] = true, [0x0D] = true, [0x0E] = true, [0x0F] = true, [0x10] = true, [0x11] = true,
+    [0x12] = true, [0x13] = true, [0x14] = true, [0x15] = true, [0x16] = true, [0x17] = true,
+    [0x18] = true, [0x19] = true, [0x1A] = true, [0x1B] = true, [0x1C] = true, [0x1D] = true,
+    [0x1E] = true, [0x1F] = true, [0x7F] = true, ['\\'] = true, ['*'] = true,  ['&'] = true,
+    [0xC2] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+
+/* Bytes at the front that stay as they are. */
+static size_t plain_length(Str text) {
+    size_t length = 0;
+    while (length < text.length && !looked_at[(unsigned char)text.at[length]])
+        length++;
+    return length;
 }
 
 /* "**bold**": two stars with something else on both sides ("***" begins nslookup's errors). */
@@ -97,7 +107,12 @@ static Str rewrite(Arena *arena, Str text) {
     char *to = arena_alloc(arena, text.length + 1);
     size_t length = 0;
     for (size_t at = 0; at < text.length;) {
-        size_t bytes;
+        size_t bytes = plain_length(str_from(text, at));
+        memcpy(to + length, text.at + at, bytes);
+        length += bytes;
+        at += bytes;
+        if (at == text.length)
+            break;
         const uint32_t code = text_decode(str_from(text, at), &bytes);
         const char plain = code < 0x80 ? 0 : plain_form(code);
         char meant;
@@ -139,7 +154,7 @@ TextLine text_line(Arena *arena, Str raw, uint32_t number) {
     line.quote = (uint8_t)take_quote(&text);
     const unsigned indent = take_indent(&text);
     line.indent = (uint16_t)(indent < UINT16_MAX ? indent : UINT16_MAX);
-    if (!is_plain(text))
+    if (plain_length(text) < text.length)
         text = rewrite(arena, text);
     line.text = without_wrapping(text);
     return line;

@@ -1,76 +1,31 @@
 #include "machine/recorded/marks.h"
 
-const char *const mark_anchors[] = {":\\",
-                                    "Windows Script Host",
-                                    "Microsoft Corporation",
-                                    "Microsoft R)",
-                                    "Copyright (",
-                                    "Microsoft Windows [",
-                                    "\xE8\x84\x9A\xE6\x9C\xAC\xE5\xAE\xBF\xE4\xB8\xBB",
-                                    "From:",
-                                    "Sent:",
-                                    "Date:",
-                                    "发件人",
-                                    "发送时间",
-                                    "发件日期",
-                                    "日期:",
-                                    "寄件者",
-                                    "寄件日期",
-                                    "差出人",
-                                    "送信日時",
-                                    "보낸 사람",
-                                    "Original Message",
-                                    "原始邮件",
-                                    "转发的邮件",
-                                    "Forwarded",
-                                    "before",
-                                    "after",
-                                    "修复前",
-                                    "修复后",
-                                    "处理前",
-                                    "处理后",
-                                    "之前",
-                                    "之后",
-                                    "修改前",
-                                    "修改后",
-                                    "==",
-                                    "--",
-                                    "##",
-                                    "【",
-                                    "Computer",
-                                    "Hostname",
-                                    "Host name",
-                                    "PC:",
-                                    "电脑",
-                                    "计算机",
-                                    "主机名",
-                                    "机器",
-                                    "slmgr",
-                                    "ospp",
-                                    "cscript",
-                                    "nslookup",
-                                    "ipconfig",
-                                    "reg query",
-                                    "sc query",
-                                    "sc qc",
-                                    "w32tm",
-                                    "Test-NetConnection",
-                                    "tnc ",
-                                    "psping",
-                                    "telnet",
-                                    "ping ",
-                                    "tracert",
-                                    "systeminfo",
-                                    "gpresult",
-                                    "whoami",
-                                    "icacls",
-                                    "wmic",
-                                    "net start",
-                                    "hostname",
-                                    "Get-WinEvent",
-                                    "wevtutil",
-                                    "curl ",
-                                    NULL};
+const char *const mark_anchors[] = {
+    ":\\",        "From:",    "Sent:",        "Date:",    "发件人",
+    "发送时间",   "发件日期", "日期:",        "寄件者",   "寄件日期",
+    "差出人",     "送信日時", "보낸 사람",    "before",   "after",
+    "修复前",     "修复后",   "处理前",       "处理后",   "之前",
+    "之后",       "修改前",   "修改后",       "==",       "--",
+    "##",         "【",       "Computer",     "Hostname", "Host name",
+    "PC:",        "电脑",     "计算机",       "主机名",   "机器",
+    "slmgr",      "ospp",     "cscript",      "nslookup", "ipconfig",
+    "reg query",  "sc query", "sc qc",        "w32tm",    "Test-NetConnection",
+    "tnc ",       "psping",   "telnet",       "ping ",    "tracert",
+    "systeminfo", "gpresult", "whoami",       "icacls",   "wmic",
+    "net start",  "hostname", "Get-WinEvent", "wevtutil", "curl ",
+    NULL};
+
+const char *const mark_inner_anchors[] = {"Windows Script Host",
+                                          "Microsoft Corporation",
+                                          "Microsoft R)",
+                                          "Copyright (",
+                                          "Microsoft Windows [",
+                                          "脚本宿主",
+                                          "Original Message",
+                                          "原始邮件",
+                                          "转发的邮件",
+                                          "Forwarded message",
+                                          NULL};
 
 static bool starts_with_any(Str text, const char *const *words) {
     for (; *words != NULL; words++)
@@ -182,14 +137,21 @@ static bool mail_of(const TextLine *line, Mark *mark) {
         mark->kind = MARK_MAIL;
         return true;
     }
-    if (line->text.length < 120 &&
-        (str_contains(line->text, "Original Message") || str_contains(line->text, "原始邮件") ||
-         str_contains(line->text, "转发的邮件") || str_contains(line->text, "Forwarded message"))) {
-        mark->kind = MARK_MAIL;
-        mark->begins_mail = true;
-        return true;
-    }
     return false;
+}
+
+/* The line that a mail program puts above what it forwards or answers. */
+static bool forwarded_of(Str text, Mark *mark) {
+    static const char *const words[] = {"Original Message", "原始邮件", "转发的邮件",
+                                        "Forwarded message"};
+    bool word = false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0] && text.length < 120; i++)
+        word |= str_contains(text, words[i]);
+    if (!word)
+        return false;
+    mark->kind = MARK_MAIL;
+    mark->begins_mail = true;
+    return true;
 }
 
 /* ---- titles ---- */
@@ -250,13 +212,14 @@ static bool pc_of(const TextLine *line, Str title, bool decorated, Mark *mark) {
     return true;
 }
 
-Mark mark_in_line(const TextLine *line) {
+Mark mark_in_line(const TextLine *line, bool inner) {
     Mark mark = {.language = ""};
     bool decorated;
     if (line->text.length == 0 || line->text.length > 1000)
         return mark;
     const Str title = undecorated(line->text, &decorated);
-    if (prompt_of(line->text, &mark) || banner_of(line->text, &mark) || mail_of(line, &mark) ||
+    if (prompt_of(line->text, &mark) || (inner && banner_of(line->text, &mark)) ||
+        mail_of(line, &mark) || (inner && forwarded_of(line->text, &mark)) ||
         command_of(line->text, &mark) || phase_of(title, &mark) ||
         pc_of(line, title, decorated, &mark))
         return mark;

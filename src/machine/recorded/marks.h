@@ -27,10 +27,14 @@ typedef struct Mark {
     bool begins_mail; /* the first line of a header (From), or of a forwarded message */
 } Mark;
 
-/* Phrases that every line with a mark has one of; ends with NULL. */
+/* Phrases that every line with a mark has one of; both end with NULL. The inner ones are those of
+ * banners and forwarded mails, which may stand anywhere in the line: the other marks are known by
+ * how it begins or ends, which is quicker to see. */
 extern const char *const mark_anchors[];
+extern const char *const mark_inner_anchors[];
 
-Mark mark_in_line(const TextLine *line);
+/* inner: the line holds one of the inner anchors. */
+Mark mark_in_line(const TextLine *line, bool inner);
 
 /* Letters, digits and hyphens, at most 15, with a letter; not a word of our labels. */
 bool is_computer_name(Str text);

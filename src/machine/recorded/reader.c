@@ -7,7 +7,8 @@
 
 enum {
     MOST_KINDS = 60,
-    MARKS = 63,            /* the set of the marks' anchors */
+    MARKS = 63,            /* the set of the marks' anchors, */
+    INNER_MARKS = 62,      /* and of those that stand inside a line */
     MOST_LINES = 4000,     /* of one block */
     MOST_PENDING = 16,     /* lines that only may belong, */
     MOST_PENDING_TEXT = 4, /* and of these not blank */
@@ -71,7 +72,7 @@ Reader *reader_new(const OutputKind *const *kinds, ReaderSink sink) {
     reader->sink = sink;
     reader->open = -1;
     reader->tidy_at = MOST_SCRATCH;
-    size_t phrases = count_phrases(mark_anchors);
+    size_t phrases = count_phrases(mark_anchors) + count_phrases(mark_inner_anchors);
     for (kinds = kinds == NULL ? registered_kinds() : kinds;
          *kinds != NULL && reader->kind_count < MOST_KINDS; kinds++) {
         reader->kinds[reader->kind_count++] = *kinds;
@@ -80,6 +81,7 @@ Reader *reader_new(const OutputKind *const *kinds, ReaderSink sink) {
     Phrase *list = arena_array(reader->scratch, Phrase, phrases);
     size_t count = 0;
     add_phrases(list, &count, mark_anchors, MARKS);
+    add_phrases(list, &count, mark_inner_anchors, INNER_MARKS);
     for (size_t i = 0; i < reader->kind_count; i++)
         add_phrases(list, &count, reader->kinds[i]->anchors, (unsigned)i);
     reader->scanner = scanner_new(own, list, count);
@@ -341,8 +343,9 @@ static bool waits_for_answer(const Reader *reader) {
 
 static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
-    if ((hits >> MARKS & 1) != 0)
-        mark = mark_in_line(line);
+    const bool inner = (hits >> INNER_MARKS & 1) != 0;
+    if (inner || (hits >> MARKS & 1) != 0)
+        mark = mark_in_line(line, inner);
     /* What a closing block gives back may open the next one. */
     while (reader->open >= 0) {
         const bool ends = mark.kind != MARK_NONE && mark.kind != MARK_BANNER;
@@ -381,6 +384,7 @@ void reader_begin_file(Reader *reader, const char *path) {
     reader->context = (BlockContext){.path = path, .pc = "", .command = "", .language = ""};
 }
 
+/* In a form that the compiler makes vector instructions of. */
 static uint32_t count_lines(Str text) {
     uint32_t lines = 0;
     for (size_t i = 0; i < text.length; i++)
