@@ -24,6 +24,6 @@ see "7 验证：" "没有做过任何改动"
 press 1
 see "8 日志包："
 press 1
-see "写不了"
+see "写不进去"
 press 2
 see "9 总结："

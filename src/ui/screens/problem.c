@@ -114,6 +114,7 @@ static void press(Wizard *wizard, int id) {
 }
 
 static void handle(Wizard *wizard, const Input *input) {
+    wizard_hush(wizard); /* what was lacking may be there now */
     if (input->kind == INPUT_EDIT)
         edit(wizard, input);
     else if (input->kind == INPUT_PRESS)
