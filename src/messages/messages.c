@@ -61,6 +61,10 @@ const char *message(Language language, const char *key) {
     return found != NULL ? found : key;
 }
 
+const char *message_of_word(Arena *arena, Language language, const char *prefix, const char *word) {
+    return message(language, arena_printf(arena, "%s.%s", prefix, word));
+}
+
 static const char *value_of(const Param *params, size_t count, Str name) {
     for (size_t i = 0; i < count; i++)
         if (params[i].name != NULL && str_equal(name, str_of(params[i].name)))

@@ -32,6 +32,9 @@ const char *message_find(Language language, const char *key);
 /* The sentence, or the key itself: a missing one is seen, never a crash. */
 const char *message(Language language, const char *key);
 
+/* What people call one of our words: the message prefix.word. */
+const char *message_of_word(Arena *arena, Language language, const char *prefix, const char *word);
+
 /* The sentence with its parameters filled in; one that is not given stays "{name}". */
 char *message_format(Arena *arena, Language language, const char *key, const Param *params,
                      size_t count);

@@ -17,7 +17,7 @@ static const char *words(const ReportInput *input, const char *key) {
 }
 
 static const char *keyed(const ReportInput *input, const char *prefix, const char *word) {
-    return words(input, arena_printf(input->arena, "%s.%s", prefix, word));
+    return message_of_word(input->arena, input->language, prefix, word);
 }
 
 static void write_head(const ReportInput *input, Writer *writer) {

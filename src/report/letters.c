@@ -15,7 +15,7 @@ static const char *words(const Letter *letter, const char *key) {
 }
 
 static const char *keyed(const Letter *letter, const char *prefix, const char *word) {
-    return words(letter, arena_printf(letter->input->arena, "%s.%s", prefix, word));
+    return message_of_word(letter->input->arena, letter->input->language, prefix, word);
 }
 
 static void line(const Letter *letter, const char *text) {
