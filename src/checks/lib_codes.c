@@ -2,34 +2,16 @@
 
 #include "checks/lib_products.h"
 
-uint32_t code_value(const char *text) {
-    const Str code = str_trim(str_of(text));
-    int64_t value;
-    if (str_starts(code, "0x") || str_starts(code, "-"))
-        return str_number(code, &value) && value >= INT32_MIN && value <= UINT32_MAX
-                   ? (uint32_t)value
-                   : 0;
-    if (code.length != 8)
-        return 0;
-    char hexadecimal[] = "0x00000000";
-    memcpy(hexadecimal + 2, code.at, 8);
-    return str_number(str_of(hexadecimal), &value) ? (uint32_t)value : 0;
-}
-
-static bool is_failure(uint32_t value) {
-    return (value & 0x80000000u) != 0;
-}
-
 static void add(const CheckInput *input, CodeList *codes, const FactText *code, CodeWeight weight,
                 const char *item) {
-    const uint32_t value = code_value(fact_text(code));
-    if (!is_failure(value))
+    const uint32_t value = error_code_value(fact_text(code));
+    if (!error_code_is_failure(value))
         return;
     CodeSeen *seen =
         arena_push(input->arena, &codes->items, &codes->count, &codes->capacity, sizeof *seen);
     *seen = (CodeSeen){.code = code->value,
                        .value = value,
-                       .weight = value == 0xC004F074u ? CODE_UMBRELLA : weight,
+                       .weight = value == NO_KMS_CONTACTED ? CODE_UMBRELLA : weight,
                        .meta = code->meta,
                        .item = item};
 }

@@ -4,6 +4,7 @@
 #define KMSDOCTOR_LIB_CODES_H
 
 #include "checks/check.h"
+#include "facts/error_code.h"
 
 typedef enum CodeWeight {
     CODE_UMBRELLA, /* 0xC004F074 */
@@ -24,9 +25,6 @@ typedef struct CodeList {
     CodeSeen *items;
     size_t count, capacity;
 } CodeList;
-
-/* "0xC004F074", "C004F074", "-1073418124"; 0 when it is no code. */
-uint32_t code_value(const char *text);
 
 /* Failures only: successes and information (high bit clear) are left out; so are attempts that a
  * later one has made good. The weightiest first. In the input's arena. */

@@ -113,7 +113,7 @@ static HostProof by_requests(const Facts *facts, const char *host) {
         if (fact_number(&event->id, 0) != 12288 || !fact_known(event->code.meta) ||
             !host_matches(facts, host, fact_text(&event->host), ""))
             continue;
-        const uint32_t code = code_value(event->code.value);
+        const uint32_t code = error_code_value(event->code.value);
         if (code == 0 || is_verdict_of_host(code))
             return HOST_GOOD;
         proof = HOST_BAD;

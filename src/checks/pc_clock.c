@@ -62,7 +62,7 @@ static void set_by_code(const CheckInput *input, Finding *finding, const CodeSee
 static bool is_unsynchronised(const Clock *clock) {
     const Str source = str_of(fact_text(&clock->time_source));
     return str_contains(source, "Local CMOS Clock") || str_contains(source, "Free-running") ||
-           fact_absent(clock->last_sync.meta) || code_value(fact_text(&clock->error)) != 0;
+           fact_absent(clock->last_sync.meta) || error_code_value(fact_text(&clock->error)) != 0;
 }
 
 static void set_by_source(const CheckInput *input, Finding *finding, const Clock *clock) {

@@ -7,7 +7,7 @@
 #include "checks/lib_requests.h"
 
 static void run_with_reply(const CheckInput *input, Finding *finding, const Event *reply) {
-    const uint32_t code = code_value(fact_text(&reply->code));
+    const uint32_t code = error_code_value(fact_text(&reply->code));
     const bool refused = (code & 0x80000000u) != 0 && !fact_true(&reply->bound);
     finding_set(finding, refused ? fault_status(input->facts) : CHECK_OK,
                 refused ? "refused" : "answered");
@@ -24,7 +24,7 @@ static void run_with_reply(const CheckInput *input, Finding *finding, const Even
 }
 
 static void run_without_reply(const CheckInput *input, Finding *finding, const Event *request) {
-    const uint32_t code = code_value(fact_text(&request->code));
+    const uint32_t code = error_code_value(fact_text(&request->code));
     if (is_verdict_of_host(code))
         finding_set(finding, fault_status(input->facts), "refused");
     else if ((code & 0x80000000u) != 0)

@@ -6,7 +6,7 @@
 #include "facts/known.h"
 
 static bool is_failed(const Event *event) {
-    return (code_value(fact_text(&event->code)) & 0x80000000u) != 0;
+    return (error_code_value(fact_text(&event->code)) & 0x80000000u) != 0;
 }
 
 static void describe(const CheckInput *input, Finding *finding, const Event *event) {

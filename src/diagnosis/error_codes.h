@@ -5,7 +5,7 @@
 #ifndef KMSDOCTOR_ERROR_CODES_H
 #define KMSDOCTOR_ERROR_CODES_H
 
-#include "base/str.h"
+#include "facts/error_code.h"
 #include "messages/messages.h"
 
 typedef struct ErrorCode {
@@ -14,12 +14,6 @@ typedef struct ErrorCode {
     const char *cause;  /* cause id that it points to when nothing else is known, "" when none */
     const char *source; /* tag of kms-facts.md, e.g. "SA-F074" */
 } ErrorCode;
-
-/* Reads "0xC004F074", "C004F074", "0xc004f074.", "OxC004F074", "-1073418124", "3221549172". */
-bool error_code_parse(Str text, uint32_t *ret_code);
-
-/* "0xC004F074" in the arena. */
-char *error_code_text(Arena *arena, uint32_t code);
 
 const ErrorCode *error_code_find(uint32_t code); /* NULL: not in the table */
 const ErrorCode *error_code_list(size_t *ret_count);

@@ -99,16 +99,6 @@ bool activation_works(const DiagnosisInput *input) {
 
 /* ---- codes ---- */
 
-static uint32_t code_of(const FactText *code) {
-    uint32_t value;
-    return error_code_parse(str_of(fact_text(code)), &value) ? value : 0;
-}
-
-/* Success and information codes have the top bit clear. */
-static bool is_failure(uint32_t code) {
-    return (code & 0x80000000u) != 0;
-}
-
 /* Only events of KMS activation: 8200 and 8208 are about the Internet [KB 4487266], and 1003 lists
  * a code for every licence that has no key. */
 static bool event_counts(int64_t id) {
@@ -118,7 +108,7 @@ static bool event_counts(int64_t id) {
 static bool is_success(const Event *event) {
     return (fact_number(&event->id, 0) == 12289 && fact_true(&event->bound)) ||
            (fact_number(&event->id, 0) == 12288 && fact_known(event->code.meta) &&
-            !is_failure(code_of(&event->code)));
+            !error_code_is_failure(error_code_value(fact_text(&event->code))));
 }
 
 /* Whose success it was: of Windows, of Office, or of one that is not named and counts for both. */
@@ -172,19 +162,20 @@ static bool visit_codes(const DiagnosisInput *input, CodeVisitor *visit, void *c
         const Attempt *attempt = &facts->attempts.items[i];
         if (!fact_true(&attempt->succeeded) &&
             !is_outdated(successes.attempt, whose(&attempt->application), (int64_t)i) &&
-            visit(code_of(&attempt->code), context))
+            visit(error_code_value(fact_text(&attempt->code)), context))
             return true;
     }
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
         if (event_counts(fact_number(&event->id, 0)) && !event_is_outdated(&successes, event) &&
-            visit(code_of(&event->code), context))
+            visit(error_code_value(fact_text(&event->code)), context))
             return true;
     }
     for (size_t i = 0; i < facts->licences.count; i++) {
         const Licence *licence = &facts->licences.items[i];
         if (!fact_is(&licence->state, LicenceState_LICENSED) &&
-            !fact_false(&licence->key_installed) && visit(code_of(&licence->reason), context))
+            !fact_false(&licence->key_installed) &&
+            visit(error_code_value(fact_text(&licence->reason)), context))
             return true;
     }
     return false;
@@ -199,7 +190,8 @@ bool code_seen(const DiagnosisInput *input, uint32_t code) {
 }
 
 static bool is_any_failure(uint32_t code, void *context) {
-    if (!is_failure(code) || code == 0xC004F017) /* the grace licence beside an Office volume one */
+    if (!error_code_is_failure(code) ||
+        code == 0xC004F017) /* the grace licence beside an Office volume one */
         return false;
     *(uint32_t *)context = code;
     return true;
@@ -214,7 +206,8 @@ uint32_t any_code_seen(const DiagnosisInput *input) {
 bool event_seen(const DiagnosisInput *input, int64_t id, uint32_t code) {
     for (size_t i = 0; i < input->facts->events.count; i++) {
         const Event *event = &input->facts->events.items[i];
-        if (fact_number(&event->id, 0) == id && (code == 0 || code_of(&event->code) == code))
+        if (fact_number(&event->id, 0) == id &&
+            (code == 0 || error_code_value(fact_text(&event->code)) == code))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #define KMSDOCTOR_EVIDENCE_H
 
 #include "diagnosis/cause.h"
+#include "facts/error_code.h"
 
 /* The finding of the check, or one of its details, with that code; NULL when there is none. */
 const Finding *found(const DiagnosisInput *input, const char *check_id, const char *code);
@@ -40,9 +41,6 @@ uint32_t any_code_seen(const DiagnosisInput *input);
 /* Prose that says so as a report; NULL: nobody did. Advice and things to check do not count, except
  * in the second hearing (diagnosis.c). */
 const Statement *said(const DiagnosisInput *input, Topic topic);
-
-/* The umbrella over every failure to reach a host: says nothing by itself [SA-F074]. */
-#define NO_KMS_CONTACTED 0xC004F074
 
 /* Signs that need no measuring: codes and prose. */
 enum { SIGN_CODES = 8, SIGN_TOPICS = 3 };

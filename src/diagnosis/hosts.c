@@ -1,53 +1,31 @@
 #include "diagnosis/hosts.h"
 
 #include "diagnosis/evidence.h"
+#include "facts/find.h"
+#include "facts/known.h"
 
 /* More than these are no candidates but a list: a folder of mails of a whole organisation. */
-enum { KMS_PORT = 1688, MOST_CANDIDATES = 64 };
-
-static Str without_final_dot(const char *name) {
-    const Str text = str_trim(str_of(name == NULL ? "" : name));
-    return str_ends(text, ".") ? str_first(text, text.length - 1) : text;
-}
-
-bool same_host(const char *a, const char *b) {
-    const Str first = without_final_dot(a);
-    return first.length > 0 && str_equal_any_case(first, without_final_dot(b));
-}
+enum { MOST_CANDIDATES = 64 };
 
 const KmsCandidate *candidate_of(const KmsCandidates *candidates, const char *host) {
     for (size_t i = 0; i < candidates->count; i++)
-        if (same_host(candidates->items[i].host, host))
+        if (host_same(candidates->items[i].host, host))
             return &candidates->items[i];
     return NULL;
 }
 
-/* The address `address` is one of those that the name `host` has. */
-static bool has_address(const Facts *facts, const char *host, const char *address) {
-    if (text_is_empty(address))
-        return false;
-    for (size_t i = 0; i < facts->names.count; i++) {
-        const Name *name = &facts->names.items[i];
-        if (!same_host(fact_text(&name->name), host) || !fact_known(name->addresses.meta))
-            continue;
-        for (size_t k = 0; k < name->addresses.count; k++)
-            if (same_host(name->addresses.items[k], address))
-                return true;
-    }
-    return false;
-}
-
 static bool is_about(const Facts *facts, const char *host, const FactText *name,
                      const FactText *address) {
-    return same_host(fact_text(name), host) || has_address(facts, host, fact_text(name)) ||
-           (address != NULL && same_host(fact_text(address), host));
+    return host_same(fact_text(name), host) ||
+           find_name_with_address(facts, host, fact_text(name)) != NULL ||
+           (address != NULL && host_same(fact_text(address), host));
 }
 
 /* ---- who is a candidate ---- */
 
 static KmsCandidate *add(const DiagnosisInput *input, KmsCandidates *list, const char *host,
                          int64_t port) {
-    const Str name = without_final_dot(host);
+    const Str name = host_bare(host);
     if (name.length == 0)
         return NULL;
     KmsCandidate *candidate = (KmsCandidate *)candidate_of(list, host);
@@ -150,7 +128,7 @@ typedef struct Measured {
 static void measure_name(const Facts *facts, const char *host, Measured *measured) {
     for (size_t i = 0; i < facts->names.count; i++) {
         const Name *name = &facts->names.items[i];
-        if (!same_host(fact_text(&name->name), host) || !fact_known(name->outcome.meta))
+        if (!host_same(fact_text(&name->name), host) || !fact_known(name->outcome.meta))
             continue;
         measured->resolves |= name->outcome.value == LookupOutcome_FOUND;
         measured->unresolvable |= name->outcome.value == LookupOutcome_NXDOMAIN ||
@@ -200,30 +178,30 @@ static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
         measured->kms |= fact_number(&event->id, 0) == 12288 &&
-                         same_host(fact_text(&event->host), candidate->host) &&
+                         host_same(fact_text(&event->host), candidate->host) &&
                          str_is(str_of(fact_text(&event->code)), "0x00000000");
     }
 }
 
-static HostState weigh(const Measured *measured) {
+static CandidateState weigh(const Measured *measured) {
     if (measured->kms)
-        return HOST_KMS;
+        return CANDIDATE_KMS;
     if (measured->not_kms)
-        return HOST_NOT_KMS;
+        return CANDIDATE_NOT_KMS;
     if (measured->open)
-        return HOST_PORT_OPEN;
+        return CANDIDATE_PORT_OPEN;
     if (measured->unresolvable && !measured->resolves)
-        return HOST_UNRESOLVABLE;
+        return CANDIDATE_UNRESOLVABLE;
     const bool port_fails = measured->refused || measured->timeout || measured->closed;
     if (measured->no_route)
-        return HOST_UNREACHABLE;
+        return CANDIDATE_UNREACHABLE;
     if (measured->refused || (port_fails && measured->pings))
-        return HOST_PORT_CLOSED;
+        return CANDIDATE_PORT_CLOSED;
     if (port_fails && measured->no_ping)
-        return HOST_UNREACHABLE;
+        return CANDIDATE_UNREACHABLE;
     if (port_fails)
-        return HOST_SILENT;
-    return HOST_UNKNOWN;
+        return CANDIDATE_SILENT;
+    return CANDIDATE_UNKNOWN;
 }
 
 static void look_at(const Facts *facts, KmsCandidate *candidate) {
@@ -251,12 +229,12 @@ KmsCandidates kms_candidates(const DiagnosisInput *input) {
 }
 
 bool host_is_dead(const KmsCandidate *candidate) {
-    return candidate != NULL && candidate->state >= HOST_UNRESOLVABLE &&
-           candidate->state <= HOST_NOT_KMS;
+    return candidate != NULL && candidate->state >= CANDIDATE_UNRESOLVABLE &&
+           candidate->state <= CANDIDATE_NOT_KMS;
 }
 
 bool host_is_good(const KmsCandidate *candidate) {
-    return candidate != NULL && candidate->state >= HOST_PORT_OPEN;
+    return candidate != NULL && candidate->state >= CANDIDATE_PORT_OPEN;
 }
 
 const KmsCandidate *host_in_use(const DiagnosisInput *input, const KmsCandidates *candidates) {

@@ -6,21 +6,21 @@
 #include "diagnosis/cause.h"
 
 /* How far one gets to a host, from nothing known to KMS itself. */
-typedef enum HostState {
-    HOST_UNKNOWN,
-    HOST_UNRESOLVABLE, /* the name has no address */
-    HOST_UNREACHABLE,  /* no ping and no port; or a router says that there is no way */
-    HOST_SILENT,       /* the port does not answer; whether the host lives is not known */
-    HOST_PORT_CLOSED,  /* the host lives, the port does not answer */
-    HOST_NOT_KMS,      /* the port is open, something else answers */
-    HOST_PORT_OPEN,
-    HOST_KMS /* it answered as KMS, or activated something */
-} HostState;
+typedef enum CandidateState {
+    CANDIDATE_UNKNOWN,
+    CANDIDATE_UNRESOLVABLE, /* the name has no address */
+    CANDIDATE_UNREACHABLE,  /* no ping and no port; or a router says that there is no way */
+    CANDIDATE_SILENT,       /* the port does not answer; whether the host lives is not known */
+    CANDIDATE_PORT_CLOSED,  /* the host lives, the port does not answer */
+    CANDIDATE_NOT_KMS,      /* the port is open, something else answers */
+    CANDIDATE_PORT_OPEN,
+    CANDIDATE_KMS /* it answered as KMS, or activated something */
+} CandidateState;
 
 typedef struct KmsCandidate {
     const char *host;
     int64_t port; /* the port to be used; 1688 unless something says otherwise */
-    HostState state;
+    CandidateState state;
     bool refused;  /* of a closed port: the connection was refused, not dropped */
     bool no_route; /* of an unreachable host: it was reported, not only silence */
     bool from_srv; /* a record names it */
@@ -48,7 +48,4 @@ bool host_is_good(const KmsCandidate *candidate);
 /* The host that the failing product uses: the set one that wins, else the only one tried or named
  * by DNS. NULL when facts do not tell. */
 const KmsCandidate *host_in_use(const DiagnosisInput *input, const KmsCandidates *candidates);
-
-bool same_host(const char *a, const char *b);
-
 #endif

@@ -1,6 +1,7 @@
 #include "diagnosis/overrides.h"
 
 #include "diagnosis/evidence.h"
+#include "facts/known.h"
 
 static bool is_for_office(const Finding *finding) {
     const Str level = str_of(finding_value(finding, "level"));
@@ -38,7 +39,7 @@ static const KmsCandidate *better_host(const KmsCandidates *candidates, const ch
     const KmsCandidate *better = NULL;
     for (size_t i = 0; i < candidates->count; i++) {
         const KmsCandidate *candidate = &candidates->items[i];
-        if (same_host(candidate->host, set_host) || host_is_dead(candidate) ||
+        if (host_same(candidate->host, set_host) || host_is_dead(candidate) ||
             (!candidate->from_srv && !host_is_good(candidate)))
             continue;
         if (better == NULL || (host_is_good(candidate) && !host_is_good(better)))
@@ -68,7 +69,7 @@ static Activation users_activation(const DiagnosisInput *input, bool office,
         return of_office;
     const char *office_host =
         finding_value(finding_of(input->findings, "kms.override"), "office_host");
-    const bool office_uses = text_is_empty(office_host) || same_host(office_host, override->host);
+    const bool office_uses = text_is_empty(office_host) || host_same(office_host, override->host);
     const Activation windows = is_activated_by_cmit(input) ? ACTIVATION_UNKNOWN : of_windows;
     return office_uses && of_office > windows ? of_office : windows;
 }
@@ -101,8 +102,8 @@ static Certainty judge_any_host(const DiagnosisInput *input, const Override *ove
     if (override->unknown || said(input, Topic_HOST_GONE) != NULL)
         return CERTAINTY_LIKELY;
     /* A host that lives and only keeps its port shut may well be the right one. */
-    const bool lives = candidate != NULL &&
-                       (candidate->state == HOST_PORT_CLOSED || candidate->state == HOST_NOT_KMS);
+    const bool lives = candidate != NULL && (candidate->state == CANDIDATE_PORT_CLOSED ||
+                                             candidate->state == CANDIDATE_NOT_KMS);
     return dead && !lives ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE;
 }
 
@@ -132,7 +133,7 @@ void override_judge(const DiagnosisInput *input, bool office, Verdict *verdict) 
     verdict_because(verdict, "kms.override");
     if (better != NULL && better->from_srv)
         verdict_because(verdict, "dns.srv");
-    if (candidate != NULL && candidate->state == HOST_UNRESOLVABLE)
+    if (candidate != NULL && candidate->state == CANDIDATE_UNRESOLVABLE)
         verdict_because(verdict, "dns.host");
     else if (host_is_dead(candidate))
         verdict_because(verdict, "net.port");
@@ -150,7 +151,7 @@ static bool should_not_be_set(const DiagnosisInput *input, const KmsCandidates *
         return true;
     for (int office = 0; office <= 1; office++) {
         Override override;
-        if (override_find(input, office == 1, &override) && same_host(override.host, host->host) &&
+        if (override_find(input, office == 1, &override) && host_same(override.host, host->host) &&
             (override.factory || override.loopback))
             return true;
     }
@@ -160,8 +161,8 @@ static bool should_not_be_set(const DiagnosisInput *input, const KmsCandidates *
 /* The hosts file sends the name elsewhere, or the record gives the wrong port: then nothing is
  * known of the host itself. */
 static bool fault_lies_before(const DiagnosisInput *input, const KmsCandidate *host) {
-    return same_host(finding_value(found(input, "net.hosts-file", "pinned"), "host"), host->host) ||
-           same_host(finding_value(found(input, "dns.srv", "wrong_port"), "target"), host->host);
+    return host_same(finding_value(found(input, "net.hosts-file", "pinned"), "host"), host->host) ||
+           host_same(finding_value(found(input, "dns.srv", "wrong_port"), "target"), host->host);
 }
 
 static bool another_serves(const KmsCandidates *candidates, const KmsCandidate *host) {
@@ -172,7 +173,7 @@ static bool another_serves(const KmsCandidates *candidates, const KmsCandidate *
 }
 
 const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates *candidates,
-                                HostState state) {
+                                CandidateState state) {
     const KmsCandidate *in_use = host_in_use(input, candidates);
     const KmsCandidate *ailing = NULL;
     for (size_t i = 0; i < candidates->count; i++) {
@@ -191,7 +192,7 @@ void ailing_host_judge(const DiagnosisInput *input, const KmsCandidate *host, Ce
     const bool set_by_hand =
         host->set && !host->from_srv && !profile_knows_host(input->profile, host->host);
     /* A set host that is not there may be the wrong one: then the setting comes first. */
-    const bool doubtful = set_by_hand && host->state != HOST_PORT_CLOSED;
+    const bool doubtful = set_by_hand && host->state != CANDIDATE_PORT_CLOSED;
     const Certainty weight =
         activation_fails(input) && !doubtful ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY;
     verdict_set(verdict, weight < most ? weight : most, verdict->owner);

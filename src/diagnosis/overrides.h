@@ -24,7 +24,7 @@ void override_judge(const DiagnosisInput *input, bool office, Verdict *verdict);
  * use before others; not one beside which another serves, and not a set one that should not be set
  * at all (then the setting is the fault, not the host). */
 const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates *candidates,
-                                HostState state);
+                                CandidateState state);
 
 /* How much such a host weighs, and what it brings with it: certainty, params host and port. */
 void ailing_host_judge(const DiagnosisInput *input, const KmsCandidate *host, Certainty most,

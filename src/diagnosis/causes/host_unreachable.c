@@ -29,7 +29,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     settle_for(input, verdict, "net.port");
     const KmsCandidates candidates = kms_candidates(input);
     judge_gone(input, &candidates, verdict);
-    const KmsCandidate *host = ailing_host(input, &candidates, HOST_UNREACHABLE);
+    const KmsCandidate *host = ailing_host(input, &candidates, CANDIDATE_UNREACHABLE);
     if (host == NULL)
         return;
     /* Silence alone: pings are often filtered, so the host may live behind a firewall. */

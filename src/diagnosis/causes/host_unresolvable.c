@@ -17,7 +17,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     verdict_action(verdict, "system.set-host");
     settle_for(input, verdict, "dns.host");
     const KmsCandidates candidates = kms_candidates(input);
-    const KmsCandidate *host = ailing_host(input, &candidates, HOST_UNRESOLVABLE);
+    const KmsCandidate *host = ailing_host(input, &candidates, CANDIDATE_UNRESOLVABLE);
     if (host == NULL)
         return;
     ailing_host_judge(input, host, CERTAINTY_CERTAIN, verdict);

@@ -4,7 +4,7 @@
 
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     const KmsCandidates candidates = kms_candidates(input);
-    const KmsCandidate *host = ailing_host(input, &candidates, HOST_NOT_KMS);
+    const KmsCandidate *host = ailing_host(input, &candidates, CANDIDATE_NOT_KMS);
     if (host == NULL)
         return;
     ailing_host_judge(input, host, CERTAINTY_CERTAIN, verdict);

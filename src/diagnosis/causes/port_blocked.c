@@ -14,8 +14,8 @@ static const Signs signs = {
 
 static void judge_silence(const DiagnosisInput *input, const KmsCandidates *candidates,
                           Verdict *verdict) {
-    const KmsCandidate *silent = ailing_host(input, candidates, HOST_SILENT);
-    const KmsCandidate *gone = ailing_host(input, candidates, HOST_UNREACHABLE);
+    const KmsCandidate *silent = ailing_host(input, candidates, CANDIDATE_SILENT);
+    const KmsCandidate *gone = ailing_host(input, candidates, CANDIDATE_UNREACHABLE);
     if (silent == NULL && (gone == NULL || gone->no_route))
         return;
     const Certainty most = silent != NULL ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE;
@@ -31,7 +31,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "net.port");
     const KmsCandidates candidates = kms_candidates(input);
-    const KmsCandidate *closed = ailing_host(input, &candidates, HOST_PORT_CLOSED);
+    const KmsCandidate *closed = ailing_host(input, &candidates, CANDIDATE_PORT_CLOSED);
     if (closed == NULL) {
         judge_silence(input, &candidates, verdict);
         return;

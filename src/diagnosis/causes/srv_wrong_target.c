@@ -33,8 +33,9 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
      * host. */
     if (!activation_fails(input) && windows_activation(input) != ACTIVATION_UNKNOWN)
         return CERTAINTY_LIKELY;
-    return target->state == HOST_UNRESOLVABLE || target->state == HOST_NOT_KMS ? CERTAINTY_LIKELY
-                                                                               : CERTAINTY_POSSIBLE;
+    return target->state == CANDIDATE_UNRESOLVABLE || target->state == CANDIDATE_NOT_KMS
+               ? CERTAINTY_LIKELY
+               : CERTAINTY_POSSIBLE;
 }
 
 /* The check compared the record's port with what was seen to be open. */
