@@ -49,9 +49,12 @@ bool str_is(Str text, const char *word) {
     return str_equal_any_case(text, str_of(word));
 }
 
+/* Nearly always the first byte decides: the length of the prefix is not asked for. */
 bool str_starts(Str text, const char *prefix) {
-    size_t length = strlen(prefix);
-    return text.length >= length && same_bytes_any_case(text.at, prefix, length);
+    for (size_t i = 0; prefix[i] != '\0'; i++)
+        if (i == text.length || char_lower(text.at[i]) != char_lower(prefix[i]))
+            return false;
+    return true;
 }
 
 bool str_ends(Str text, const char *suffix) {

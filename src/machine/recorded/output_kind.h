@@ -55,6 +55,7 @@ typedef struct Reading {
                         by merge.c with the others of the same PC; newest wins */
     SourceId source; /* of the block; give it to every value */
     Arena *arena;
+    const void *prepared; /* what the kind's prepare gave; NULL when it has none */
     const char *kind; /* set it: the name of samples/INDEX.tsv ("slmgr-dlv"); NULL: not one after
                          all, the lines become unrecognised */
     const char
@@ -72,6 +73,10 @@ typedef struct OutputKind {
     /* `opened`: the block so far, NULL when the line stands alone. */
     LineFit (*fit)(const TextLine *line, const OutputBlock *opened);
     void (*read)(const OutputBlock *block, Reading *reading);
+    /* What read needs again and again and takes long to put together: called once for each reader,
+     * before the first read of a kind with it; kinds with the same function share what it gives.
+     * NULL: nothing. */
+    const void *(*prepare)(Arena *arena);
 } OutputKind;
 
 /* ---- helpers for read functions (labels.c) ---- */

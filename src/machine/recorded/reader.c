@@ -26,10 +26,11 @@ struct Reader {
     size_t kind_count;
     const Scanner *scanner;
     ReaderSink sink;
-    Arena *own;     /* the scanner */
-    Arena *names;   /* what the context says; of one file */
-    Arena *scratch; /* the lines of the open block, and what is read of it */
-    size_t tidy_at; /* size of scratch at which it is tidied */
+    const void *prepared[MOST_KINDS]; /* by kind; NULL: not yet, or nothing to prepare */
+    Arena *own;                       /* the scanner, and what is prepared */
+    Arena *names;                     /* what the context says; of one file */
+    Arena *scratch;                   /* the lines of the open block, and what is read of it */
+    size_t tidy_at;                   /* size of scratch at which it is tidied */
 
     /* the file */
     const char *path;
@@ -166,6 +167,17 @@ static void forget_block(Reader *reader) {
     reader->count = reader->capacity = reader->pending = reader->pending_text = 0;
 }
 
+/* What the kind needs to read, put together when it is needed for the first time. */
+static const void *prepared_for(Reader *reader, int kind) {
+    const OutputKind *wanted = reader->kinds[kind];
+    for (size_t i = 0; i < reader->kind_count && reader->prepared[kind] == NULL; i++)
+        if (reader->kinds[i]->prepare == wanted->prepare)
+            reader->prepared[kind] = reader->prepared[i];
+    if (reader->prepared[kind] == NULL && wanted->prepare != NULL)
+        reader->prepared[kind] = wanted->prepare(reader->own);
+    return reader->prepared[kind];
+}
+
 static void process(Reader *reader, const TextLine *line, ScanSet hits);
 static void close_block(Reader *reader);
 
@@ -187,6 +199,7 @@ static void close_block(Reader *reader) {
         return;
     OutputBlock block = block_of(reader, reader->count - reader->pending);
     Reading reading = {.arena = reader->scratch, .language = "", .pc = ""};
+    reading.prepared = prepared_for(reader, reader->open);
     reading.facts = facts_new(reader->scratch);
     reading.source =
         facts_source(reading.facts, &(Source){.origin = "", .where = reader->path, .pc = ""});

@@ -1,28 +1,137 @@
 #include "machine/recorded/kinds/lib_sentences.h"
 
-#include "machine/recorded/kinds/lib_fields.h"
-
-static unsigned char lower(char c) {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-static bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 static bool is_wide(char c) {
     return (unsigned char)c >= 0x80;
 }
 
-/* ---- preparing ---- */
+/* ---- the book ---- */
+
+enum {
+    SHELVES = 4096, /* a power of two; */
+    PREFIX = 3,     /* alternatives stand on one by so many first bytes: one wide character */
+    NOTHING = UINT32_MAX
+};
+
+typedef struct Alternative {
+    const char *text; /* without ! and * */
+    size_t length;
+    bool open;           /* ended with * */
+    bool unless_negated; /* began with ! */
+    uint32_t below;      /* the next one on its shelf */
+    uint32_t uses;       /* the groups that have it: a list in uses */
+} Alternative;
+
+typedef struct Use {
+    uint32_t group, next;
+} Use;
+
+struct WordBook {
+    size_t group_count;
+    const char *const *groups;
+    uint32_t shelves[SHELVES];
+    bool has_prefix[PREFIX + 1]; /* there are alternatives that are sorted in by so many bytes */
+    Alternative *alternatives;
+    size_t count, capacity;
+    Use *uses;
+    size_t use_count, use_capacity;
+};
+
+static size_t shelf_of(const char *text, size_t prefix) {
+    uint32_t key = (uint32_t)prefix;
+    for (size_t i = 0; i < prefix; i++)
+        key = key << 8 | (unsigned char)char_lower(text[i]);
+    return key * UINT32_C(2654435761) >> 20;
+}
+
+static bool same_alternative(const Alternative *a, const Alternative *b) {
+    return a->length == b->length && a->open == b->open && a->unless_negated == b->unless_negated &&
+           memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* The place of the alternative in the book: many groups share theirs. */
+static Alternative *put_on_shelf(Arena *arena, WordBook *book, const Alternative *wanted) {
+    const size_t prefix = wanted->length < PREFIX ? wanted->length : PREFIX;
+    uint32_t *shelf = &book->shelves[shelf_of(wanted->text, prefix)];
+    for (uint32_t i = *shelf; i != NOTHING; i = book->alternatives[i].below)
+        if (same_alternative(&book->alternatives[i], wanted))
+            return &book->alternatives[i];
+    book->has_prefix[prefix] = true;
+    Alternative *added =
+        arena_push(arena, &book->alternatives, &book->count, &book->capacity, sizeof *added);
+    *added = *wanted;
+    added->below = *shelf;
+    *shelf = (uint32_t)book->count - 1;
+    return added;
+}
+
+static void put_group(Arena *arena, WordBook *book, uint32_t group) {
+    Str rest = str_of(book->groups[group]);
+    while (rest.length > 0) {
+        Str text = str_cut(rest, '|', &rest);
+        Alternative wanted = {.uses = NOTHING};
+        wanted.unless_negated = text.length > 0 && text.at[0] == '!';
+        text = str_from(text, wanted.unless_negated ? 1 : 0);
+        wanted.open = text.length > 0 && text.at[text.length - 1] == '*';
+        text.length -= wanted.open ? 1 : 0;
+        if (text.length == 0)
+            continue;
+        wanted.text = text.at;
+        wanted.length = text.length;
+        Alternative *alternative = put_on_shelf(arena, book, &wanted);
+        Use *use =
+            arena_push(arena, &book->uses, &book->use_count, &book->use_capacity, sizeof *use);
+        *use = (Use){group, alternative->uses};
+        alternative->uses = (uint32_t)book->use_count - 1;
+    }
+}
+
+WordBook *word_book_new(Arena *arena, const char *const *groups, size_t count) {
+    WordBook *book = arena_alloc(arena, sizeof *book);
+    book->groups = groups;
+    book->group_count = count;
+    for (size_t i = 0; i < SHELVES; i++)
+        book->shelves[i] = NOTHING;
+    for (size_t i = 0; i < count; i++)
+        if (groups[i] != NULL)
+            put_group(arena, book, (uint32_t)i);
+    return book;
+}
+
+/* ---- taking a sentence ---- */
+
+/* Where a group occurs; the places of one group are a list in their order. */
+typedef struct Place {
+    uint32_t at, next;
+} Place;
+
+typedef struct PlaceList {
+    uint32_t first, last;
+} PlaceList;
+
+struct Sentence {
+    const WordBook *book;
+    Arena *arena;
+    Str text;
+    PlaceList *lists; /* by group */
+    Place *places;
+    size_t count, capacity;
+    char copy[SENTENCE_LONGEST + 1];
+};
+
+Sentence *sentence_new(Arena *arena, const WordBook *book) {
+    Sentence *sentence = arena_alloc(arena, sizeof *sentence);
+    sentence->book = book;
+    sentence->arena = arena;
+    sentence->lists = arena_array(arena, PlaceList, book->group_count);
+    return sentence;
+}
 
 static const struct {
     const char *from, *to;
 } plain_forms[] = {{"’", "'"}, {"‘", "'"}, {"‑", "-"}, {"–", "-"}, {"\xC2\xA0", " "}};
 
-static Str plain_copy(Arena *arena, Str text) {
+static Str plain_copy(char *copy, Str text) {
     text = str_first(text, SENTENCE_LONGEST);
-    char *copy = arena_alloc(arena, text.length + 1);
     size_t length = 0;
     for (size_t i = 0; i < text.length;) {
         size_t step = 1;
@@ -44,35 +153,17 @@ static bool begins(Str text, size_t at) {
     const char c = text.at[at];
     if (is_wide(c))
         return ((unsigned char)c & 0xC0) != 0x80;
-    return c != ' ' && (at == 0 || !is_word(text.at[at - 1]) || !is_word(c));
+    return c != ' ' && (at == 0 || !char_is_word(text.at[at - 1]) || !char_is_word(c));
 }
 
-void sentence_prepare(Arena *arena, Str text, Sentence *ret_sentence) {
-    ret_sentence->text = plain_copy(arena, text);
-    for (int i = 0; i < 256; i++)
-        ret_sentence->first[i] = -1;
-    for (size_t i = ret_sentence->text.length; i > 0; i--) {
-        if (!begins(ret_sentence->text, i - 1))
-            continue;
-        const unsigned char byte = lower(ret_sentence->text.at[i - 1]);
-        ret_sentence->next[i - 1] = ret_sentence->first[byte];
-        ret_sentence->first[byte] = (int16_t)(i - 1);
-    }
-}
-
-/* ---- finding ---- */
-
-static bool matches_at(Str text, size_t at, Str phrase) {
-    const bool open = phrase.at[phrase.length - 1] == '*';
-    if (open)
-        phrase.length--;
-    if (phrase.length == 0 || at + phrase.length > text.length)
-        return false;
-    if (!str_equal_any_case(str_first(str_from(text, at), phrase.length), phrase))
-        return false;
+static bool matches_at(Str text, size_t at, const Alternative *alternative) {
+    const Str phrase = {alternative->text, alternative->length};
     const size_t end = at + phrase.length;
-    return open || end == text.length || is_wide(phrase.at[phrase.length - 1]) ||
-           !is_word(phrase.at[phrase.length - 1]) || !is_word(text.at[end]);
+    if (end > text.length ||
+        !str_equal_any_case(str_first(str_from(text, at), phrase.length), phrase))
+        return false;
+    return alternative->open || end == text.length || is_wide(phrase.at[phrase.length - 1]) ||
+           !char_is_word(phrase.at[phrase.length - 1]) || !char_is_word(text.at[end]);
 }
 
 static bool is_negated(Str text, size_t at) {
@@ -90,53 +181,78 @@ static bool is_negated(Str text, size_t at) {
     return false;
 }
 
-static size_t find_phrase(const Sentence *sentence, Str phrase, size_t from, bool unless_negated) {
-    for (int at = sentence->first[lower(phrase.at[0])]; at >= 0; at = sentence->next[at])
-        if ((size_t)at >= from && matches_at(sentence->text, (size_t)at, phrase) &&
-            !(unless_negated && is_negated(sentence->text, (size_t)at)))
-            return (size_t)at;
-    return STR_NOT_FOUND;
+static void note_place(Sentence *sentence, uint32_t group, uint32_t at) {
+    PlaceList *list = &sentence->lists[group];
+    if (list->first != NOTHING && sentence->places[list->last].at == at)
+        return;
+    Place *place = arena_push(sentence->arena, &sentence->places, &sentence->count,
+                              &sentence->capacity, sizeof *place);
+    *place = (Place){at, NOTHING};
+    const uint32_t added = (uint32_t)sentence->count - 1;
+    if (list->first == NOTHING)
+        list->first = added;
+    else
+        sentence->places[list->last].next = added;
+    list->last = added;
 }
 
-/* Some thousand alternatives are tried on every sentence: nearly all of them fall at their first
- * byte. */
-size_t sentence_find(const Sentence *sentence, const char *group, size_t from) {
-    size_t best = STR_NOT_FOUND;
-    for (const char *at = group; *at != '\0';) {
-        const bool unless_negated = *at == '!';
-        const char *phrase = at + (unless_negated ? 1 : 0);
-        const char *end = phrase;
-        while (*end != '\0' && *end != '|')
-            end++;
-        if (end > phrase && sentence->first[lower(*phrase)] >= 0) {
-            const size_t found =
-                find_phrase(sentence, (Str){phrase, (size_t)(end - phrase)}, from, unless_negated);
-            if (found < best)
-                best = found;
-        }
-        at = *end == '|' ? end + 1 : end;
+static void look_on_shelf(Sentence *sentence, size_t at, size_t prefix) {
+    const WordBook *book = sentence->book;
+    const Str text = sentence->text;
+    uint32_t next = book->shelves[shelf_of(text.at + at, prefix)];
+    while (next != NOTHING) {
+        const Alternative *alternative = &book->alternatives[next];
+        next = alternative->below;
+        if (!matches_at(text, at, alternative) ||
+            (alternative->unless_negated && is_negated(text, at)))
+            continue;
+        for (uint32_t use = alternative->uses; use != NOTHING; use = book->uses[use].next)
+            note_place(sentence, book->uses[use].group, (uint32_t)at);
     }
-    return best;
 }
 
-static bool occurs_near(const Sentence *sentence, const char *group, size_t place, size_t window) {
+Str sentence_take(Sentence *sentence, Str text) {
+    sentence->text = plain_copy(sentence->copy, text);
+    sentence->count = 0;
+    for (size_t i = 0; i < sentence->book->group_count; i++)
+        sentence->lists[i] = (PlaceList){NOTHING, NOTHING};
+    for (size_t at = 0; at < sentence->text.length; at++) {
+        if (!begins(sentence->text, at))
+            continue;
+        for (size_t prefix = 1; prefix <= PREFIX && at + prefix <= sentence->text.length; prefix++)
+            if (sentence->book->has_prefix[prefix])
+                look_on_shelf(sentence, at, prefix);
+    }
+    return sentence->text;
+}
+
+/* ---- asking ---- */
+
+bool sentence_has(const Sentence *sentence, size_t group) {
+    return sentence->lists[group].first != NOTHING;
+}
+
+static bool occurs_near(const Sentence *sentence, size_t group, size_t place, size_t window) {
     const size_t from = place > window ? place - window : 0;
-    const size_t found = sentence_find(sentence, group, from);
-    return found != STR_NOT_FOUND && found <= place + window;
+    uint32_t i = sentence->lists[group].first;
+    while (i != NOTHING && sentence->places[i].at < from)
+        i = sentence->places[i].next;
+    return i != NOTHING && sentence->places[i].at <= place + window;
 }
 
-bool sentence_has_all(const Sentence *sentence, const char *const *groups, size_t count,
-                      size_t window) {
+bool sentence_has_all(const Sentence *sentence, size_t first, size_t count, size_t window) {
+    const char *const *groups = sentence->book->groups;
     /* Most patterns fall here; only the others are worth a look at the distances. */
-    for (size_t i = 0; i < count; i++)
-        if (groups[i] != NULL && sentence_find(sentence, groups[i], 0) == STR_NOT_FOUND)
+    for (size_t group = first; group < first + count; group++)
+        if (groups[group] != NULL && !sentence_has(sentence, group))
             return false;
-    for (size_t place = sentence_find(sentence, groups[0], 0); place != STR_NOT_FOUND;
-         place = sentence_find(sentence, groups[0], place + 1)) {
-        size_t i = 1;
-        while (i < count && (groups[i] == NULL || occurs_near(sentence, groups[i], place, window)))
-            i++;
-        if (i == count)
+    for (uint32_t i = sentence->lists[first].first; i != NOTHING; i = sentence->places[i].next) {
+        const size_t place = sentence->places[i].at;
+        size_t group = first + 1;
+        while (group < first + count &&
+               (groups[group] == NULL || occurs_near(sentence, group, place, window)))
+            group++;
+        if (group == first + count)
             return true;
     }
     return false;
@@ -159,7 +275,7 @@ bool sentence_next(Str *rest, Str *ret_text) {
     size_t end = 0;
     while (end < rest->length) {
         const char c = rest->at[end];
-        const size_t wide = full_width_end(str_from(*rest, end));
+        const size_t wide = is_wide(c) ? full_width_end(str_from(*rest, end)) : 0;
         if (wide > 0) {
             end += wide;
             break;

@@ -1,8 +1,11 @@
 /* Sentences of prose and the word groups they are searched for.
  *
  * A group is alternatives between bars: "firewall*|antivirus|防火墙". A Latin alternative matches
- * whole words, with * at its end words that begin so; a Chinese or Japanese one matches anywhere. A
- * group that begins with ! does not match behind a negation ("not blocked", "没有被拦截"). */
+ * whole words, with * at its end words that begin so; a Chinese or Japanese one matches anywhere.
+ * An alternative that begins with ! does not match behind a negation ("not blocked", "没有被拦截").
+ *
+ * There are thousands of alternatives and every sentence is searched for all of them: they are put
+ * into a book once, by their first bytes, and a sentence is then walked through once. */
 #ifndef KMSDOCTOR_LIB_SENTENCES_H
 #define KMSDOCTOR_LIB_SENTENCES_H
 
@@ -10,23 +13,26 @@
 
 enum { SENTENCE_LONGEST = 1000 };
 
-typedef struct Sentence {
-    Str text; /* blanks made single, typographic apostrophes and hyphens made ASCII */
-    /* Places where a word or a wide character begins, chained by their first byte. */
-    int16_t first[256], next[SENTENCE_LONGEST];
-} Sentence;
+typedef struct WordBook WordBook;
 
-/* Prepares a text (cut at SENTENCE_LONGEST bytes); its copy lies in the arena. */
-void sentence_prepare(Arena *arena, Str text, Sentence *ret_sentence);
+/* The groups are numbered as they are given; a NULL one never occurs. Texts are kept by address. */
+WordBook *word_book_new(Arena *arena, const char *const *groups, size_t count);
 
-/* Where one of the group's alternatives stands at or behind `from`; STR_NOT_FOUND when none does.
- */
-size_t sentence_find(const Sentence *sentence, const char *group, size_t from);
+/* One sentence, and where the groups of a book occur in it. */
+typedef struct Sentence Sentence;
 
-/* All groups (up to count, NULL ones skipped) occur, each within `window` bytes of the first one.
- */
-bool sentence_has_all(const Sentence *sentence, const char *const *groups, size_t count,
-                      size_t window);
+/* Room for sentences, one after the other. */
+Sentence *sentence_new(Arena *arena, const WordBook *book);
+
+/* Takes a text (cut at SENTENCE_LONGEST bytes) in place of the last one. Returns it with single
+ * blanks and typographic apostrophes and hyphens made ASCII; valid until the next one is taken. */
+Str sentence_take(Sentence *sentence, Str text);
+
+bool sentence_has(const Sentence *sentence, size_t group);
+
+/* The groups first, first + 1, ... (count of them; those that are NULL in the book do not matter)
+ * occur, each within `window` bytes of one place of the first one. */
+bool sentence_has_all(const Sentence *sentence, size_t first, size_t count, size_t window);
 
 /* Cuts the next sentence off *rest; false at the end. Ends are . ! ? with a blank behind them,
  * their full-width forms, and line ends. */

@@ -50,23 +50,41 @@ static void add(Reading *reading, const StatementPattern *pattern, Str text, boo
         fact_set_text(facts, &statement->object, object, reading->source);
 }
 
-static void read_sentence(Reading *reading, Str text) {
-    Sentence sentence;
-    sentence_prepare(reading->arena, text, &sentence);
-    const bool question = str_ends(text, "?") || str_ends(text, "？") || str_ends(text, "吗");
-    const bool advice =
-        question || sentence_find(&sentence, statement_advice_words, 0) != STR_NOT_FOUND;
+/* ---- the patterns, ready for the search ---- */
+
+enum { GROUPS_OF_ONE = PATTERN_GROUPS + 1 }; /* of a pattern: its groups, then `never` */
+
+const void *statements_prepare(Arena *arena) {
+    const size_t count = statement_pattern_count * GROUPS_OF_ONE + 1;
+    const char **groups = arena_array(arena, const char *, count);
     for (size_t i = 0; i < statement_pattern_count; i++) {
         const StatementPattern *pattern = &statement_patterns[i];
-        if (sentence_has_all(&sentence, pattern->groups, PATTERN_GROUPS, WINDOW) &&
-            (pattern->never == NULL ||
-             sentence_find(&sentence, pattern->never, 0) == STR_NOT_FOUND))
-            add(reading, pattern, sentence.text, advice || pattern->advice);
+        for (size_t group = 0; group < PATTERN_GROUPS; group++)
+            groups[i * GROUPS_OF_ONE + group] = pattern->groups[group];
+        groups[i * GROUPS_OF_ONE + PATTERN_GROUPS] = pattern->never;
+    }
+    groups[count - 1] = statement_advice_words;
+    return word_book_new(arena, groups, count);
+}
+
+static void read_sentence(Reading *reading, Sentence *sentence, Str text) {
+    const Str taken = sentence_take(sentence, text);
+    const bool question = str_ends(text, "?") || str_ends(text, "？") || str_ends(text, "吗");
+    const bool advice = question || sentence_has(sentence, statement_pattern_count * GROUPS_OF_ONE);
+    for (size_t i = 0; i < statement_pattern_count; i++) {
+        const StatementPattern *pattern = &statement_patterns[i];
+        const size_t first = i * GROUPS_OF_ONE;
+        if (sentence_has_all(sentence, first, PATTERN_GROUPS, WINDOW) &&
+            !sentence_has(sentence, first + PATTERN_GROUPS))
+            add(reading, pattern, taken, advice || pattern->advice);
     }
 }
 
 void statements_read(Reading *reading, Str text) {
-    Str rest = text, sentence;
-    while (sentence_next(&rest, &sentence))
-        read_sentence(reading, sentence);
+    const WordBook *book =
+        reading->prepared != NULL ? reading->prepared : statements_prepare(reading->arena);
+    Sentence *sentence = sentence_new(reading->arena, book);
+    Str rest = text, next;
+    while (sentence_next(&rest, &next))
+        read_sentence(reading, sentence, next);
 }

@@ -176,4 +176,5 @@ static void read(const OutputBlock *block, Reading *reading) {
         reading->kind = "statement";
 }
 
-const OutputKind output_statement = {.anchors = anchors, .priority = -10, .fit = fit, .read = read};
+const OutputKind output_statement = {
+    .anchors = anchors, .priority = -10, .fit = fit, .read = read, .prepare = statements_prepare};
