@@ -43,6 +43,8 @@ void wizard_save(Wizard *wizard) {
     wizard->support_case->step = wizard->step;
     if (case_save(wizard->support_case) != STATUS_OK)
         wizard_complain_once(wizard);
+    else
+        wizard->save_failed = false;
 }
 
 /* ---- the machine ---- */

@@ -123,7 +123,10 @@ static void write_cure(const Letter *letter, const Verdict *verdict) {
 
 static void write_next_steps(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
-    if (diagnosis->cause_count > 0)
+    /* What is only possible is looked into first: nothing is changed on a guess. */
+    const bool is_guess = diagnosis->cause_count > 0 && diagnosis->settle_count > 0 &&
+                          diagnosis->causes[0].certainty < CERTAINTY_LIKELY;
+    if (diagnosis->cause_count > 0 && !is_guess)
         write_cure(letter, &diagnosis->causes[0]);
     if (diagnosis->settle_count == 0)
         return;

@@ -45,7 +45,7 @@ static void build_overlay(App *app) {
     else if (app->overlay_kind == OVERLAY_EXPLAIN)
         overlay_explain(&app->overlay, block);
     else
-        overlay_quit(&app->overlay);
+        overlay_quit(&app->overlay, app->show->is_saved(app->show));
     focus_settle(&app->overlay_view, &app->overlay);
     app->frame.overlay = true;
 }

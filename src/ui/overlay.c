@@ -84,9 +84,10 @@ void overlay_explain(Page *overlay, const Block *block) {
     add_paragraphs(overlay, block->explain);
 }
 
-void overlay_quit(Page *overlay) {
+void overlay_quit(Page *overlay, bool is_saved) {
     overlay->title = sentence(overlay, "ui.quit.title");
-    page_text(overlay, 0, sentence(overlay, "ui.quit.nothing_lost"));
+    page_text(overlay, 0,
+              sentence(overlay, is_saved ? "ui.quit.nothing_lost" : "ui.quit.not_saved"));
     page_gap(overlay);
     page_button(overlay, OVERLAY_LEAVE, sentence(overlay, "ui.quit.leave"), NULL);
     page_button(overlay, OVERLAY_STAY, sentence(overlay, "ui.quit.stay"), NULL);

@@ -15,7 +15,7 @@ void overlay_help(Page *overlay, const Frame *frame, const Page *page, const cha
 /* What the block is, and what its explain says. */
 void overlay_explain(Page *overlay, const Block *block);
 
-/* Buttons OVERLAY_STAY and OVERLAY_LEAVE. */
-void overlay_quit(Page *overlay);
+/* Buttons OVERLAY_STAY and OVERLAY_LEAVE, and what becomes of the case. */
+void overlay_quit(Page *overlay, bool is_saved);
 
 #endif

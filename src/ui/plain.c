@@ -284,7 +284,7 @@ int plain_run(Show *show, FILE *in, FILE *out, bool ascii) {
         if (prompt(&plain, ""))
             answer(&plain);
     }
-    print_sentence(&plain, "ui.plain.goodbye");
+    print_sentence(&plain, show->is_saved(show) ? "ui.plain.goodbye" : "ui.plain.goodbye_unsaved");
     free(plain.printed);
     arena_free(plain.page.arena);
     return fflush(out) == 0 && !ferror(out) ? 0 : EXIT_CANNOT_WRITE;

@@ -21,6 +21,8 @@ struct Show {
     /* Sentences about the page that is shown, for the help; "" when there are none. */
     const char *(*help)(const Show *show);
     bool (*is_over)(const Show *show);
+    /* False: what was entered could not be saved, and is lost when one leaves. */
+    bool (*is_saved)(const Show *show);
 };
 
 #endif

@@ -77,6 +77,10 @@ static bool is_over(const Show *show) {
     return wizard_of(show)->quit;
 }
 
+static bool is_saved(const Show *show) {
+    return !wizard_of(show)->save_failed;
+}
+
 Show wizard_show(Wizard *wizard) {
     return (Show){.self = wizard,
                   .language = get_language,
@@ -87,5 +91,6 @@ Show wizard_show(Wizard *wizard) {
                   .next = next,
                   .back = back,
                   .help = help,
-                  .is_over = is_over};
+                  .is_over = is_over,
+                  .is_saved = is_saved};
 }

@@ -79,6 +79,15 @@ says out 问题定义
 expect 0 report --letter summary --machine practice:cas-06345 --lang en -o "$work/letter.txt"
 grep -q 'Subject:' "$work/letter.txt" || fail "the letter was not written to its file"
 
+# A letter tells the owner what to do first; on a mere guess it asks for commands and suggests no change.
+expect 0 report --letter initial --machine practice:srv-missing --lang en
+says out '1. Add the SRV record'
+printf 'Name: Windows(R), Enterprise edition\nDescription: Windows(R) Operating System, VOLUME_KMSCLIENT channel\nLicense Status: Notification\nRegistered KMS machine name: kms02.corp.example:1688\n' >"$work/guess.txt"
+expect 0 report --letter initial --machine "$work/guess.txt" --lang en
+says out 'kms02.corp.example'
+says out 'Please run these commands'
+! grep -q 'What we suggest' "$work/out" || fail "a letter suggests a change on a guess"
+
 # Nothing is known: unknown, no cause, and commands that would tell.
 printf 'Hello, my Office is unhappy. Regards, Li\n' >"$work/empty.txt"
 expect 3 check --machine "$work/empty.txt" --json

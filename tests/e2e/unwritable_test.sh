@@ -27,3 +27,5 @@ press 1
 see "写不进去"
 press 2
 see "9 总结："
+press F10
+see "要退出吗" "案例没有存下来"

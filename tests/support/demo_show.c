@@ -72,6 +72,10 @@ static bool is_over(const Show *show) {
     return demo_of(show)->over;
 }
 
+static bool is_saved(const Show *show) {
+    return !demo_of(show)->unsaved;
+}
+
 Show demo_show(DemoShow *demo) {
     return (Show){.self = demo,
                   .language = get_language,
@@ -82,5 +86,6 @@ Show demo_show(DemoShow *demo) {
                   .next = next,
                   .back = back,
                   .help = help,
-                  .is_over = is_over};
+                  .is_over = is_over,
+                  .is_saved = is_saved};
 }

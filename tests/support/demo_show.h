@@ -12,7 +12,7 @@ typedef struct DemoShow {
     int busy_ticks; /* how many more ticks the page is busy */
     int ticks, presses, edits, keys, nexts, backs;
     int last_press, last_key;
-    bool announces_escape, over;
+    bool announces_escape, over, unsaved;
 } DemoShow;
 
 Show demo_show(DemoShow *demo);

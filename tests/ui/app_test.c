@@ -209,6 +209,14 @@ static void test_quit_asks(void **state) {
     assert_int_equal(play.result, SIGTERM); /* still there when the terminal went away */
 }
 
+static void test_quit_does_not_promise_what_was_not_saved(void **state) {
+    (void)state;
+    play.demo.unsaved = true;
+    RUN(KEY(QUIT));
+    assert_not_seen("Nothing is lost");
+    assert_seen("could not be saved");
+}
+
 static void test_quit_and_stay(void **state) {
     (void)state;
     RUN(KEY(QUIT), CHAR('2'));
@@ -313,6 +321,7 @@ int main(void) {
         TEST(test_enter_explains_a_row),
         TEST(test_explain_closes_with_enter),
         TEST(test_quit_asks),
+        TEST(test_quit_does_not_promise_what_was_not_saved),
         TEST(test_quit_and_stay),
         TEST(test_quit_and_leave),
         TEST(test_quit_twice_leaves),
