@@ -200,6 +200,19 @@ Str find_host_port(Str text, int64_t *ret_port) {
 
 /* ---- languages ---- */
 
+/* Letters of this trade that have other forms on the mainland. */
+static bool is_traditional(uint32_t code) {
+    static const char letters[] =
+        "權機產碼啟務電與稱設腦網錯誤無開請關號時間報應狀態認證檔項連線於將"
+        "區為會體餘識別碼鑰伺";
+    Str rest = STR_OF(letters);
+    for (size_t bytes; code >= 0x4E00 && code < 0xA000 && rest.length > 0;
+         rest = str_from(rest, bytes))
+        if (text_decode(rest, &bytes) == code)
+            return true;
+    return false;
+}
+
 const char *language_of_letters(Str text) {
     size_t han = 0, kana = 0, hangul = 0, cyrillic = 0, traditional = 0;
     while (text.length > 0) {
@@ -209,9 +222,7 @@ const char *language_of_letters(Str text) {
         kana += code >= 0x3041 && code < 0x30FF && code != 0x30FB;
         hangul += code >= 0xAC00 && code < 0xD7A4;
         cyrillic += code >= 0x410 && code < 0x450;
-        /* 權 機 體 產 碼 啟 務 授 are too few to tell; these have other forms on the mainland. */
-        traditional += code == 0x6B0A || code == 0x6A5F || code == 0x7522 || code == 0x78BC ||
-                       code == 0x555F || code == 0x52D9 || code == 0x96FB || code == 0x8207;
+        traditional += is_traditional(code);
         text = str_from(text, bytes);
     }
     if (kana > 0)
@@ -223,11 +234,22 @@ const char *language_of_letters(Str text) {
     return cyrillic > 0 ? "ru" : "";
 }
 
-const char *block_language(const OutputBlock *block) {
+/* Mainland Chinese is what is left when no line tells more. */
+const char *block_letters(const OutputBlock *block) {
+    static const char *const surest[] = {"", "zh-CN", "zh-TW", "ru", "ko", "ja"};
+    size_t found = 0;
     for (size_t i = 0; i < block->count; i++) {
         const char *language = language_of_letters(block->lines[i].text);
-        if (language[0] != '\0')
-            return language;
+        for (size_t s = found + 1; s < sizeof surest / sizeof surest[0]; s++)
+            if (strcmp(language, surest[s]) == 0)
+                found = s;
     }
+    return surest[found];
+}
+
+const char *block_language(const OutputBlock *block) {
+    const char *language = block_letters(block);
+    if (language[0] != '\0')
+        return language;
     return block->context.language[0] != '\0' ? block->context.language : "en";
 }

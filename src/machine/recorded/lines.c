@@ -120,6 +120,9 @@ static Str rewrite(Arena *arena, Str text) {
         if (named > 0) {
             to[length++] = meant;
             bytes = named;
+        } else if (code == 0x2026) { /* "…" is what dot leaders became */
+            memcpy(to + length, "...", 3);
+            length += 3;
         } else if (is_bold_mark(text, at)) {
             bytes = 2;
         } else if (code == '\\' && at + 1 < text.length && text.at[at + 1] == '_') {

@@ -102,6 +102,9 @@ void fact_set_code(Facts *facts, FactText *fact, Str code, SourceId source);
  */
 const char *language_of_letters(Str text);
 
+/* The same for a block: the letters that only one language has count most. */
+const char *block_letters(const OutputBlock *block);
+
 /* The same for a block, its banner included; "en" when nothing tells. */
 const char *block_language(const OutputBlock *block);
 

@@ -31,6 +31,10 @@ static bool is_failure(Str text) {
            str_starts(text, ";; communications error");
 }
 
+bool nslookup_lacks_pointer(Str text) {
+    return str_contains(text, "server name for address") || str_contains(text, "的服务器名称");
+}
+
 static bool is_record_part(Str text) {
     static const char *const parts[] = {"priority", "weight", "port", "svr hostname", NULL};
     return field_starts(text, parts) && str_contains(text, "=");

@@ -21,4 +21,7 @@ typedef enum NslookupLine {
 
 NslookupLine nslookup_line(Str text);
 
+/* "*** Can't find server name for address 10.0.0.2": says nothing of the question. */
+bool nslookup_lacks_pointer(Str text);
+
 #endif

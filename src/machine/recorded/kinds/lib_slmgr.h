@@ -47,6 +47,7 @@ typedef enum SlmgrLabel {
     LABEL_PLEASE_ATO,
     LABEL_RECENT,
     LABEL_CLIENT,
+    LABEL_AD, /* activation by Active Directory: an object, no host */
     LABEL_CMID,
     LABEL_DOMAIN,
     LABEL_REGISTERED,
@@ -72,6 +73,10 @@ typedef enum SlmgrLabel {
 
 /* Of a line of /dlv or /dli; *ret_value what stands behind the label. */
 SlmgrLabel slmgr_label(const TextLine *line, Str *ret_value);
+
+/* Length of the label (with its colon) or of the sentence of a listing that the text begins with,
+ * as slmgr writes it; 0 for none. */
+size_t slmgr_label_at(Str text);
 
 /* Which call a line belongs to; CALL_LISTING for the labels above. */
 SlmgrCall slmgr_call(const TextLine *line);

@@ -14,6 +14,7 @@ static const LabelWord labels[] = {
     {LABEL_VERSION, "软件许可服务版本"},
     {LABEL_VERSION, "軟體授權服務版本"},
     {LABEL_VERSION, "ソフトウェア ライセンス サービスのバージョン"},
+    {LABEL_VERSION, "Version des Softwarelizenzierungsdiensts"},
     {LABEL_NAME, "Name"},
     {LABEL_NAME, "名称"},
     {LABEL_NAME, "名稱"},
@@ -33,6 +34,16 @@ static const LabelWord labels[] = {
     {LABEL_EXTENDED_PID, "扩展 PID"},
     {LABEL_CHANNEL, "Product Key Channel"},
     {LABEL_CHANNEL, "产品密钥通道"},
+    {LABEL_CHANNEL, "產品金鑰通道"},
+    {LABEL_CHANNEL, "プロダクト キー チャネル"},
+    {LABEL_EXTENDED_PID, "延伸 PID"},
+    {LABEL_EXTENDED_PID, "拡張 PID"},
+    {LABEL_INSTALLATION_ID, "安裝識別碼"},
+    {LABEL_INSTALLATION_ID, "インストール ID"},
+    {LABEL_URL, "使用授權 URL"},
+    {LABEL_URL, "驗證 URL"},
+    {LABEL_URL, "使用ライセンス URL"},
+    {LABEL_URL, "検証 URL"},
     {LABEL_INSTALLATION_ID, "Installation ID"},
     {LABEL_INSTALLATION_ID, "安装 ID"},
     {LABEL_URL, "Processor Certificate URL"},
@@ -58,10 +69,13 @@ static const LabelWord labels[] = {
     {LABEL_EXPIRATION, "Volume activation expiration"},
     {LABEL_EXPIRATION, "Timebased activation expiration"},
     {LABEL_EXPIRATION, "Virtual machine activation expiration"},
+    {LABEL_EXPIRATION, "Automatic VM activation expiration"},
     {LABEL_EXPIRATION, "批量激活过期"},
     {LABEL_EXPIRATION, "批量激活到期"},
     {LABEL_EXPIRATION, "基于时间的激活过期"},
     {LABEL_EXPIRATION, "大量授權啟用到期"},
+    {LABEL_EXPIRATION, "大量啟用到期"},
+    {LABEL_EXPIRATION, "ボリューム ライセンス認証の有効期限"},
     {LABEL_REMAINING, "Time remaining"},
     {LABEL_REMAINING, "剩余时间"},
     {LABEL_REMAINING, "剩餘時間"},
@@ -75,6 +89,21 @@ static const LabelWord labels[] = {
     {LABEL_REARM_COUNT, "剩余 Windows 重整计数"},
     {LABEL_TRUSTED_TIME, "Trusted time"},
     {LABEL_TRUSTED_TIME, "信任时间"},
+    {LABEL_TRUSTED_TIME, "信任時間"},
+    {LABEL_TRUSTED_TIME, "信頼された時間"},
+    {LABEL_REARM_COUNT, "剩餘 Windows 重設計數"},
+    {LABEL_REARM_COUNT, "剩餘的 Windows 重設計數"},
+    {LABEL_REARM_COUNT, "剩餘 SKU 重設計數"},
+    {LABEL_REARM_COUNT, "残りの Windows 再セット回数"},
+    {LABEL_REARM_COUNT, "残りの SKU 再セット回数"},
+    {LABEL_AD, "Activation Object name"},
+    {LABEL_AD, "AO DN"},
+    {LABEL_AD, "AO extended PID"},
+    {LABEL_AD, "AO activation ID"},
+    {LABEL_AD, "激活对象名称"},
+    {LABEL_AD, "AO 扩展的 PID"},
+    {LABEL_AD, "AO 扩展 PID"},
+    {LABEL_AD, "AO 激活 ID"},
     {LABEL_TRUSTED_TIME, "受信任的时间"},
     {LABEL_TRUSTED_TIME, "受信任时间"},
     {LABEL_TYPE, "Configured Activation Type"},
@@ -91,13 +120,23 @@ static const LabelWord labels[] = {
     {LABEL_REGISTERED, "Registered KMS machine name"},
     {LABEL_REGISTERED, "已注册的 KMS 计算机名称"},
     {LABEL_REGISTERED, "已注册的 KMS 计算机名"},
+    {LABEL_REGISTERED, "已註冊的 KMS 電腦名稱"},
+    {LABEL_REGISTERED, "登録された KMS コンピューター名"},
+    {LABEL_TYPE, "設定的啟用類型"},
+    {LABEL_TYPE, "已設定的啟用類型"},
     {LABEL_DNS, "KMS machine name from DNS"},
     {LABEL_DNS, "来自 DNS 的 KMS 计算机名称"},
     {LABEL_DNS, "来自 DNS 的 KMS 计算机名"},
+    {LABEL_DNS, "來自 DNS 的 KMS 電腦名稱"},
+    {LABEL_DNS, "DNS からの KMS コンピューター名"},
     {LABEL_DNS_NONE, "DNS auto-discovery"},
     {LABEL_DNS_NONE, "DNS 自动发现"},
     {LABEL_ADDRESS, "KMS machine IP address"},
     {LABEL_ADDRESS, "KMS 计算机 IP 地址"},
+    {LABEL_ADDRESS, "KMS 電腦 IP 位址"},
+    {LABEL_ADDRESS, "KMS コンピューターの IP アドレス"},
+    {LABEL_HOST_PID, "KMS 電腦延伸 PID"},
+    {LABEL_HOST_PID, "KMS コンピューターの拡張 PID"},
     {LABEL_HOST_PID, "KMS machine extended PID"},
     {LABEL_HOST_PID, "KMS 计算扩展的 PID"},
     {LABEL_HOST_PID, "KMS 计算机扩展的 PID"},
@@ -105,9 +144,13 @@ static const LabelWord labels[] = {
     {LABEL_ACTIVATION_INTERVAL, "Activation interval"},
     {LABEL_ACTIVATION_INTERVAL, "激活时间间隔"},
     {LABEL_ACTIVATION_INTERVAL, "激活间隔"},
+    {LABEL_ACTIVATION_INTERVAL, "啟用間隔"},
+    {LABEL_ACTIVATION_INTERVAL, "ライセンス認証の間隔"},
     {LABEL_RENEWAL_INTERVAL, "Renewal interval"},
     {LABEL_RENEWAL_INTERVAL, "续订间隔"},
     {LABEL_RENEWAL_INTERVAL, "续订时间间隔"},
+    {LABEL_RENEWAL_INTERVAL, "更新間隔"},
+    {LABEL_RENEWAL_INTERVAL, "更新の間隔"},
     {LABEL_COUNT_NOW, "Current count"},
     {LABEL_COUNT_NOW, "当前计数"},
     {LABEL_COUNT_NOW, "当前的计数"},
@@ -142,6 +185,10 @@ static const LabelWord sentences[] = {
     {LABEL_CLIENT, "金鑰管理服務用戶端資訊"},
     {LABEL_CACHING_ON, "KMS host caching is enabled"},
     {LABEL_CACHING_ON, "已启用 KMS 主机缓存"},
+    {LABEL_CACHING_ON, "已啟用 KMS 主機快取"},
+    {LABEL_CACHING_OFF, "已停用 KMS 主機快取"},
+    {LABEL_AD, "AD Activation client information"},
+    {LABEL_AD, "AD 激活客户端信息"},
     {LABEL_CACHING_OFF, "KMS host caching is disabled"},
     {LABEL_CACHING_OFF, "已禁用 KMS 主机缓存"},
     {LABEL_DNS_NONE, "KMS name not available"},
@@ -154,6 +201,8 @@ static const LabelWord sentences[] = {
     {LABEL_PUBLISHING, "DNS publishing enabled"},
     {LABEL_PUBLISHING, "已启用 DNS 发布"},
     {LABEL_PUBLISHING, "DNS 发布已启用"},
+    {LABEL_PUBLISHING, "启用了 DNS 发布"},
+    {LABEL_NOT_PUBLISHING, "禁用了 DNS 发布"},
     {LABEL_NOT_PUBLISHING, "DNS publishing disabled"},
     {LABEL_NOT_PUBLISHING, "已禁用 DNS 发布"},
     {LABEL_NOT_PUBLISHING, "DNS 发布已禁用"},
@@ -162,6 +211,7 @@ static const LabelWord sentences[] = {
     {LABEL_REQUESTS_OTHER, "从客户端收到的密钥管理服务累计请求"},
     {LABEL_REQUESTS_OTHER, "Requests with License Status"},
     {LABEL_REQUESTS_OTHER, "许可证状态为"},
+    {LABEL_REQUESTS_OTHER, "从客户端收到的密钥管理服务"},
 };
 
 /* No line of slmgr is longer; prose without line ends is. */
@@ -183,6 +233,29 @@ SlmgrLabel slmgr_label(const TextLine *line, Str *ret_value) {
             return labels[i].label;
     }
     return LABEL_NONE;
+}
+
+/* As slmgr writes it, upper case and all: "Name" is no part of "KMS machine name". */
+static bool begins_with(Str text, const char *word) {
+    const size_t length = strlen(word);
+    return text.length >= length && memcmp(text.at, word, length) == 0;
+}
+
+size_t slmgr_label_at(Str text) {
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
+        if (begins_with(text, sentences[i].text) && sentences[i].label != LABEL_DNS_NONE)
+            longest = strlen(sentences[i].text) > longest ? strlen(sentences[i].text) : longest;
+    for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
+        size_t length = strlen(labels[i].text);
+        if (length < longest || !begins_with(text, labels[i].text))
+            continue;
+        while (length < text.length && text.at[length] == ' ')
+            length++;
+        if (length < text.length && text.at[length] == ':')
+            longest = length + 1;
+    }
+    return longest;
 }
 
 /* ---- answers ---- */
@@ -219,6 +292,13 @@ static const Answer answers[] = {
     {CALL_ATO, SAYS_START, "正在激活Windows", NULL},
     {CALL_ATO, SAYS_START, "正在啟用 ", "edition"},
     {CALL_ATO, SAYS_START, "ライセンス認証しています", NULL},
+    {CALL_ATO, SAYS_START, " wird aktiviert", "edition"},
+    {CALL_ATO, SAYS_START, "Activation de ", "edition"},
+    {CALL_ATO, SAYS_START, "Activando ", "edition"},
+    {CALL_ATO, SAYS_START, "Ativando ", "edition"},
+    {CALL_ATO, SAYS_START, "Attivazione di ", "edition"},
+    {CALL_ATO, SAYS_START, "Активация ", "edition"},
+    {CALL_ATO, SAYS_START, " 정품 인증", "edition"},
     /* Server 2003 asks before it sends anything. */
     {CALL_ATO, SAYS_NOTHING, "This operation connects over the Internet", NULL},
     {CALL_ATO, SAYS_NOTHING, "Do you want to continue [y/n]", NULL},
@@ -229,6 +309,9 @@ static const Answer answers[] = {
     {CALL_SKMS, SAYS_DONE, "Key Management Service machine name set to", NULL},
     {CALL_SKMS, SAYS_DONE, "密钥管理服务计算机名", "设置为"},
     {CALL_SKMS, SAYS_DONE, "金鑰管理服務電腦名稱", "設定為"},
+    /* A warning of /skms behind its answer. */
+    {CALL_SKMS, SAYS_NOTHING, "/skms setting overrides", NULL},
+    {CALL_SKMS, SAYS_NOTHING, "/skms 设置", "/skms-domain"},
     {CALL_CKMS, SAYS_DONE, "Key Management Service machine name cleared", NULL},
     {CALL_CKMS, SAYS_DONE, "密钥管理服务计算机名", "清除"},
     {CALL_CKMS, SAYS_DONE, "清除了密钥管理服务计算机名", NULL},
@@ -248,6 +331,7 @@ static const Answer answers[] = {
     {CALL_UPK, SAYS_DONE, "成功卸载了产品密钥", NULL},
     {CALL_CPKY, SAYS_DONE, "Product key from registry cleared", NULL},
     {CALL_CPKY, SAYS_DONE, "清除注册表中的产品密钥", NULL},
+    {CALL_CPKY, SAYS_DONE, "从注册表中清除", "产品密钥"},
     {CALL_CPKY, SAYS_DONE, "清除了注册表中的产品密钥", NULL},
     {CALL_REARM, SAYS_DONE, "Command completed successfully", "restart"},
     {CALL_REARM, SAYS_DONE, "Please restart the system for the changes to take effect", NULL},
@@ -305,6 +389,17 @@ static const ExpiryWord expiries[] = {
     {"Volume activation will expire", LicenceState_LICENSED, false},
     {"Timebased activation will expire", LicenceState_LICENSED, false},
     {"Virtual machine activation will expire", LicenceState_LICENSED, false},
+    {"Automatic VM activation will expire", LicenceState_LICENSED, false},
+    {"恒久的にライセンス認証", LicenceState_LICENSED, true},
+    {"dauerhaft aktiviert", LicenceState_LICENSED, true},
+    {"activé de façon permanente", LicenceState_LICENSED, true},
+    {"activé définitivement", LicenceState_LICENSED, true},
+    {"activado permanentemente", LicenceState_LICENSED, true},
+    {"activado de forma permanente", LicenceState_LICENSED, true},
+    {"активирована навсегда", LicenceState_LICENSED, true},
+    {"активировано навсегда", LicenceState_LICENSED, true},
+    {"активация выполнена на постоянной основе", LicenceState_LICENSED, true},
+    {"영구적으로", LicenceState_LICENSED, true},
     {"machine is permanently activated", LicenceState_LICENSED, true},
     {"in Notification mode", LicenceState_NOTIFICATION, false},
     {"Initial grace period ends", LicenceState_OOB_GRACE, false},
@@ -409,7 +504,7 @@ int slmgr_type(Str value) {
 static bool is_ours(SlmgrLabel label, Str value) {
     if (label == LABEL_NAME)
         return str_contains(value, "edition") || str_contains(value, "Windows(") ||
-               str_contains(value, "Windows (") || str_contains(value, "KMS");
+               str_contains(value, "Windows (");
     if (label == LABEL_DESCRIPTION)
         return str_contains(value, "channel") || str_contains(value, "Operating System");
     if (label == LABEL_STATUS) /* ospp puts dashes around it */
@@ -422,7 +517,7 @@ SlmgrCall slmgr_call(const TextLine *line) {
     if (line->text.length > LONGEST_LINE)
         return CALL_NONE;
     const Answer *answer = answer_of(line->text);
-    if (answer != NULL && line->text.length < 400)
+    if (answer != NULL && line->text.length < 400 && slmgr_label(line, &value) != LABEL_VERSION)
         return answer->call;
     if (slmgr_is_error(line->text))
         return CALL_ERROR;
@@ -438,12 +533,19 @@ const char *slmgr_language(const TextLine *line) {
         return language;
     if (str_starts(line->text, "Erreur") || str_starts(line->text, "Produit"))
         return "fr";
-    if (str_starts(line->text, "Fehler") || str_starts(line->text, "Das Produkt"))
+    if (str_starts(line->text, "Activation de") || str_contains(line->text, "activé"))
+        return "fr";
+    if (str_starts(line->text, "Fehler") || str_starts(line->text, "Das Produkt") ||
+        str_contains(line->text, "aktiviert"))
         return "de";
+    if (str_starts(line->text, "Activando") || str_starts(line->text, "Producto activado") ||
+        str_contains(line->text, "activado"))
+        return "es";
     return slmgr_call(line) == CALL_NONE ? "" : "en";
 }
 
 const char *const slmgr_anchors[] = {"Software licensing service version",
+                                     "ライセンス サービスのバージョン",
                                      "软件授权服务",
                                      "软件许可服务版本",
                                      "軟體授權服務版本",
@@ -483,6 +585,14 @@ const char *const slmgr_anchors[] = {"Software licensing service version",
                                      "Activating ",
                                      "正在激活",
                                      "正在啟用",
+                                     "wird aktiviert",
+                                     "Activation de Windows",
+                                     "Activando ",
+                                     "Ativando ",
+                                     "Attivazione di ",
+                                     "Активация ",
+                                     "Automatic VM activation",
+                                     "清除了产品密钥",
                                      "ライセンス認証",
                                      "activated",
                                      "成功地",
@@ -505,6 +615,7 @@ const char *const slmgr_anchors[] = {"Software licensing service version",
                                      "產品金鑰",
                                      "lookup domain",
                                      "查找域",
+                                     "/skms setting overrides",
                                      "Please restart the system",
                                      "Command completed successfully",
                                      "命令成功完成",

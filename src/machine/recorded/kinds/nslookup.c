@@ -39,6 +39,24 @@ static bool is_typed(const TextLine *line) {
     return field_word_count(text) <= 3;
 }
 
+/* In answers that were pasted together the next server, or the notice above it, begins another
+ * output. What somebody typed keeps a session together. */
+static bool begins_again(NslookupLine kind, const OutputBlock *opened) {
+    enum { NEAR_LINES = 60 };
+    if (kind != NSLOOKUP_SERVER && kind != NSLOOKUP_NOT_AUTHORITATIVE)
+        return false;
+    bool named = false;
+    for (size_t i = opened->count; i > 0 && opened->count - i < NEAR_LINES; i--) {
+        const TextLine *line = &opened->lines[i - 1];
+        const NslookupLine above = nslookup_line(line->text);
+        if (above == NSLOOKUP_OTHER && line->text.length > 0 && is_typed(line))
+            return false;
+        named |= above == NSLOOKUP_NAME || above == NSLOOKUP_SERVICE ||
+                 (above == NSLOOKUP_FAILURE && !nslookup_lacks_pointer(line->text));
+    }
+    return named;
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     const NslookupLine kind = nslookup_line(line->text);
     if (opened == NULL)
@@ -47,6 +65,8 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
                        (kind == NSLOOKUP_PART && !str_starts(line->text, "svr"))
                    ? FIT_NO
                    : FIT_OPENS;
+    if (begins_again(kind, opened))
+        return FIT_NEW;
     if (kind != NSLOOKUP_OTHER || is_typed(line))
         return FIT_INSIDE;
     if (line->text.length == 0)
@@ -181,7 +201,7 @@ static void read_failure(Session *session, Str text) {
                                               "не удалось найти",
                                               NULL};
     session->failed = true;
-    if (str_contains(text, "server name for address") || str_contains(text, "的服务器名称"))
+    if (nslookup_lacks_pointer(text))
         return; /* the server has no PTR record: that says nothing of the question */
     const Str rest = field_after(text, before_name);
     Str name = field_bare(field_before(field_first_word(rest), ":"));
@@ -255,17 +275,28 @@ static void read_line(Session *session, const TextLine *line) {
 }
 
 static const char *language_of(const OutputBlock *block) {
-    static const char *const chinese[] = {"服务器", "非权威应答", "找不到", "名称:", NULL};
-    static const char *const japanese[] = {"サーバー", "権限のない回答", "名前:", NULL};
-    static const char *const english[] = {"Server:", "Non-auth", "can't find", "Request to", NULL};
-    for (size_t i = 0; i < block->count; i++) {
-        if (field_contains(block->lines[i].text, chinese))
-            return "zh-CN";
-        if (field_contains(block->lines[i].text, japanese))
-            return "ja";
-        if (field_contains(block->lines[i].text, english))
-            return "en";
-    }
+    static const struct {
+        const char *word, *language;
+    } words[] = {{"Serveur", "fr"},
+                 {"faisant pas autorit", "fr"},
+                 {"ne parvient pas", "fr"},
+                 {"Standardserver", "de"},
+                 {"autorisierende Antwort", "de"},
+                 {"wurde nicht gefunden", "de"},
+                 {"Servidor", "es"},
+                 {"no autoritativa", "es"},
+                 {"no encuentra", "es"},
+                 {"Server:", "en"},
+                 {"Non-auth", "en"},
+                 {"can't find", "en"},
+                 {"Request to", "en"}};
+    const char *letters = block_letters(block);
+    if (letters[0] != '\0')
+        return letters;
+    for (size_t w = 0; w < sizeof words / sizeof words[0]; w++)
+        for (size_t i = 0; i < block->count; i++)
+            if (str_contains(block->lines[i].text, words[w].word))
+                return words[w].language;
     return ""; /* records look the same in all languages */
 }
 

@@ -2,6 +2,7 @@
  * together. */
 #include "machine/recorded/kinds/lib_slmgr.h"
 #include "machine/recorded/kinds/lib_slmgr_read.h"
+#include "machine/recorded/kinds/lib_slmgr_unfold.h"
 
 /* ---- which lines ---- */
 
@@ -117,12 +118,20 @@ static bool goes_on(const OutputBlock *opened, const TextLine *line, const Last 
                                               : slmgr_word(last->line) <= SAYS_START;
     case CALL_XPR:
         return !last->prose;
+    case CALL_SKMS:
+        return slmgr_word(line) == SAYS_NOTHING;
     case CALL_REARM:
     case CALL_RILC:
         return !str_equal(line->text, last->line->text);
     default:
         return false;
     }
+}
+
+/* A PC without a key lists its version, and says so. */
+static bool lists_nothing(const TextLine *line, const Last *last) {
+    Str value;
+    return slmgr_word(line) == SAYS_NO_KEY && slmgr_label(last->line, &value) == LABEL_VERSION;
 }
 
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
@@ -139,6 +148,8 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         return last.prose ? FIT_NEW : FIT_INSIDE;
     if (call == last.call)
         return goes_on(opened, line, &last) ? FIT_INSIDE : FIT_NEW;
+    if (lists_nothing(line, &last))
+        return FIT_INSIDE;
     if (call == CALL_ERROR && last.call == CALL_ATO && slmgr_word(last.line) <= SAYS_START)
         return FIT_INSIDE;
     return opens(line, call) ? FIT_NEW : FIT_INSIDE;
@@ -158,7 +169,7 @@ static size_t next_call(const OutputBlock *block, size_t first, SlmgrCall *ret_c
         const SlmgrCall here = line->text.length == 0 || banner ? CALL_NONE : slmgr_call(line);
         if (here == CALL_NONE || here == call || (here == CALL_ERROR && call == CALL_ATO))
             continue;
-        if (call != CALL_NONE)
+        if (call != CALL_NONE && slmgr_word(line) != SAYS_NO_KEY)
             break;
         call = here;
     }
@@ -166,7 +177,21 @@ static size_t next_call(const OutputBlock *block, size_t first, SlmgrCall *ret_c
     return i;
 }
 
-static void read(const OutputBlock *block, Reading *reading) {
+/* An edition's line is English everywhere: any other language tells more. */
+static const char *language_of(const OutputBlock *block) {
+    const char *language = block_letters(block);
+    for (size_t i = 0; i < block->count && language[0] == '\0'; i++) {
+        const char *here = slmgr_language(&block->lines[i]);
+        language = strcmp(here, "en") == 0 ? "" : here;
+    }
+    for (size_t i = 0; i < block->count && language[0] == '\0'; i++)
+        language = slmgr_language(&block->lines[i]);
+    return language;
+}
+
+static void read(const OutputBlock *pasted, Reading *reading) {
+    const OutputBlock unfolded = slmgr_unfold(reading->arena, pasted);
+    const OutputBlock *block = &unfolded;
     size_t calls = 0;
     for (size_t first = 0, end; first < block->count; first = end) {
         SlmgrCall call;
@@ -181,8 +206,7 @@ static void read(const OutputBlock *block, Reading *reading) {
     }
     if (calls > 1)
         reading->kind = "slmgr-session";
-    for (size_t i = 0; i < block->count && reading->language[0] == '\0'; i++)
-        reading->language = slmgr_language(&block->lines[i]);
+    reading->language = language_of(block);
 }
 
 const OutputKind output_slmgr = {.anchors = slmgr_anchors, .priority = 2, .fit = fit, .read = read};

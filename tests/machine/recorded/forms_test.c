@@ -1,0 +1,161 @@
+/* The forms in which outputs are pasted: what each becomes, in which language, and a value or two.
+ * A row is a text of its own; values are pieces of the facts' JSON. */
+#include "facts/facts_json.h"
+#include "support/recorded_reading.h"
+
+#include <cjson/cJSON.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { MOST_VALUES = 5 };
+
+typedef struct Form {
+    const char *text;
+    const char *inputs; /* "kind[language] kind[language]" */
+    const char *values[MOST_VALUES + 1];
+} Form;
+
+static const char *inputs_of(Arena *arena, const Machine *machine) {
+    const MachineInput *inputs;
+    const size_t count = recorded_inputs((Machine *)machine, &inputs);
+    const char *all = "";
+    for (size_t i = 0; i < count; i++)
+        all = arena_printf(arena, "%s%s%s[%s]", all, i > 0 ? " " : "", inputs[i].kind,
+                           inputs[i].language);
+    return all;
+}
+
+static size_t wrong(const Form *form) {
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(arena, str_of(form->text));
+    const char *inputs = inputs_of(arena, machine);
+    cJSON *json = facts_to_json(machine_facts(machine));
+    char *facts = cJSON_PrintUnformatted(json);
+    size_t failures = 0;
+    if (strcmp(inputs, form->inputs) != 0) {
+        fprintf(stderr, "%s\n  is %s\n  not %s\n", form->text, inputs, form->inputs);
+        failures++;
+    }
+    for (size_t i = 0; form->values[i] != NULL; i++) {
+        if (strstr(facts, form->values[i]) != NULL)
+            continue;
+        fprintf(stderr, "%s\n  lacks %s\n  in %s\n", form->text, form->values[i], facts);
+        failures++;
+    }
+    free(facts);
+    cJSON_Delete(json);
+    recorded_close(machine);
+    arena_free(arena);
+    return failures;
+}
+
+#define EXPECT_FORMS(forms)                                                                        \
+    do {                                                                                           \
+        size_t failures = 0;                                                                       \
+        for (size_t i = 0; i < sizeof(forms) / sizeof(forms)[0]; i++)                              \
+            failures += wrong(&(forms)[i]);                                                        \
+        assert_int_equal(failures, 0);                                                             \
+    } while (0)
+
+static void slmgr(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"软件授权服务版本: 10.0.19041.1806 名称: Windows(R), Enterprise edition 描述: Windows(R) "
+         "Operating System, VOLUME_KMSCLIENT channel 部分产品密钥: 2YT43 许可证状态: 已授权 "
+         "批量激活过期: 200015 分钟(139 天) 密钥管理服务客户端信息 已注册的 KMS 计算机名称: "
+         "kms01.corp.example:1688 续订间隔: 10080 分钟 已启用 KMS 主机缓存\n",
+         "slmgr-dlv[zh-CN]",
+         {"\"partial_key\":{\"value\":\"2YT43\"", "\"minutes\":{\"value\":200015",
+          "\"host\":{\"value\":\"kms01.corp.example\"", "\"state\":{\"value\":\"licensed\""}},
+        {"Name: Windows(R), Professional edition Description: Windows(R) Operating System, "
+         "VOLUME_KMSCLIENT channel Partial Product Key: T83GX License Status: Licensed "
+         "Key Management Service client information KMS machine name from DNS: "
+         "kms01.corp.example:1688 KMS machine IP address: 10.20.30.40\n",
+         "slmgr-dli[en]",
+         {"\"partial_key\":{\"value\":\"T83GX\"", "\"dns_host\":{\"value\":\"kms01.corp.example\"",
+          "\"name\":{\"value\":\"Windows(R), Professional edition\""}},
+        {"名稱: Windows(R), Professional edition\n描述: Windows(R) Operating System, "
+         "VOLUME_KMSCLIENT channel\n部分產品金鑰: T83GX\n授權狀態: 已授權\n大量啟用到期: 259200 "
+         "分鐘 (180 天)\n已註冊的 KMS 電腦名稱: kms01.corp.example:1688\n更新間隔: 10080 分鐘\n",
+         "slmgr-dli[zh-TW]",
+         {"\"host\":{\"value\":\"kms01.corp.example\"", "\"minutes\":{\"value\":259200"}},
+        {"Name: Windows(R), Professional edition\nLicense Status: Licensed\n\n"
+         "AD Activation client information\n    Activation Object name: Act 2016\n"
+         "    AO DN: CN=Act,DC=corp,DC=example\n    AO extended PID: 06401-0\n",
+         "slmgr-dli[en]",
+         {"\"state\":{\"value\":\"licensed\""}},
+        {"Windows(R), Education edition:\n    批量激活将于 2022/11/28 16:04:07 过期\n",
+         "slmgr-xpr[zh-CN]",
+         {"\"state\":{\"value\":\"licensed\""}},
+        {"Windows(R), Professional edition:\n    Der Computer ist dauerhaft aktiviert.\n",
+         "slmgr-xpr[de]",
+         {"\"permanent\":{\"value\":true"}},
+        {"Windows(R), ServerDatacenter edition:\n"
+         "    Automatic VM activation will expire 8/11/2026 1:51:01 PM\n",
+         "slmgr-xpr[en]",
+         {"\"state\":{\"value\":\"licensed\""}},
+        {"Windows(R), Enterprise edition (73111121-5638-40f6-bc11-f1d7b0d64300) wird "
+         "aktiviert...\nFehler: 0xC004F074 Der Computer konnte nicht aktiviert werden.\n",
+         "slmgr-ato[de]",
+         {"\"code\":{\"value\":\"0xC004F074\"", "\"succeeded\":{\"value\":false"}},
+        {"Key Management Service machine name set to kms01.corp.example successfully.\nWarning: "
+         "/skms setting overrides the /skms-domain setting. kms01.corp.example will be used.\n",
+         "slmgr-skms[en]",
+         {"\"host\":{\"value\":\"kms01.corp.example\""}},
+        {"成功地从注册表中清除了产品密钥。\n", "slmgr-cpky[zh-CN]", {NULL}},
+        {"Software licensing service version: 10.0.19041.1806\nError: product key not found.\n",
+         "slmgr-dlv[en]",
+         {"\"key_installed\":{\"value\":false"}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+static void lookups(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"服务器:  dc01.corp.example\nAddress:  10.1.1.53\n\n_vlmcs._tcp.corp.example  SRV service "
+         "location:\n   priority = 0\n   weight = 0\n   port = 1688\n   svr hostname   = "
+         "kms01.corp.example\n服务器:  dc01.corp.example\nAddress:  10.1.1.53\n\n名称:    "
+         "kms01.corp.example\nAddress:  10.20.30.40\n",
+         "nslookup-srv[zh-CN] nslookup-other[zh-CN]",
+         {"\"addresses\":{\"value\":[\"10.20.30.40\"]"}},
+        {"Server:  dc01.corp.example\nAddress:  10.1.1.53\n\n*** dc01.corp.example can't find "
+         "kms01.corp.example: Non-existent domain\nServer:  dc01.corp.example\nAddress:  "
+         "10.1.1.53\n\nName:    kms02.corp.example\nAddress:  10.20.30.41\n",
+         "nslookup-fail[en] nslookup-other[en]",
+         {"\"addresses\":{\"value\":[\"10.20.30.41\"]"}},
+        {"Serveur :   dc01.corp.example\nAddress:  10.1.1.53\n\n*** dc01.corp.example ne parvient "
+         "pas à trouver _vlmcs._tcp.corp.example : Non-existent domain\n",
+         "nslookup-fail[fr]",
+         {"\"outcome\":{\"value\":\"nxdomain\""}},
+        {"伺服器:  dc01.corp.example\nAddress:  10.1.1.53\n\n_vlmcs._tcp.corp.example  SRV service "
+         "location:\n   port = 1688\n   svr hostname   = kms01.corp.example\n",
+         "nslookup-srv[zh-TW]",
+         {"\"target\":{\"value\":\"kms01.corp.example\""}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+static void retyped(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"Windows IP 配置\n   主机名………………………：PC-A12\n以太网适配器 以太网：\n"
+         "   IPv4 地址…………………：10.1.2.3（首选）\n   DNS 服务器…………………：10.1.1.53\n",
+         "ipconfig[zh-CN]",
+         {"\"dns_servers\":{\"value\":[\"10.1.1.53\"]", "\"host_name\":{\"value\":\"PC-A12\""}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(slmgr),
+        cmocka_unit_test(lookups),
+        cmocka_unit_test(retyped),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
