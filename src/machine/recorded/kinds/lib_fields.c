@@ -99,9 +99,15 @@ static const char *const punctuation[] = {"'", "\"", "`",  "(",  ")",  "[",  "]"
                                           ">", ".",  ",",  ";",  "!",  "|",  "。", "，", "“", "”",
                                           "‘", "’",  "、", "；", "！", "「", "」", NULL};
 
+/* Most words have nothing around them. */
+static bool is_bare(Str text) {
+    return text.length == 0 ||
+           (char_is_alphanumeric(text.at[0]) && char_is_alphanumeric(text.at[text.length - 1]));
+}
+
 Str field_bare(Str text) {
     text = str_trim(text);
-    for (bool again = true; again;) {
+    for (bool again = true; again && !is_bare(text);) {
         again = false;
         for (const char *const *mark = punctuation; *mark != NULL; mark++) {
             const size_t length = strlen(*mark);
