@@ -1,4 +1,5 @@
 /* ospp: listings, activations, settings, keys, history; whole, torn, and folded into one line. */
+#include "base/buf.h"
 #include "support/recorded_reading.h"
 
 #include <setjmp.h>
@@ -43,6 +44,24 @@ static void nothing_installed(void **state) {
                                                    "---Exiting-----------------------------\n"));
     assert_string_equal(recorded_kinds(arena, machine), "ospp-dstatus");
     assert_true(fact_false(&machine_facts(machine)->licences.items[0].key_installed));
+    recorded_close(machine);
+    arena_free(arena);
+}
+
+static void more_licences_than_anybody_has(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Buf text;
+    buf_init(&text, 1 << 20);
+    buf_add_text(&text, "---Processing--------------------------\n");
+    for (int i = 0; i < 1200; i++)
+        buf_printf(&text, "SKU ID: 00000000-0000-0000-0000-%012d\nLICENSE NAME: Office 16 No%d\n",
+                   i, i);
+    Machine *machine = recorded_text(arena, buf_str(&text));
+    const Facts *facts = machine_facts(machine);
+    assert_int_equal(facts->licences.count, 1000);
+    assert_string_equal(fact_text(&facts->licences.items[999].name), "Office 16 No999");
+    buf_free(&text);
     recorded_close(machine);
     arena_free(arena);
 }
@@ -102,6 +121,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_listing_folded_into_one_line),
         cmocka_unit_test(nothing_installed),
+        cmocka_unit_test(more_licences_than_anybody_has),
         cmocka_unit_test(history_of_requests),
         cmocka_unit_test(the_console_wraps_a_long_command),
         cmocka_unit_test(an_applied_setting_without_command_says_nothing),
