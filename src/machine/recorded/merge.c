@@ -1,6 +1,4 @@
-#include "machine/recorded/merge.h"
-
-#include "facts/fact_fields.h"
+#include "machine/recorded/merge_rooms.h"
 
 enum {
     MOST_RECORDS = 5000,  /* of one list; */
@@ -8,149 +6,6 @@ enum {
     DOUBLES_WITHIN = 500, /* a mail that is quoted again stands near the first one */
     MOST_KEYS = 4
 };
-
-/* ---- order in time ---- */
-
-static int compare_numbers(int64_t a, int64_t b) {
-    return (a > b) - (a < b);
-}
-
-/* Within one mail: what stands lower is newer, what is quoted deeper is older, unless the outputs
- * state their times or the text says before and after. */
-static int compare_in_mail(const SourceOrder *a, const SourceOrder *b) {
-    if (a->place.phase != b->place.phase && a->place.phase != PHASE_NONE &&
-        b->place.phase != PHASE_NONE)
-        return compare_numbers(a->place.phase, b->place.phase);
-    if (a->when != 0 && b->when != 0 && a->when != b->when)
-        return compare_numbers(a->when, b->when);
-    if (a->place.quote != b->place.quote)
-        return compare_numbers(b->place.quote, a->place.quote);
-    return compare_numbers(a->place.line, b->place.line);
-}
-
-static int64_t time_of(const SourceOrder *order) {
-    return order->when != 0 ? order->when : order->place.mail_when;
-}
-
-int source_order_compare(const SourceOrder *a, const SourceOrder *b) {
-    const bool one_file = a->place.file == b->place.file;
-    if (one_file && a->place.mail == b->place.mail)
-        return compare_in_mail(a, b);
-    if (time_of(a) != 0 && time_of(b) != 0 && time_of(a) != time_of(b))
-        return compare_numbers(time_of(a), time_of(b));
-    if (!one_file)
-        return compare_numbers(a->place.file, b->place.file);
-    /* A reply stands on top of the mail that it answers, whose header has the time. */
-    if (a->place.mail == 0 && b->place.mail_when != 0)
-        return 1;
-    if (b->place.mail == 0 && a->place.mail_when != 0)
-        return -1;
-    if (a->place.quote != b->place.quote)
-        return compare_numbers(b->place.quote, a->place.quote);
-    return compare_numbers(a->place.mail, b->place.mail);
-}
-
-/* ---- which records are one thing ---- */
-
-typedef struct GroupRule {
-    bool all;                    /* every record counts; only exact doubles are dropped */
-    const char *keys[MOST_KEYS]; /* facts that name the thing; none: there is only one record */
-} GroupRule;
-
-static const GroupRule rules[GROUP_COUNT] = {
-    [GROUP_host_settings] = {.keys = {"level", "application", "sku"}},
-    [GROUP_licences] = {.keys = {"sku", "name", "partial_key"}},
-    [GROUP_office_installs] = {.keys = {"product", "version", "folder"}},
-    [GROUP_attempts] = {.all = true},
-    [GROUP_events] = {.all = true},
-    [GROUP_adapters] = {.keys = {"name", "description"}},
-    [GROUP_srv_lookups] = {.keys = {"name", "server"}},
-    [GROUP_srv_records] = {.keys = {"domain", "server", "target", "port"}},
-    [GROUP_names] = {.keys = {"name", "server", "found_by"}},
-    [GROUP_hosts_file] = {.keys = {"name", "address", "line"}},
-    [GROUP_reach] = {.keys = {"host", "address"}},
-    [GROUP_ports] = {.keys = {"host", "address", "port"}},
-    [GROUP_kms_answers] = {.keys = {"host", "port"}},
-    [GROUP_services] = {.keys = {"name"}},
-    [GROUP_policies] = {.keys = {"key", "name", "gpo"}},
-    [GROUP_file_rights] = {.keys = {"path"}},
-    [GROUP_kms_hosts] = {.keys = {"name", "product"}},
-    [GROUP_cmids] = {.keys = {"pc", "application", "cmid"}},
-    [GROUP_statements] = {.keys = {"topic", "text"}},
-    [GROUP_history] = {.all = true},
-};
-
-/* The field of that name, else the first one. */
-static const FactField *field_named(const FactGroupInfo *info, const char *name) {
-    for (size_t i = 1; i < info->field_count; i++)
-        if (strcmp(info->fields[i].name, name) == 0)
-            return &info->fields[i];
-    return info->fields;
-}
-
-static FactState state_of(const FactField *field, const void *record) {
-    return ((const FactMeta *)(const void *)((const char *)record + field->offset))->state;
-}
-
-static bool same_value(const FactField *field, const void *a, const void *b) {
-    const void *left = (const char *)a + field->offset, *right = (const char *)b + field->offset;
-    if (state_of(field, a) != state_of(field, b))
-        return false;
-    if (state_of(field, a) != FACT_KNOWN)
-        return true;
-    switch (field->kind) {
-    case FactKind_text:
-        return text_equal_any_case(((const FactText *)left)->value,
-                                   ((const FactText *)right)->value);
-    case FactKind_number:
-        return ((const FactNumber *)left)->value == ((const FactNumber *)right)->value;
-    case FactKind_flag:
-        return ((const FactFlag *)left)->value == ((const FactFlag *)right)->value;
-    case FactKind_time:
-        return ((const FactTime *)left)->value == ((const FactTime *)right)->value;
-    case FactKind_choice:
-        return ((const FactChoice *)left)->value == ((const FactChoice *)right)->value;
-    case FactKind_list:
-        break;
-    }
-    const FactList *one = left, *other = right;
-    for (size_t i = 0; one->count == other->count && i < one->count; i++)
-        if (!text_equal_any_case(one->items[i], other->items[i]))
-            return false;
-    return one->count == other->count;
-}
-
-static bool same_record(const FactGroupInfo *info, const void *a, const void *b) {
-    for (size_t i = 0; i < info->field_count; i++)
-        if (!same_value(&info->fields[i], a, b))
-            return false;
-    return true;
-}
-
-/* A licence is known by its SKU; where a tool does not print it, by its name; where the text is
- * torn, by the end of its key. The first that both have decides. */
-static bool same_licence(const FactGroupInfo *info, const void *a, const void *b) {
-    for (size_t i = 0; rules[GROUP_licences].keys[i] != NULL; i++) {
-        const FactField *field = field_named(info, rules[GROUP_licences].keys[i]);
-        if (state_of(field, a) == FACT_KNOWN && state_of(field, b) == FACT_KNOWN)
-            return same_value(field, a, b);
-    }
-    return false;
-}
-
-static bool same_thing(FactGroup group, const void *a, const void *b) {
-    const FactGroupInfo *info = fact_group_info(group);
-    if (rules[group].all)
-        return same_record(info, a, b);
-    if (group == GROUP_licences)
-        return same_licence(info, a, b);
-    for (size_t i = 0; i < MOST_KEYS && rules[group].keys[i] != NULL; i++)
-        if (!same_value(field_named(info, rules[group].keys[i]), a, b))
-            return false;
-    return true;
-}
-
-/* ---- adding ---- */
 
 typedef struct Adding {
     Merged *to;
@@ -187,8 +42,8 @@ static const char *subject_of(Arena *arena, FactGroup group, const void *record)
                                          "path", "target",  NULL};
     const FactGroupInfo *info = fact_group_info(group);
     for (size_t i = 0; info->many && prefer[i] != NULL; i++) {
-        const FactField *field = field_named(info, prefer[i]);
-        if (strcmp(field->name, prefer[i]) == 0 && state_of(field, record) == FACT_KNOWN)
+        const FactField *field = group_field(info, prefer[i]);
+        if (strcmp(field->name, prefer[i]) == 0 && fact_state(field, record) == FACT_KNOWN)
             return fact_value_text(arena, field, record);
     }
     return "";
@@ -213,8 +68,8 @@ static void remember(Merged *merged, FactGroup group, const FactField *field, co
                       str_of(fact_value_text(merged->arena, field, record)), source);
     else
         fact_set_absent(&entry->value.meta, source);
-    if (time_of(order) != 0)
-        fact_set_time(&entry->when, time_of(order), source);
+    if (source_order_time(order) != 0)
+        fact_set_time(&entry->when, source_order_time(order), source);
 }
 
 static void copy_value(Adding *adding, const FactField *field, void *to, const void *from) {
@@ -238,7 +93,7 @@ static void merge_record(Adding *adding, FactGroup group, void *to, const void *
         }
         const bool newer = source_order_compare(&adding->orders[meta->source],
                                                 &adding->to->orders[old->source]) >= 0;
-        const bool same = same_value(field, to, from);
+        const bool same = same_fact(field, to, from);
         if (newer) {
             if (!same)
                 remember(adding->to, group, field, to, from);
@@ -252,12 +107,6 @@ static void merge_record(Adding *adding, FactGroup group, void *to, const void *
     }
 }
 
-static SourceId source_of(const void *record) {
-    SourceId source;
-    memcpy(&source, record, sizeof source);
-    return source;
-}
-
 /* Takes records out that a newer output as a whole has replaced. */
 static void drop_older(Merged *merged, FactGroup group, const SourceOrder *order,
                        bool (*replaced)(const void *record, const void *by), const void *by) {
@@ -266,7 +115,7 @@ static void drop_older(Merged *merged, FactGroup group, const SourceOrder *order
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         void *record = facts_record(merged->facts, group, i);
-        if (source_order_compare(order, &merged->orders[source_of(record)]) > 0 &&
+        if (source_order_compare(order, &merged->orders[record_source(record)]) > 0 &&
             replaced(record, by))
             continue;
         if (kept != i)
@@ -299,7 +148,7 @@ static bool below_sku_level(const void *record, const void *by) {
 }
 
 static void replace_older(Adding *adding, FactGroup group, const void *record) {
-    const SourceOrder *order = &adding->orders[source_of(record)];
+    const SourceOrder *order = &adding->orders[record_source(record)];
     if (group == GROUP_srv_lookups)
         drop_older(adding->to, GROUP_srv_records, order, same_answer, record);
     else if (group == GROUP_hosts_file)
@@ -308,53 +157,11 @@ static void replace_older(Adding *adding, FactGroup group, const void *record) {
         drop_older(adding->to, GROUP_host_settings, order, below_sku_level, record);
 }
 
-typedef struct Timed {
-    const void *record;
-    int64_t when; /* 0: not stated */
-    SourceOrder order;
-    size_t index;
-} Timed;
-
-/* By their own times; where one states none, by where they stand. */
-static int by_time(const void *a, const void *b) {
-    const Timed *one = a, *other = b;
-    int order = 0;
-    if (one->when != 0 && other->when != 0)
-        order = compare_numbers(one->when, other->when);
-    if (order == 0)
-        order = source_order_compare(&one->order, &other->order);
-    return order != 0 ? order : compare_numbers((int64_t)one->index, (int64_t)other->index);
-}
-
-static void sort_by_time(Merged *merged, FactGroup group) {
-    const FactGroupInfo *info = fact_group_info(group);
-    const FactField *when = field_named(info, "when");
-    const size_t count = facts_record_count(merged->facts, group);
-    if (count < 2)
-        return;
-    Arena *scratch = arena_new();
-    Timed *timed = arena_array(scratch, Timed, count);
-    char *records = arena_alloc(scratch, count * info->record_size);
-    memcpy(records, facts_record(merged->facts, group, 0), count * info->record_size);
-    for (size_t i = 0; i < count; i++) {
-        const void *record = records + i * info->record_size;
-        const FactTime *time = (const void *)((const char *)record + when->offset);
-        timed[i] = (Timed){.record = record,
-                           .when = fact_known(time->meta) ? time->value : 0,
-                           .order = merged->orders[source_of(record)],
-                           .index = i};
-    }
-    qsort(timed, count, sizeof *timed, by_time);
-    for (size_t i = 0; i < count; i++)
-        memcpy(facts_record(merged->facts, group, i), timed[i].record, info->record_size);
-    arena_free(scratch);
-}
-
 /* Makes room in a list where every record counts: the oldest go. */
 static void give_up_oldest(Merged *merged, FactGroup group) {
     const size_t size = fact_group_info(group)->record_size;
     const size_t count = facts_record_count(merged->facts, group);
-    sort_by_time(merged, group);
+    merged_sort(merged, group);
     char *records = facts_record(merged->facts, group, 0);
     memmove(records, records + GIVEN_UP * size, (count - GIVEN_UP) * size);
     for (size_t i = 0; i < GIVEN_UP; i++)
@@ -362,7 +169,8 @@ static void give_up_oldest(Merged *merged, FactGroup group) {
 }
 
 static void *find_same(Merged *merged, FactGroup group, size_t count, const void *record) {
-    const size_t first = rules[group].all && count > DOUBLES_WITHIN ? count - DOUBLES_WITHIN : 0;
+    const size_t first =
+        group_keeps_all(group) && count > DOUBLES_WITHIN ? count - DOUBLES_WITHIN : 0;
     for (size_t i = first; i < count; i++) {
         void *old = facts_record(merged->facts, group, i);
         if (same_thing(group, old, record))
@@ -384,8 +192,8 @@ static void add_list(Adding *adding, FactGroup group) {
         const void *from = facts_record(adding->from, group, i);
         void *to = find_same(adding->to, group, before, from);
         if (to == NULL)
-            to = facts_add_any(adding->to->facts, group, adding->ids[source_of(from)]);
-        else if (rules[group].all)
+            to = facts_add_any(adding->to->facts, group, adding->ids[record_source(from)]);
+        else if (group_keeps_all(group))
             continue;
         merge_record(adding, group, to, from);
     }
@@ -430,6 +238,6 @@ static void note_single_groups(Facts *facts) {
 
 void merged_finish(Merged *merged) {
     note_single_groups(merged->facts);
-    sort_by_time(merged, GROUP_attempts);
-    sort_by_time(merged, GROUP_events);
+    merged_sort(merged, GROUP_attempts);
+    merged_sort(merged, GROUP_events);
 }
