@@ -1,6 +1,7 @@
 #include "machine/recorded/reader.h"
 
 #include "machine/recorded/lines.h"
+#include "machine/recorded/reader_context.h"
 #include "machine/recorded/scan.h"
 #include "machine/recorded/text_source.h"
 #include "output_registry.h"
@@ -12,9 +13,7 @@ enum {
     MOST_LINES = 4000,     /* of one block */
     MOST_PENDING = 16,     /* lines that only may belong, */
     MOST_PENDING_TEXT = 4, /* and of these not blank */
-    MOST_SCRATCH = 1024 * 1024,
-    NEAR = 10, /* lines from a command or banner to its output */
-    CONSOLE_WIDTH = 80
+    MOST_SCRATCH = 1024 * 1024
 };
 
 static const OutputKind *const *registered_kinds(void) {
@@ -28,18 +27,13 @@ struct Reader {
     ReaderSink sink;
     const void *prepared[MOST_KINDS]; /* by kind; NULL: not yet, or nothing to prepare */
     Arena *own;                       /* the scanner, and what is prepared */
-    Arena *names;                     /* what the context says; of one file */
     Arena *scratch;                   /* the lines of the open block, and what is read of it */
     size_t tidy_at;                   /* size of scratch at which it is tidied */
 
     /* the file */
     const char *path;
-    uint32_t line; /* last line seen */
-    BlockPlace place;
-    bool files;
-    BlockContext context;
-    uint32_t command_line, banner_line, mail_line;
-    bool command_goes_on; /* the console wrapped the command at its width */
+    ReaderContext now;
+    bool files; /* one was begun before */
 
     /* the open block: lines[0..count), the last `pending` of them only maybe; open < 0: none */
     int open;
@@ -68,7 +62,7 @@ Reader *reader_new(const OutputKind *const *kinds, ReaderSink sink) {
     Arena *own = arena_new();
     Reader *reader = arena_alloc(own, sizeof *reader);
     reader->own = own;
-    reader->names = arena_new();
+    reader->now.names = arena_new();
     reader->scratch = arena_new();
     reader->sink = sink;
     reader->open = -1;
@@ -94,7 +88,7 @@ void reader_free(Reader *reader) {
     if (reader == NULL)
         return;
     arena_free(reader->scratch);
-    arena_free(reader->names);
+    arena_free(reader->now.names);
     arena_free(reader->own);
 }
 
@@ -151,13 +145,9 @@ static void tidy(Reader *reader) {
 static OutputBlock block_of(const Reader *reader, size_t count) {
     OutputBlock block = {.kind = reader->open < 0 ? NULL : reader->kinds[reader->open],
                          .lines = reader->lines,
-                         .count = count,
-                         .context = reader->context};
-    const uint32_t first = count > 0 ? reader->lines[0].number : reader->line;
-    if (first - reader->command_line > NEAR || reader->command_line == 0)
-        block.context.command = "";
-    if (first - reader->banner_line > NEAR || reader->banner_line == 0)
-        block.context.language = "";
+                         .count = count};
+    const uint32_t first = count > 0 ? reader->lines[0].number : reader->now.line;
+    block.context = context_for(&reader->now, first);
     return block;
 }
 
@@ -212,9 +202,9 @@ static void close_block(Reader *reader) {
         return;
     }
     end_prose(reader);
-    reader->place.quote = block.lines[0].quote;
-    reader->place.line = block.lines[0].number;
-    reader->sink.block(reader->sink.user, &block, &reading, &reader->place);
+    reader->now.place.quote = block.lines[0].quote;
+    reader->now.place.line = block.lines[0].number;
+    reader->sink.block(reader->sink.user, &block, &reading, &reader->now.place);
     /* Lines that only might have belonged may be something else's. */
     offer_again(reader, block.lines + block.count, count - block.count, reader->refused);
 }
@@ -281,78 +271,7 @@ static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, b
     return true;
 }
 
-/* ---- marks ---- */
-
-static const char *keep(Reader *reader, Str text) {
-    return str_dup(reader->names, text);
-}
-
-static void take_command(Reader *reader, const Mark *mark, const TextLine *line) {
-    reader->context.command = keep(reader, mark->command);
-    reader->command_line = line->number;
-}
-
-static void take_mark(Reader *reader, const Mark *mark, const TextLine *line) {
-    switch (mark->kind) {
-    case MARK_PROMPT:
-        reader->context.language = "";
-        if (mark->pc.length > 0)
-            reader->context.pc = keep(reader, str_cut(mark->pc, '.', NULL));
-        reader->command_goes_on = line->raw.length == CONSOLE_WIDTH && mark->command.length > 0;
-        take_command(reader, mark, line);
-        break;
-    case MARK_COMMAND:
-        take_command(reader, mark, line);
-        break;
-    case MARK_BANNER:
-        if (mark->language[0] != '\0' || reader->line - reader->banner_line > 2)
-            reader->context.language = mark->language;
-        reader->banner_line = line->number;
-        break;
-    case MARK_MAIL:
-        if (reader->place.mail == 0 ||
-            (mark->begins_mail && line->number > reader->mail_line + NEAR)) {
-            reader->place.mail++;
-            reader->place.mail_when = 0;
-            reader->place.phase = PHASE_NONE;
-            reader->context.pc = "";
-        }
-        reader->mail_line = line->number;
-        if (mark->when != 0)
-            reader->context.when = reader->place.mail_when = mark->when;
-        break;
-    case MARK_PHASE:
-        reader->place.phase = mark->phase;
-        break;
-    case MARK_PC:
-        reader->context.pc = keep(reader, mark->pc);
-        break;
-    case MARK_NONE:
-        break;
-    }
-}
-
-/* The rest of a command that the console wrapped, or the answer of `hostname`. */
-static bool take_answer(Reader *reader, const TextLine *line) {
-    if (reader->command_goes_on) {
-        reader->command_goes_on = false;
-        if (line->text.length > 0 && line->text.length < CONSOLE_WIDTH) {
-            reader->context.command = arena_printf(reader->names, "%s%.*s", reader->context.command,
-                                                   (int)line->text.length, line->text.at);
-            return true;
-        }
-    }
-    if (line->text.length > 0 && str_is(str_of(reader->context.command), "hostname") &&
-        line->number - reader->command_line <= 2 && is_computer_name(line->text)) {
-        reader->context.pc = keep(reader, line->text);
-        return true;
-    }
-    return false;
-}
-
-static bool waits_for_answer(const Reader *reader) {
-    return reader->command_goes_on || str_is(str_of(reader->context.command), "hostname");
-}
+/* ---- lines ---- */
 
 static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
@@ -364,7 +283,7 @@ static void process(Reader *reader, const TextLine *line, ScanSet hits) {
         const bool ends = mark.kind != MARK_NONE && mark.kind != MARK_BANNER;
         if (mark.kind != MARK_PROMPT && continue_block(reader, line, hits, ends)) {
             if (mark.kind == MARK_BANNER)
-                take_mark(reader, &mark, line);
+                context_take_mark(&reader->now, &mark, line);
             return;
         }
         close_block(reader);
@@ -376,25 +295,20 @@ static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     if (kind >= 0)
         open_block(reader, kind, line, fit);
     else if (mark.kind != MARK_NONE)
-        take_mark(reader, &mark, line);
-    else if (!take_answer(reader, line) && line->text.length > 0)
+        context_take_mark(&reader->now, &mark, line);
+    else if (!context_take_answer(&reader->now, line) && line->text.length > 0)
         add_prose(reader, line->number, line->number, line->text.length);
 }
 
 /* ---- files ---- */
 
 void reader_begin_file(Reader *reader, const char *path) {
-    arena_reset(reader->names);
     arena_reset(reader->scratch);
     forget_block(reader);
     reader->path = path;
-    reader->line = reader->command_line = reader->banner_line = reader->mail_line = 0;
-    reader->command_goes_on = false;
     reader->prose_bytes = 0;
-    const uint32_t file = reader->files ? reader->place.file + 1 : 0;
+    context_begin_file(&reader->now, path, reader->files ? reader->now.place.file + 1 : 0);
     reader->files = true;
-    reader->place = (BlockPlace){.file = file};
-    reader->context = (BlockContext){.path = path, .pc = "", .command = "", .language = ""};
 }
 
 /* In a form that the compiler makes vector instructions of. */
@@ -413,18 +327,18 @@ static bool skip_prose(Reader *reader, Str *rest) {
         start--;
     const uint32_t lines = count_lines(str_first(*rest, start));
     if (start > lines)
-        add_prose(reader, reader->line + 1, reader->line + lines, start - lines);
-    reader->line += lines;
+        add_prose(reader, reader->now.line + 1, reader->now.line + lines, start - lines);
+    reader->now.line += lines;
     *rest = str_from(*rest, start);
     return rest->length > 0;
 }
 
 static void feed_line(Reader *reader, Str raw) {
-    reader->line++;
+    reader->now.line++;
     do {
         const Str piece = str_first(raw, SOURCE_LINE);
         raw = str_from(raw, piece.length);
-        const TextLine line = text_line(reader->scratch, piece, reader->line);
+        const TextLine line = text_line(reader->scratch, piece, reader->now.line);
         ScanSet hits = scanner_sets(reader->scanner, line.text);
         process(reader, &line, hits);
     } while (raw.length > 0);
@@ -434,7 +348,7 @@ void reader_feed(Reader *reader, Str lines) {
     while (lines.length > 0) {
         if (reader->open < 0) {
             arena_reset(reader->scratch);
-            if (!waits_for_answer(reader) && !skip_prose(reader, &lines))
+            if (!context_waits_for_answer(&reader->now) && !skip_prose(reader, &lines))
                 return;
         }
         const Str line = str_cut(lines, '\n', &lines);
