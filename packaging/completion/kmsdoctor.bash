@@ -14,7 +14,7 @@ _kmsdoctor() {
         return
         ;;
     --lang) words="zh-CN en" ;;
-    --format) words="text md json nagios intune prometheus junit" ;;
+    --format) words="text md json facts nagios intune prometheus junit" ;;
     --letter) words="initial summary" ;;
     --only) words=$("$program" list checks 2>/dev/null | awk "$ids") ;;
     fix) words=$("$program" list actions 2>/dev/null | awk "$ids") ;;

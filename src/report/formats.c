@@ -6,6 +6,7 @@ static const ReportFormat formats[] = {
     {"text", true, true, report_text, NULL},
     {"md", true, true, report_markdown, NULL},
     {"json", true, true, report_json, NULL},
+    {"facts", true, false, report_facts, NULL},
     {"nagios", false, true, fleet_nagios, fleet_nagios_exit},
     {"intune", false, true, fleet_intune, fleet_intune_exit},
     {"prometheus", false, true, fleet_prometheus, NULL},

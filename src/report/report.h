@@ -26,6 +26,9 @@ void report_markdown(const ReportInput *input, Buf *out);
 /* The check --json form (design.md section 4, docs/check.schema.json). */
 void report_json(const ReportInput *input, Buf *out);
 
+/* The facts in their JSON form, which --machine opens again (docs/facts.schema.json). */
+void report_facts(const ReportInput *input, Buf *out);
+
 /* The two letters of a case: the first reply (what was agreed) and the summary. Plain text. */
 void letter_initial(const ReportInput *input, Buf *out);
 void letter_summary(const ReportInput *input, Buf *out);

@@ -4,8 +4,8 @@
 set -uo pipefail
 work=$1
 rm -rf "$work" && mkdir -p "$work"
-unset LC_ALL
-export XDG_STATE_HOME=$work/state LC_MESSAGES=en
+unset LC_ALL LC_MESSAGES
+export XDG_STATE_HOME=$work/state LANG=en
 failures=0
 
 fail() {
@@ -87,6 +87,15 @@ expect 0 report --letter initial --machine "$work/guess.txt" --lang en
 says out 'kms02.corp.example'
 says out 'Please run these commands'
 ! grep -q 'What we suggest' "$work/out" || fail "a letter suggests a change on a guess"
+
+# The facts open again, with the same findings.
+expect 0 report --machine practice:cas-06345 --format facts -o "$work/facts.json"
+/usr/bin/python3 "$work/validate.py" docs/facts.schema.json "$work/facts.json" || fail "facts: not valid by docs/facts.schema.json"
+findings='[[c["id"], c["status"], c["finding"], c["params"]] for c in d["checks"]], [c["id"] for c in d["causes"]]'
+expect 2 check --machine practice:cas-06345 --json
+before=$(value "$findings")
+expect 2 check --machine "$work/facts.json" --json
+[ "$(value "$findings")" = "$before" ] || fail "the facts open again with other findings"
 
 # Nothing is known: unknown, no cause, and commands that would tell.
 printf 'Hello, my Office is unhappy. Regards, Li\n' >"$work/empty.txt"
