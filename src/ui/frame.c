@@ -29,6 +29,8 @@ static const char *enter_label(const Page *page, const Block *focused, bool in_s
         return "ui.key.read_on";
     if (page_only_reads(page, focused))
         return can_be_explained(focused) ? "ui.key.explain" : NULL;
+    if (focused->kind == BLOCK_TICK)
+        return focused->on ? "ui.key.untick" : "ui.key.tick";
     return focused->kind == BLOCK_FIELD ? "ui.key.next_field" : "ui.key.choose";
 }
 

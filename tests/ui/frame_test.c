@@ -53,6 +53,18 @@ static void test_enter_reads_on_towards_what_is_not_in_sight(void **state) {
     assert_string_equal(keys[0].label, "read on");
 }
 
+static void test_enter_says_what_it_does_to_a_tick(void **state) {
+    (void)state;
+    Block *tick = page_add(&page, BLOCK_TICK);
+    KeyHint keys[FRAME_KEYS];
+    size_t always;
+    frame_keys(&frame, &page, tick, true, keys, &always);
+    assert_string_equal(keys[0].label, "tick");
+    tick->on = true;
+    frame_keys(&frame, &page, tick, true, keys, &always);
+    assert_string_equal(keys[0].label, "untick");
+}
+
 static void test_keys_of_a_page(void **state) {
     (void)state;
     page_key(&page, "e", "evidence");
@@ -146,6 +158,7 @@ static void test_looks_have_letters_of_their_own(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(test_enter_says_what_it_does_to_a_tick),
         TEST(test_keys_of_a_page),
         TEST(test_enter_reads_on_towards_what_is_not_in_sight),
         TEST(test_the_first_page_has_no_way_back),
