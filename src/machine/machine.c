@@ -99,3 +99,12 @@ size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs) {
         return 0;
     return machine->kind->inputs(machine, ret_inputs);
 }
+
+bool machine_recognised_nothing(const Machine *machine) {
+    const MachineInput *inputs = NULL;
+    const size_t count = machine_inputs(machine, &inputs);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(inputs[i].kind, "unrecognised") != 0)
+            return false;
+    return count > 0;
+}

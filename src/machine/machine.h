@@ -122,6 +122,8 @@ MUST_CHECK Status machine_write_setting(Machine *machine, const Setting *setting
 
 /* What was recognised, in order; 0 for machines that are not recorded. Valid after collection. */
 size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs);
+/* A recorded machine whose files hold nothing that anything was learnt from: the wrong ones? */
+bool machine_recognised_nothing(const Machine *machine);
 
 /* The kinds. Each is in a folder of its own and implements one of these. */
 MUST_CHECK Status practice_open(Arena *arena, const char *name, bool fresh, Machine **ret_machine,

@@ -78,6 +78,8 @@ static void write_causes(const ReportInput *input, Writer *writer) {
     writer->heading(writer, words(input, "report.conclusion"));
     if (diagnosis->cause_count == 0)
         writer->paragraph(writer, words(input, "report.undecided"));
+    if (machine_recognised_nothing(input->machine))
+        writer->paragraph(writer, words(input, "report.nothing_recognised"));
     for (size_t i = 0; i < diagnosis->cause_count; i++) {
         const Verdict *verdict = &diagnosis->causes[i];
         writer->item(writer, 0, arena_printf(input->arena, "%zu.", i + 1),

@@ -79,6 +79,14 @@ says out 问题定义
 expect 0 report --letter summary --machine practice:cas-06345 --lang en -o "$work/letter.txt"
 grep -q 'Subject:' "$work/letter.txt" || fail "the letter was not written to its file"
 
+# A file that holds nothing of use is said to, and not only in the list at the end.
+: >"$work/nothing.txt"
+expect 3 check --machine "$work/nothing.txt" --lang en
+says out 'No output of a command was recognised'
+printf 'Server:  dc01.corp.example\nAddress:  10.1.0.10\n\nHi, activation error 0xC004F074\n' >"$work/something.txt"
+expect 3 check --machine "$work/something.txt" --lang en || true
+! grep -q 'No output of a command' "$work/out" || fail "what was recognised is called nothing"
+
 # A letter tells the owner what to do first; on a mere guess it asks for commands and suggests no change.
 expect 0 report --letter initial --machine practice:srv-missing --lang en
 says out '1. Add the SRV record'

@@ -88,6 +88,8 @@ static void build(const Wizard *wizard, Page *page) {
         page_key(page, "Esc", screen_words(page, "checks.key_cancel"));
     } else {
         page_text(page, 0, tally(wizard, page));
+        if (machine_recognised_nothing(wizard->machine))
+            screen_row(page, MARK_WARN, NULL, screen_words(page, "report.nothing_recognised"));
         page_key(page, "r", screen_words(page, "checks.key_again"));
     }
     page_gap(page);

@@ -14,6 +14,13 @@ enum {
     FIRST_ACTIONS = 3
 };
 
+/* Why no way is chosen yet. */
+static const char *choose_key(const Wizard *wizard) {
+    return wizard->diagnosis.cause_count == 0   ? "fix.choose_undecided"
+           : wizard_first_cause(wizard) != NULL ? "fix.choose_cause"
+                                                : "fix.choose";
+}
+
 /* The best few, so that the plan below them is in sight; all of them when asked for. */
 static void add_choices(const Wizard *wizard, Page *page) {
     const Action *const *actions = wizard_actions(wizard, page->arena);
@@ -33,7 +40,7 @@ static void add_choices(const Wizard *wizard, Page *page) {
     if (actions[0] == NULL)
         page_text(page, 0, screen_words(page, "fix.none"));
     else if (wizard->action == NULL)
-        page_text(page, 0, screen_words(page, "fix.choose"));
+        page_text(page, 0, screen_words(page, "%s", choose_key(wizard)));
 }
 
 static void add_fields(const Wizard *wizard, Page *page) {

@@ -222,6 +222,16 @@ static void a_plan_is_read_before_it_is_done(void **state) {
     assert_true(setup->wizard->support_case->actions[0].undone);
 }
 
+static void a_cause_that_no_key_mends_is_not_called_nothing(void **state) {
+    Setup *setup = *state;
+    wizard_choose_machine(setup->wizard, "practice:wrong-key");
+    go_to_the_findings(setup);
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_FIX);
+    assert_false(says(setup, "Nothing has to be mended"));
+    assert_true(says(setup, "page 5 says what to do"));
+}
+
 static void a_host_is_validated_while_it_is_typed(void **state) {
     Setup *setup = *state;
     go_to_the_findings(setup);
@@ -295,6 +305,7 @@ int main(void) {
         TEST(several_problems_are_split),
         TEST(evidence_is_one_key_away),
         TEST(a_plan_is_read_before_it_is_done),
+        TEST(a_cause_that_no_key_mends_is_not_called_nothing),
         TEST(a_host_is_validated_while_it_is_typed),
         TEST(a_folder_that_cannot_be_written_is_said),
         TEST(a_conclusion_closes_the_case),
