@@ -6,6 +6,9 @@
 
 #include "machine/recorded/output_kind.h"
 
+/* No line of slmgr is longer; prose without line ends is. */
+enum { SLMGR_LONGEST_LINE = 4000 };
+
 typedef enum SlmgrCall {
     CALL_NONE,
     CALL_LISTING, /* /dlv, /dli */

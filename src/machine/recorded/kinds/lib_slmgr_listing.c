@@ -186,10 +186,10 @@ static void read_line(Listing *listing, size_t index, SlmgrLabel label, Str valu
         begin_product(listing, index);
     if (label == LABEL_TRUSTED_TIME)
         find_time(value, &reading->when);
-    if (listing->host != NULL) {
+    if (listing->host != NULL)
         read_host(listing, label, value);
+    if (listing->licence == NULL)
         return;
-    }
     read_identity(listing, label, value);
     read_state(listing, label, value);
     read_kms(listing, label, value);
