@@ -6,19 +6,7 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
-static bool is_hex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-static bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
 /* ---- labels ---- */
-
-static char lower(char c) {
-    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
 
 /* Offset behind the label at the front of text, blanks and case ignored; 0 when it is not there. */
 static size_t match_label(Str text, const char *label) {
@@ -28,7 +16,7 @@ static size_t match_label(Str text, const char *label) {
             continue;
         while (at < text.length && is_blank(text.at[at]))
             at++;
-        if (at == text.length || lower(text.at[at]) != lower(*label))
+        if (at == text.length || char_lower(text.at[at]) != char_lower(*label))
             return 0;
         at++;
     }
@@ -54,23 +42,16 @@ bool line_value(const TextLine *line, const char *const *labels, Str *ret_value)
     return false;
 }
 
-const TextLine *block_find(const OutputBlock *block, const char *const *labels, Str *ret_value) {
-    for (size_t i = 0; i < block->count; i++)
-        if (line_value(&block->lines[i], labels, ret_value))
-            return &block->lines[i];
-    return NULL;
-}
-
 /* ---- pieces ---- */
 
 Str find_error_code(Str text) {
     for (size_t i = 0; i + 10 <= text.length; i++) {
         const char zero = text.at[i], x = text.at[i + 1];
         if ((zero != '0' && zero != 'O' && zero != 'o') || (x != 'x' && x != 'X') ||
-            (i > 0 && is_word(text.at[i - 1])))
+            (i > 0 && char_is_word(text.at[i - 1])))
             continue;
         size_t digits = 0;
-        while (i + 2 + digits < text.length && is_hex(text.at[i + 2 + digits]))
+        while (i + 2 + digits < text.length && char_is_hex(text.at[i + 2 + digits]))
             digits++;
         if (digits == 8)
             return (Str){text.at + i, 10};
@@ -90,12 +71,12 @@ void fact_set_code(Facts *facts, FactText *fact, Str code, SourceId source) {
 Str find_guid(Str text) {
     static const size_t parts[] = {8, 4, 4, 4, 12};
     for (size_t start = 0; start + 36 <= text.length; start++) {
-        if (start > 0 && is_word(text.at[start - 1]))
+        if (start > 0 && char_is_word(text.at[start - 1]))
             continue;
         size_t at = start, part = 0;
         for (; part < 5; part++) {
             size_t digits = 0;
-            while (at + digits < text.length && is_hex(text.at[at + digits]))
+            while (at + digits < text.length && char_is_hex(text.at[at + digits]))
                 digits++;
             if (digits != parts[part])
                 break;
@@ -114,7 +95,7 @@ static size_t ipv4_length(Str text) {
     for (int part = 0; part < 4; part++) {
         size_t digits = 0;
         int value = 0;
-        while (at < text.length && digits < 4 && text.at[at] >= '0' && text.at[at] <= '9') {
+        while (at < text.length && digits < 4 && char_is_digit(text.at[at])) {
             value = value * 10 + (text.at[at] - '0');
             at++;
             digits++;
@@ -128,13 +109,13 @@ static size_t ipv4_length(Str text) {
     if (at + 1 < text.length && text.at[at] == '.' && text.at[at + 1] >= '0' &&
         text.at[at + 1] <= '9')
         return 0;
-    return at < text.length && is_word(text.at[at]) ? 0 : at;
+    return at < text.length && char_is_word(text.at[at]) ? 0 : at;
 }
 
 static size_t ipv6_length(Str text) {
     size_t at = 0, colons = 0, digits = 0;
     bool doubled = false;
-    while (at < text.length && (is_hex(text.at[at]) || text.at[at] == ':')) {
+    while (at < text.length && (char_is_hex(text.at[at]) || text.at[at] == ':')) {
         if (text.at[at] == ':') {
             colons++;
             doubled |= at + 1 < text.length && text.at[at + 1] == ':';
@@ -148,16 +129,16 @@ static size_t ipv6_length(Str text) {
         return 0;
     if (at < text.length && text.at[at] == '%') {
         at++;
-        while (at < text.length && is_word(text.at[at]))
+        while (at < text.length && char_is_word(text.at[at]))
             at++;
     }
-    return at < text.length && is_word(text.at[at]) ? 0 : at;
+    return at < text.length && char_is_word(text.at[at]) ? 0 : at;
 }
 
 Str find_ip(Str text) {
     for (size_t i = 0; i < text.length; i++) {
-        if (i > 0 && (is_word(text.at[i - 1]) || text.at[i - 1] == '.' ||
-                      (text.at[i - 1] == ':' && i > 1 && is_hex(text.at[i - 2]))))
+        if (i > 0 && (char_is_word(text.at[i - 1]) || text.at[i - 1] == '.' ||
+                      (text.at[i - 1] == ':' && i > 1 && char_is_hex(text.at[i - 2]))))
             continue;
         const Str rest = str_from(text, i);
         size_t length = ipv4_length(rest);
@@ -172,7 +153,7 @@ Str find_ip(Str text) {
 Str find_host_port(Str text, int64_t *ret_port) {
     *ret_port = 0;
     text = str_trim(text);
-    Str host = text, rest = STR_NONE;
+    Str host, rest = STR_NONE;
     if (text.length > 0 && text.at[0] == '[') {
         host = str_cut(str_from(text, 1), ']', &rest);
     } else {
@@ -187,7 +168,7 @@ Str find_host_port(Str text, int64_t *ret_port) {
     }
     if (rest.length > 1 && rest.at[0] == ':') {
         size_t digits = 1;
-        while (digits < rest.length && rest.at[digits] >= '0' && rest.at[digits] <= '9')
+        while (digits < rest.length && char_is_digit(rest.at[digits]))
             digits++;
         int64_t port;
         if (str_number(str_first(str_from(rest, 1), digits - 1), &port) && port > 0 && port < 65536)

@@ -34,24 +34,16 @@ static bool starts_with_any(Str text, const char *const *words) {
     return false;
 }
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_computer_name(Str text) {
     bool letter = false, mark = false, upper = true;
     if (text.length < 2 || text.length > 15)
         return false;
     for (size_t i = 0; i < text.length; i++) {
         const char c = text.at[i];
-        if (!is_letter(c) && !is_digit(c) && c != '-' && c != '_')
+        if (!char_is_letter(c) && !char_is_digit(c) && c != '-' && c != '_')
             return false;
-        letter |= is_letter(c);
-        mark |= is_digit(c) || (c == '-' && i > 0 && i + 1 < text.length);
+        letter |= char_is_letter(c);
+        mark |= char_is_digit(c) || (c == '-' && i > 0 && i + 1 < text.length);
         upper &= !(c >= 'a' && c <= 'z');
     }
     return letter && (mark || (upper && text.length >= 4)) && text.at[0] != '-';
@@ -71,7 +63,7 @@ static bool prompt_of(Str text, Mark *mark) {
     }
     if (str_starts(text, "PS "))
         text = str_trim(str_from(text, 3));
-    if (text.length < 4 || !is_letter(text.at[0]) || text.at[1] != ':' || text.at[2] != '\\')
+    if (text.length < 4 || !char_is_letter(text.at[0]) || text.at[1] != ':' || text.at[2] != '\\')
         return false;
     Str command;
     const Str folder = str_cut(text, '>', &command);
@@ -90,7 +82,7 @@ static bool command_of(Str text, Mark *mark) {
         "whoami",   "icacls",  "wmic ",    "net start", "hostname",           "Get-WinEvent",
         "wevtutil", "curl ",   NULL};
     /* "1) slmgr /dlv", "$ slmgr /dlv" */
-    while (text.length > 0 && (is_digit(text.at[0]) || strchr(".)$#> ", text.at[0]) != NULL))
+    while (text.length > 0 && (char_is_digit(text.at[0]) || strchr(".)$#> ", text.at[0]) != NULL))
         text = str_from(text, 1);
     if (text.length > 200 || !starts_with_any(text, tools))
         return false;

@@ -45,7 +45,7 @@ void pcs_free(Pcs *pcs) {
 static bool is_name(Str name) {
     for (size_t i = 0; i < name.length; i++) {
         const unsigned char c = (unsigned char)name.at[i];
-        const bool letter = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+        const bool letter = char_is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
         if (!letter && c < 0x80 && c != '-' && c != '_' && c != '$')
             return false;
     }

@@ -9,7 +9,7 @@ typedef struct Cursor {
 static bool take_number(Cursor *cursor, int most_digits, int *ret_value) {
     int value = 0, digits = 0;
     while (digits < most_digits && (size_t)digits < cursor->rest.length &&
-           cursor->rest.at[digits] >= '0' && cursor->rest.at[digits] <= '9')
+           char_is_digit(cursor->rest.at[digits]))
         value = value * 10 + (cursor->rest.at[digits++] - '0');
     if (digits == 0)
         return false;
@@ -146,9 +146,9 @@ static bool take_time(Cursor *cursor, Civil *civil) {
 
 static bool is_date_start(Str text, size_t at) {
     const char c = text.at[at];
-    if (at > 0 && text.at[at - 1] >= '0' && text.at[at - 1] <= '9')
+    if (at > 0 && char_is_digit(text.at[at - 1]))
         return false;
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'S');
+    return char_is_digit(c) || (c >= 'A' && c <= 'S');
 }
 
 bool find_time(Str text, int64_t *ret_time) {

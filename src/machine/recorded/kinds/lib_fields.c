@@ -1,13 +1,5 @@
 #include "machine/recorded/kinds/lib_fields.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* The colon behind a dot leader: one whose nearest neighbour before it, blanks skipped, is a dot.
  */
 static size_t leader_colon(Str text) {
@@ -126,10 +118,10 @@ Str field_bare(Str text) {
 
 static Str digits_at(Str text) {
     size_t start = 0;
-    while (start < text.length && !is_digit(text.at[start]))
+    while (start < text.length && !char_is_digit(text.at[start]))
         start++;
     size_t end = start;
-    while (end < text.length && is_digit(text.at[end]))
+    while (end < text.length && char_is_digit(text.at[end]))
         end++;
     return str_first(str_from(text, start), end - start);
 }
@@ -149,7 +141,7 @@ bool field_thousandths(Str text, int64_t *ret_value) {
     int64_t scale = 1000;
     value *= scale;
     if (rest.length > 1 && (rest.at[0] == '.' || rest.at[0] == ','))
-        for (size_t i = 1; i < rest.length && is_digit(rest.at[i]) && scale > 1; i++) {
+        for (size_t i = 1; i < rest.length && char_is_digit(rest.at[i]) && scale > 1; i++) {
             scale /= 10;
             value += scale * (rest.at[i] - '0');
         }
@@ -160,7 +152,7 @@ bool field_thousandths(Str text, int64_t *ret_value) {
 bool field_is_prompt(Str text) {
     if (str_starts(text, "PS ") && str_contains(text, ">"))
         return true;
-    if (text.length > 3 && is_letter(text.at[0]) && text.at[1] == ':' && text.at[2] == '\\')
+    if (text.length > 3 && char_is_letter(text.at[0]) && text.at[1] == ':' && text.at[2] == '\\')
         return str_contains(text, ">");
     return str_starts(text, "$ ") ||
            (str_starts(text, "[") && (str_contains(text, "]# ") || str_contains(text, "]$ ")));
@@ -177,7 +169,7 @@ bool field_is_name(Str text) {
         return false;
     for (size_t i = 0; i < text.length; i++) {
         const char c = text.at[i];
-        if (!is_letter(c) && !is_digit(c) && c != '.' && c != '-' && c != '_')
+        if (!char_is_letter(c) && !char_is_digit(c) && c != '.' && c != '-' && c != '_')
             return false;
     }
     return true;
@@ -211,13 +203,4 @@ void field_set(Reading *reading, FactText *fact, Str value) {
         fact_set_absent(&fact->meta, reading->source);
     else
         fact_set_text(reading->facts, fact, value, reading->source);
-}
-
-const TextLine *field_last_line(const OutputBlock *opened) {
-    if (opened == NULL)
-        return NULL;
-    for (size_t i = opened->count; i > 0; i--)
-        if (opened->lines[i - 1].text.length > 0)
-            return &opened->lines[i - 1];
-    return NULL;
 }

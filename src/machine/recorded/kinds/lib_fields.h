@@ -55,7 +55,4 @@ bool field_runs(const char *command, const char *program);
 /* A text fact from a value: absent when the value is empty. */
 void field_set(Reading *reading, FactText *fact, Str value);
 
-/* An open block: the last line that is not blank, NULL when there is none. */
-const TextLine *field_last_line(const OutputBlock *opened);
-
 #endif

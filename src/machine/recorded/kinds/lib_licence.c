@@ -33,7 +33,7 @@ Application application_of(Str name) {
 
 static bool number_at(Str text, size_t at, size_t *ret_end, int64_t *ret_value) {
     size_t end = at;
-    while (end < text.length && text.at[end] >= '0' && text.at[end] <= '9')
+    while (end < text.length && char_is_digit(text.at[end]))
         end++;
     *ret_end = end;
     return end > at && end - at < 12 &&

@@ -10,9 +10,9 @@ static Str up_to(Str value, const char *last_word) {
 
 static Str key_end(Str value) {
     size_t length = 0;
-    while (length < value.length && length < 5 &&
-           ((value.at[length] >= '0' && value.at[length] <= '9') ||
-            (value.at[length] >= 'A' && value.at[length] <= 'Z')))
+    while (
+        length < value.length && length < 5 &&
+        ((char_is_digit(value.at[length])) || (value.at[length] >= 'A' && value.at[length] <= 'Z')))
         length++;
     return length == 5 ? str_first(value, 5) : STR_NONE;
 }

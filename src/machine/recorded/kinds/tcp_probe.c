@@ -126,7 +126,8 @@ static void take_target(Str text, PortTest *test) {
         field_number(field_after(text, port_words), &port);
     if (port == 0) {
         Str rest = text, word;
-        if (str_next_word(&rest, &word) && str_next_word(&rest, &word))
+        str_next_word(&rest, &word); /* the host */
+        if (str_next_word(&rest, &word))
             str_number(word, &port);
     }
     const Str bare = field_bare(host);

@@ -55,7 +55,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
 static void read_version(Reading *reading, Str text) {
     static const char *const version_words[] = {"Version ", "版本 ", "版本", NULL};
     const Str version = field_bare(field_first_word(field_after(text, version_words)));
-    if (version.length > 0 && version.at[0] >= '0' && version.at[0] <= '9')
+    if (version.length > 0 && char_is_digit(version.at[0]))
         fact_set_text(reading->facts, &reading->facts->windows.version, version, reading->source);
 }
 
