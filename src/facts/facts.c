@@ -15,6 +15,12 @@ static bool same_source(const Source *a, const Source *b) {
            strcmp(a->pc, b->pc) == 0;
 }
 
+/* A copy of the text, or the source's before it where that one says the same: all sources of a file
+ * share its path. */
+static const char *shared_text(Arena *arena, const char *text, const char *before) {
+    return strcmp(text, before) == 0 ? before : arena_strdup(arena, text);
+}
+
 SourceId facts_source(Facts *facts, const Source *source) {
     /* The same one is nearly always among the last few. */
     for (size_t i = facts->source_count; i > 0 && facts->source_count - i < 8; i--)
@@ -24,10 +30,12 @@ SourceId facts_source(Facts *facts, const Source *source) {
         return (SourceId)(facts->source_count - 1);
     Source *added = arena_push(facts->arena, &facts->sources, &facts->source_count,
                                &facts->source_capacity, sizeof *added);
+    static const Source nothing = {.origin = "", .where = "", .pc = ""};
+    const Source *before = facts->source_count > 1 ? added - 1 : &nothing;
     *added = *source;
-    added->origin = arena_strdup(facts->arena, source->origin);
-    added->where = arena_strdup(facts->arena, source->where);
-    added->pc = arena_strdup(facts->arena, source->pc);
+    added->origin = shared_text(facts->arena, source->origin, before->origin);
+    added->where = shared_text(facts->arena, source->where, before->where);
+    added->pc = shared_text(facts->arena, source->pc, before->pc);
     return (SourceId)(facts->source_count - 1);
 }
 

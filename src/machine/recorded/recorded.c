@@ -61,6 +61,11 @@ static MachineInput *add_input(Recorded *recorded, const char *kind, uint32_t fi
     return input;
 }
 
+/* A copy of the text; blocks that follow each other mostly share theirs. */
+static const char *shared_text(const Recorded *recorded, const char *text, const char *before) {
+    return strcmp(text, before) == 0 ? before : arena_strdup(recorded->machine.arena, text);
+}
+
 static void on_block(void *user, const OutputBlock *block, const Reading *reading,
                      const BlockPlace *place) {
     Recorded *recorded = user;
@@ -73,10 +78,14 @@ static void on_block(void *user, const OutputBlock *block, const Reading *readin
     source->pc = text_is_empty(reading->pc) ? block->context.pc : reading->pc;
     const char *pc = pcs_add(recorded->pcs, block, reading, place);
     /* A kind may have been put together for this block ("event-12288"). */
-    const char *kind = arena_strdup(recorded->machine.arena, reading->kind);
+    static const MachineInput nothing = {.kind = "", .pc = ""};
+    const size_t count = recorded->input_count;
+    const MachineInput *last_input = count > 0 ? &recorded->inputs[count - 1] : &nothing;
+    const char *kind = shared_text(recorded, reading->kind, last_input->kind);
+    pc = shared_text(recorded, pc, last_input->pc);
     MachineInput *input = add_input(recorded, kind, first, last, "");
     input->language = reading->language;
-    input->pc = pc[0] == '\0' ? "" : arena_strdup(recorded->machine.arena, pc);
+    input->pc = pc;
 }
 
 static void on_prose(void *user, uint32_t first, uint32_t last, size_t bytes) {
