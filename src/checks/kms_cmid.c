@@ -1,6 +1,8 @@
 /* Two PCs with one client machine ID were cloned; the host counts them once [WSD-gen]. */
 #include "checks/lib_products.h"
 
+#include "facts/known.h"
+
 /* One sighting of a CMID: in the list of CMIDs, or in a request that the host recorded. */
 typedef struct Sighting {
     const char *cmid, *pc;
@@ -32,7 +34,7 @@ static Sightings collect(const CheckInput *input) {
         add(input, &sightings, &facts->cmids.items[i].cmid, &facts->cmids.items[i].pc,
             &facts->cmids.items[i].application);
     for (size_t i = 0; i < facts->events.count; i++)
-        if (fact_number(&facts->events.items[i].id, 0) == 12290)
+        if (fact_number(&facts->events.items[i].id, 0) == EVENT_RECEIVED)
             add(input, &sightings, &facts->events.items[i].cmid, &facts->events.items[i].client,
                 &facts->events.items[i].application);
     return sightings;

@@ -1,6 +1,7 @@
 #include "checks/lib_codes.h"
 
 #include "checks/lib_products.h"
+#include "facts/known.h"
 
 static void add(const CheckInput *input, CodeList *codes, const FactText *code, CodeWeight weight,
                 const char *item) {
@@ -18,7 +19,8 @@ static void add(const CheckInput *input, CodeList *codes, const FactText *code, 
 
 static CodeWeight weight_of_event(const Event *event) {
     const int64_t id = fact_number(&event->id, 0);
-    return id == 12288 || id == 12289 || id == 12290 ? CODE_INSIDE : CODE_BESIDE;
+    return id == EVENT_REQUEST || id == EVENT_REPLY || id == EVENT_RECEIVED ? CODE_INSIDE
+                                                                            : CODE_BESIDE;
 }
 
 static int by_weight(const void *a, const void *b) {

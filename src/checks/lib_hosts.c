@@ -110,7 +110,7 @@ static HostProof by_requests(const Facts *facts, const char *host) {
     HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
-        if (fact_number(&event->id, 0) != 12288 || !fact_known(event->code.meta) ||
+        if (fact_number(&event->id, 0) != EVENT_REQUEST || !fact_known(event->code.meta) ||
             !host_matches(facts, host, fact_text(&event->host), ""))
             continue;
         const uint32_t code = error_code_value(event->code.value);

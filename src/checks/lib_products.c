@@ -1,5 +1,6 @@
 #include "checks/lib_products.h"
 
+#include "facts/error_code.h"
 #include "facts/known.h"
 
 bool licence_counts(const Licence *licence) {
@@ -135,9 +136,7 @@ bool attempt_is_beside(const Facts *facts, const Attempt *attempt) {
 bool attempt_failed(const Attempt *attempt) {
     if (fact_known(attempt->succeeded.meta))
         return !attempt->succeeded.value;
-    const Str code = str_trim(str_of(fact_text(&attempt->code)));
-    int64_t value;
-    return str_number(code, &value) && (value < 0 || (value & 0x80000000) != 0);
+    return error_code_is_failure(error_code_value(fact_text(&attempt->code)));
 }
 
 static ProductState state_of_attempts(const Facts *facts, bool office) {
@@ -165,9 +164,9 @@ static ProductState state_of_events(const Facts *facts, bool office) {
         const Event *event = &facts->events.items[i];
         const bool ours = fact_known(event->application.meta) &&
                           is_office_application(&event->application) == office;
-        if (fact_number(&event->id, 0) == 12289 && fact_true(&event->bound))
+        if (fact_number(&event->id, 0) == EVENT_REPLY && fact_true(&event->bound))
             return PRODUCT_UNKNOWN;
-        if (ours && fact_number(&event->id, 0) == 12288 &&
+        if (ours && fact_number(&event->id, 0) == EVENT_REQUEST &&
             str_starts(str_of(fact_text(&event->code)), "0xC"))
             state = PRODUCT_BAD;
     }

@@ -3,8 +3,7 @@
 #define KMSDOCTOR_LIB_REQUESTS_H
 
 #include "checks/check.h"
-
-enum { EVENT_REQUEST = 12288, EVENT_REPLY = 12289, EVENT_RECEIVED = 12290 };
+#include "facts/known.h"
 
 /* The newest event with that id (the last in the list where times are not known), or NULL. */
 const Event *newest_event(const Facts *facts, int64_t id);

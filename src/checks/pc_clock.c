@@ -1,6 +1,7 @@
 /* Is the clock right? More than 4 hours between client and host, in UTC, stops KMS [SA-F074]. */
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
+#include "facts/known.h"
 
 enum { SKEW_LIMIT = 4 * 3600, SMALL_LIMIT = 5 * 60 };
 
@@ -31,12 +32,12 @@ static void set_offset(const CheckInput *input, Finding *finding, int64_t offset
 static bool offset_of_requests(const Facts *facts, int64_t *ret_offset, FactMeta *ret_meta) {
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *sent = &facts->events.items[i];
-        if (fact_number(&sent->id, 0) != 12288 || !fact_known(sent->client_time.meta))
+        if (fact_number(&sent->id, 0) != EVENT_REQUEST || !fact_known(sent->client_time.meta))
             continue;
         for (size_t k = 0; k < facts->events.count; k++) {
             const Event *received = &facts->events.items[k];
-            if (fact_number(&received->id, 0) != 12290 || !fact_known(received->client_time.meta) ||
-                text_is_empty(fact_text(&sent->cmid)) ||
+            if (fact_number(&received->id, 0) != EVENT_RECEIVED ||
+                !fact_known(received->client_time.meta) || text_is_empty(fact_text(&sent->cmid)) ||
                 !text_equal_any_case(fact_text(&sent->cmid), fact_text(&received->cmid)))
                 continue;
             *ret_offset = sent->client_time.value - received->client_time.value;

@@ -1,6 +1,7 @@
 #include "diagnosis/evidence.h"
 
 #include "diagnosis/error_codes.h"
+#include "facts/known.h"
 
 const Finding *found(const DiagnosisInput *input, const char *check_id, const char *code) {
     const Finding *finding = finding_of(input->findings, check_id);
@@ -102,12 +103,12 @@ bool activation_works(const DiagnosisInput *input) {
 /* Only events of KMS activation: 8200 and 8208 are about the Internet [KB 4487266], and 1003 lists
  * a code for every licence that has no key. */
 static bool event_counts(int64_t id) {
-    return id == 12288 || id == 12289 || id == 12290 || id == 8198;
+    return id == EVENT_REQUEST || id == EVENT_REPLY || id == EVENT_RECEIVED || id == 8198;
 }
 
 static bool is_success(const Event *event) {
-    return (fact_number(&event->id, 0) == 12289 && fact_true(&event->bound)) ||
-           (fact_number(&event->id, 0) == 12288 && fact_known(event->code.meta) &&
+    return (fact_number(&event->id, 0) == EVENT_REPLY && fact_true(&event->bound)) ||
+           (fact_number(&event->id, 0) == EVENT_REQUEST && fact_known(event->code.meta) &&
             !error_code_is_failure(error_code_value(fact_text(&event->code))));
 }
 

@@ -80,7 +80,7 @@ static void add_tested_hosts(const DiagnosisInput *input, KmsCandidates *list) {
     const Facts *facts = input->facts;
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
-        if (fact_number(&event->id, 0) != 12288)
+        if (fact_number(&event->id, 0) != EVENT_REQUEST)
             continue;
         KmsCandidate *candidate =
             add(input, list, fact_text(&event->host), fact_number(&event->port, 0));
@@ -177,7 +177,7 @@ static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured
     }
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
-        measured->kms |= fact_number(&event->id, 0) == 12288 &&
+        measured->kms |= fact_number(&event->id, 0) == EVENT_REQUEST &&
                          host_same(fact_text(&event->host), candidate->host) &&
                          str_is(str_of(fact_text(&event->code)), "0x00000000");
     }

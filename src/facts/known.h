@@ -9,6 +9,10 @@
 /* A port is 1688 where nothing else is said [WSD-gen]. */
 enum { KMS_PORT = 1688 };
 
+/* The client's and the host's records of a KMS exchange [EVT]: the client asks, the client has an
+ * answer, the host was asked. */
+enum { EVENT_REQUEST = 12288, EVENT_REPLY = 12289, EVENT_RECEIVED = 12290 };
+
 /* The name without blanks around it and without the root's dot at its end; part of `host`. */
 Str host_bare(const char *host);
 

@@ -1,6 +1,7 @@
 /* Known things that are none of the other causes: harmless events, and rare faults with a name. */
 #include "diagnosis/error_codes.h"
 #include "diagnosis/evidence.h"
+#include "facts/known.h"
 
 typedef struct Rarity {
     const char *variant;
@@ -46,7 +47,8 @@ static bool judge_harmless_events(const DiagnosisInput *input, Verdict *verdict)
         return false;
     /* Every log without Internet holds them: of a PC whose KMS events are there too nobody asked.
      */
-    const bool kms_events = event_seen(input, 12288, 0) || event_seen(input, 12289, 0);
+    const bool kms_events =
+        event_seen(input, EVENT_REQUEST, 0) || event_seen(input, EVENT_REPLY, 0);
     if (any_code_seen(input) != 0 || activation_fails(input) || kms_events)
         return false;
     verdict_set(verdict, CERTAINTY_LIKELY, OWNER_BY_DESIGN);

@@ -1,5 +1,7 @@
 #include "machine/practice/spp_events.h"
 
+#include "facts/known.h"
+
 enum { WINDOWS_MINIMUM = 25, OFFICE_MINIMUM = 5, MOST_EVENTS = 200 }; /* [WSD-plan] */
 
 const char *spp_cmid_of(const Practice *practice, const Licence *licence) {
@@ -32,7 +34,7 @@ static Event *add_event(Practice *practice, int id) {
 void spp_log_request(Practice *practice, const Licence *licence, const KmsTry *kms,
                      const char *code) {
     Facts *pc = practice->pc;
-    Event *event = add_event(practice, 12288);
+    Event *event = add_event(practice, EVENT_REQUEST);
     fact_set_text(pc, &event->code, str_of(code), 0);
     fact_set_text(pc, &event->flags, STR_OF("0x00000000"), 0);
     if (kms == NULL) {
@@ -53,7 +55,7 @@ void spp_log_request(Practice *practice, const Licence *licence, const KmsTry *k
 /* 12289: a reply came. */
 void spp_log_reply(Practice *practice, const Licence *licence, const char *code, int64_t count) {
     Facts *pc = practice->pc;
-    Event *event = add_event(practice, 12289);
+    Event *event = add_event(practice, EVENT_REPLY);
     fact_set_text(pc, &event->code, str_of(code), 0);
     fact_set_text(pc, &event->flags,
                   count < spp_minimum_of(licence) ? STR_OF("0x04000000") : STR_OF("0x00000000"), 0);

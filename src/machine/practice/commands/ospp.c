@@ -1,6 +1,7 @@
 /* ospp.vbs: English on every Windows, and its exit code says nothing [OSPP15][OSPP16]. */
 #include "machine/practice/commands/ospp.h"
 
+#include "facts/known.h"
 #include "machine/spp_keys.h"
 
 void ospp_error(ToolRun *run, const char *code) {
@@ -163,7 +164,7 @@ static void show_history(ToolRun *run, const char *value) {
     const Facts *pc = run->practice->pc;
     for (size_t i = pc->events.count; i > 0; i--) {
         const Event *event = &pc->events.items[i - 1];
-        if (fact_number(&event->id, 0) != 12288 || fact_number(&event->minimum, 0) != 5)
+        if (fact_number(&event->id, 0) != EVENT_REQUEST || fact_number(&event->minimum, 0) != 5)
             continue;
         if (run->chinese)
             buf_printf(run->out, "ERROR/HOST: %.12s\n", fact_text(&event->flags));

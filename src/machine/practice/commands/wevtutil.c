@@ -1,5 +1,6 @@
 /* wevtutil qe Application /f:text: the licensing service's events, the newest first. Their Chinese
  * wording is not known (kms-facts.md section 6): on a Chinese PC the fields stand alone. */
+#include "facts/known.h"
 #include "machine/practice/commands/tool.h"
 #include "machine/spp_keys.h"
 
@@ -58,9 +59,9 @@ static void print_event(ToolRun *run, const Event *event, size_t index) {
                "  Event ID: %lld\n  Level: %s\n  User: N/A\n  Computer: %s\n  Description: \n",
                index, fact_text(&event->provider), time_text(run, event->when.value, true),
                (long long)id, id == 8198 ? "Error" : "Information", fact_text(&event->computer));
-    if (id == 12288)
+    if (id == EVENT_REQUEST)
         print_request(run, event);
-    else if (id == 12289)
+    else if (id == EVENT_REPLY)
         print_reply(run, event);
     else
         print_automatic(run, event, application_guid((Application)event->application.value));

@@ -1,3 +1,4 @@
+#include "facts/known.h"
 #include "machine/recorded/kinds/lib_events.h"
 #include "machine/recorded/kinds/lib_licence.h"
 #include "machine/spp_keys.h"
@@ -212,8 +213,8 @@ static void read_host_side(Record *record, const EventFields *fields) {
  */
 static int64_t id_of_shape(const EventFields *fields) {
     if (find_guid(field(fields, 4)).length == 0 && !is_masked(field(fields, 4)))
-        return fields->count == 8 ? 12289 : 12288;
-    return str_starts(field(fields, 2), "0x") ? 12288 : 12290;
+        return fields->count == 8 ? EVENT_REPLY : EVENT_REQUEST;
+    return str_starts(field(fields, 2), "0x") ? EVENT_REQUEST : EVENT_RECEIVED;
 }
 
 /* ---- the others ---- */
@@ -263,13 +264,14 @@ static void read_body(Record *record) {
     EventFields fields;
     if (record->id == 0)
         record->id = event_of_sentence(message);
-    const bool request = record->id == 0 || (record->id >= 12288 && record->id <= 12290);
+    const bool request =
+        record->id == 0 || (record->id >= EVENT_REQUEST && record->id <= EVENT_RECEIVED);
     if (request && event_fields(message, &fields)) {
         if (record->id == 0)
             record->id = id_of_shape(&fields);
-        if (record->id == 12288)
+        if (record->id == EVENT_REQUEST)
             read_request(record, &fields);
-        else if (record->id == 12289)
+        else if (record->id == EVENT_REPLY)
             read_reply(record, &fields);
         else
             read_host_side(record, &fields);
@@ -296,7 +298,7 @@ static void note_head(Record *record) {
 }
 
 static bool is_of_host(int64_t id) {
-    return id == 12290 || id == 12292 || id == 12293 || id == 12294;
+    return id == EVENT_RECEIVED || id == 12292 || id == 12293 || id == 12294;
 }
 
 void event_read(const OutputBlock *block, Reading *reading) {

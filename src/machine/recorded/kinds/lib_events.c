@@ -1,5 +1,7 @@
 #include "machine/recorded/kinds/lib_events.h"
 
+#include "facts/known.h"
+
 bool event_fields(Str text, EventFields *ret_fields) {
     const Str code = find_error_code(text);
     if (code.length == 0)
@@ -23,9 +25,9 @@ int event_of_sentence(Str text) {
         const char *sentence;
         int id;
     } sentences[] = {
-        {"has sent an activation request to the key management service", 12288},
-        {"has processed an activation response from the key management service", 12289},
-        {"activation request has been processed", 12290},
+        {"has sent an activation request to the key management service", EVENT_REQUEST},
+        {"has processed an activation response from the key management service", EVENT_REPLY},
+        {"activation request has been processed", EVENT_RECEIVED},
         {"License Activation (slui.exe) failed", 8198},
         {"completed licensing status check", 1003},
         {"Software Protection service is starting", 900},
@@ -47,9 +49,10 @@ int event_of_sentence(Str text) {
 }
 
 static bool is_known_id(int64_t id) {
-    static const int ids[] = {900,   902,   903,   1003,  1013,  1016,  1017,  1066,
-                              8196,  8198,  8200,  8208,  8209,  8229,  8230,  8233,
-                              12288, 12289, 12290, 12292, 12293, 12294, 16384, 16394};
+    static const int ids[] = {
+        900,   902,   903,   1003, 1013, 1016, 1017,          1066,        8196,           8198,
+        8200,  8208,  8209,  8229, 8230, 8233, EVENT_REQUEST, EVENT_REPLY, EVENT_RECEIVED, 12292,
+        12293, 12294, 16384, 16394};
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++)
         if (ids[i] == id)
             return true;

@@ -1,4 +1,5 @@
 /* ospp.vbs: its words are English on every system [OSPP15][OSPP16]; only the banner is not. */
+#include "facts/known.h"
 #include "machine/recorded/kinds/lib_licence.h"
 #include "machine/recorded/kinds/lib_ospp.h"
 
@@ -147,7 +148,7 @@ static void note_history(Ospp *ospp, OsppWord word, Str value) {
     const SourceId source = ospp->reading->source;
     Facts *facts = ospp->reading->facts;
     Event *event = facts_add(facts, events, source);
-    fact_set_number(&event->id, 12288, source);
+    fact_set_number(&event->id, EVENT_REQUEST, source);
     fact_set_choice(&event->application, Application_OFFICE, source);
     fact_set_code(facts, &event->code, find_error_code(value), source);
     if (ospp->written != 0)
