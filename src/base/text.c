@@ -88,6 +88,14 @@ size_t text_fit(Str text, int columns, int *ret_columns) {
     return taken;
 }
 
+Str text_first(Str text, size_t most) {
+    if (text.length <= most)
+        return text;
+    while (most > 0 && ((unsigned char)text.at[most] & 0xC0) == 0x80)
+        most--;
+    return str_first(text, most);
+}
+
 static bool in_set(uint32_t code, const uint32_t *set, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (set[i] == code)

@@ -28,6 +28,9 @@ int text_columns(Str text);
  * splits a character; zero-width marks stay with the character before them. */
 size_t text_fit(Str text, int columns, int *ret_columns);
 
+/* At most `most` bytes of the text, no character split (where it is UTF-8). */
+Str text_first(Str text, size_t most);
+
 /* How many bytes of the text stand on its first line when it is wrapped at `columns`: breaks at a
  * newline, else behind a blank or around a full-width character (not before closing punctuation,
  * not after opening), else anywhere. ret_skip gets what to skip to reach the next line (blanks, the

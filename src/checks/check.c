@@ -1,6 +1,7 @@
 #include "checks/check.h"
 
 #include "base/registry.h"
+#include "base/text.h"
 #include "check_registry.h"
 
 const char *check_status_word(CheckStatus status) {
@@ -36,13 +37,9 @@ void finding_set(Finding *finding, CheckStatus status, const char *code) {
 /* No name or sentence that a reader needs is longer; what is, is an attack or damage. */
 static const char *bounded(const CheckInput *input, const char *value) {
     enum { LONGEST_VALUE = 1024 };
-    size_t length = value == NULL ? 0 : strlen(value);
-    if (length <= LONGEST_VALUE)
-        return arena_strndup(input->arena, value, length);
-    length = LONGEST_VALUE;
-    while (length > 0 && ((unsigned char)value[length] & 0xC0) == 0x80)
-        length--;
-    return arena_printf(input->arena, "%.*s...", (int)length, value);
+    const Str whole = str_of(value), kept = text_first(whole, LONGEST_VALUE);
+    return arena_printf(input->arena, "%.*s%s", (int)kept.length, kept.length == 0 ? "" : kept.at,
+                        kept.length < whole.length ? "..." : "");
 }
 
 void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value) {

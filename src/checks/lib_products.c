@@ -1,5 +1,6 @@
 #include "checks/lib_products.h"
 
+#include "base/text.h"
 #include "facts/error_code.h"
 #include "facts/known.h"
 
@@ -211,14 +212,23 @@ int64_t licence_days(const Licence *licence) {
     return minutes < 0 ? -1 : minutes / 1440 + (minutes % 1440 != 0);
 }
 
+/* One of the names between the semicolons, not a part of one: 10.0.0.1 is not in "10.0.0.10". */
+static bool is_in_list(const char *list, const char *name) {
+    const size_t length = strlen(name);
+    for (const char *at = strstr(list, name); at != NULL; at = strstr(at + 1, name))
+        if ((at == list || at[-1] == ' ') && (at[length] == '\0' || at[length] == ';'))
+            return true;
+    return false;
+}
+
 void name_list_add(Arena *arena, NameList *list, const char *name) {
     enum { LONGEST = 400, LONGEST_NAME = 120 };
     if (text_is_empty(name))
         return;
-    const char *piece = arena_strndup(arena, name, strnlen(name, LONGEST_NAME));
+    const char *piece = str_dup(arena, text_first(str_of(name), LONGEST_NAME));
     if (list->text == NULL)
         list->text = arena_strdup(arena, piece);
-    else if (strstr(list->text, piece) != NULL)
+    else if (is_in_list(list->text, piece))
         return;
     else if (strlen(list->text) < LONGEST)
         list->text = arena_printf(arena, "%s; %s", list->text, piece);

@@ -35,6 +35,15 @@ static void decoding_never_stops(void **state) {
     arena_free(arena);
 }
 
+static void first_bytes(void **state) {
+    (void)state;
+    assert_int_equal(text_first(STR_OF("激活"), 6).length, 6);
+    assert_int_equal(text_first(STR_OF("激活"), 5).length, 3);
+    assert_int_equal(text_first(STR_OF("激活"), 2).length, 0);
+    assert_int_equal(text_first(STR_OF("abc"), 2).length, 2);
+    assert_int_equal(text_first(STR_NONE, 2).length, 0);
+}
+
 static void fitting(void **state) {
     (void)state;
     int used = -1;
@@ -112,11 +121,9 @@ static void hostile_text_is_harmless(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(columns),
-        cmocka_unit_test(decoding_never_stops),
-        cmocka_unit_test(fitting),
-        cmocka_unit_test(wrapping),
-        cmocka_unit_test(hostile_text_is_harmless),
+        cmocka_unit_test(columns),  cmocka_unit_test(decoding_never_stops),
+        cmocka_unit_test(fitting),  cmocka_unit_test(first_bytes),
+        cmocka_unit_test(wrapping), cmocka_unit_test(hostile_text_is_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,7 @@
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
 #include "diagnosis/settle.h"
-
-enum { KMS_PORT = 1688 };
+#include "facts/known.h"
 
 static const Signs signs = {
     .topics = {Topic_SRV_DEAD},
