@@ -30,6 +30,7 @@ typedef struct Shown {
     bool all_causes;    /* findings: all further causes are shown */
     bool all_actions;   /* fix: all actions are offered */
     bool agreed_here;   /* fix: the tick for changing was set on this page, and stays on it */
+    int go_to;          /* the block that comes next after what was just done; 0: stay */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;
 } Shown;

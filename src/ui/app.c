@@ -63,6 +63,11 @@ static void build(App *app) {
     }
     if (!app->steered)
         app->view.focus = layout_first_focus(&app->page);
+    if (app->pressed && page_block(&app->page, app->page.go_to) != NULL) {
+        app->view.focus = app->page.go_to;
+        app->view.follow = app->steered = true;
+    }
+    app->pressed = false;
     focus_settle(&app->view, &app->page);
     settle_editor(app);
     build_overlay(app);
@@ -92,6 +97,7 @@ static void draw(App *app) {
 
 void app_send(App *app, InputKind kind, int id, int key, const char *text) {
     const Input input = {.kind = kind, .id = id, .key = key, .text = text};
+    app->pressed = app->pressed || kind == INPUT_PRESS || kind == INPUT_KEY;
     app->show->handle(app->show, &input);
 }
 

@@ -23,6 +23,7 @@ typedef struct App {
     Canvas *shown;
     int turn;
     Cursor shown_cursor;
+    bool pressed; /* the wizard was told something since the page was built */
     bool steered; /* somebody has used a key on this page: the focus is theirs */
     bool stale;   /* something may have changed: build and draw again */
     bool spoiled; /* what the terminal shows cannot be trusted */

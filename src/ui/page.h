@@ -71,6 +71,7 @@ typedef struct Page {
     size_t key_count;
     const char *message; /* one line above the keys: what just happened, NULL none */
     Mark message_mark;
+    int go_to; /* after a press or a key of the page the focus goes to this block; 0: it stays */
     bool busy; /* something is going on: the frame keeps ticking */
 } Page;
 

@@ -44,14 +44,17 @@ static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
 static void build(const Show *show, Page *page) {
     const Wizard *wizard = wizard_of(show);
     screen_of(wizard->step)->build(wizard, page);
+    page->go_to = wizard->shown.go_to;
 }
 
 static void handle(Show *show, const Input *input) {
     Wizard *wizard = wizard_of(show);
     if (input->kind == INPUT_TICK_OF_CLOCK)
         wizard_advance(wizard, 0);
-    else
+    else {
+        wizard->shown.go_to = 0;
         screen_of(wizard->step)->handle(wizard, input);
+    }
 }
 
 static void next(Show *show) {

@@ -34,7 +34,7 @@ see "6 修复：" "slmgr.vbs /ckms" "kms.cmgos.com -> （未设置）"
 press NPage
 see "系统激活不受影响" "可以撤销"
 press y
-see "7 验证：" "7.1 [OK]" "已验证有效"
+see "7 验证：" "7.1 [OK]" "已修复并验证"
 press u
 see "已撤销" "换个办法"
 press 3

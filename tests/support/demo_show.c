@@ -21,6 +21,7 @@ static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
 static void build(const Show *show, Page *page) {
     const DemoShow *demo = demo_of(show);
     demo_page(page, &demo->demo);
+    page->go_to = demo->go_to;
     page->busy = demo->busy_ticks > 0;
     if (demo->announces_escape)
         page_key(page, "Esc", "cancel");

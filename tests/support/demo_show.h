@@ -12,6 +12,7 @@ typedef struct DemoShow {
     int busy_ticks; /* how many more ticks the page is busy */
     int ticks, presses, edits, keys, nexts, backs;
     int last_press, last_key;
+    int go_to; /* where the page sends the focus after a press */
     bool announces_escape, over, unsaved;
 } DemoShow;
 

@@ -117,6 +117,21 @@ static void test_typing(void **state) {
     assert_true(play.terminal.cursor.visible);
 }
 
+static void test_a_press_may_lead_to_a_field(void **state) {
+    (void)state;
+    play.demo.go_to = DEMO_NAME;
+    RUN(CHAR('x'), CHAR('1'), CHAR('L'), CHAR('i')); /* the page does not know x, 1 is a choice */
+    assert_int_equal(play.demo.presses, 1);
+    assert_string_equal(play.demo.demo.name, "Li");
+}
+
+static void test_the_focus_leaves_where_a_press_led(void **state) {
+    (void)state;
+    play.demo.go_to = DEMO_NAME;
+    RUN(CHAR('1'), KEY(NEXT), CHAR('L'));
+    assert_int_equal(play.demo.edits, 0);
+}
+
 static void test_language_changes_while_typing(void **state) {
     (void)state;
     RUN(KEY(NEXT), CHAR('a'), KEY(LANGUAGE), CHAR('b'));
@@ -309,6 +324,8 @@ int main(void) {
         TEST(test_nothing_unseen_is_pressed),
         TEST(test_the_top_of_a_page_is_shown_first),
         TEST(test_typing),
+        TEST(test_a_press_may_lead_to_a_field),
+        TEST(test_the_focus_leaves_where_a_press_led),
         TEST(test_language_changes_while_typing),
         TEST(test_enter_in_a_field_goes_on),
         TEST(test_letters_of_the_page),

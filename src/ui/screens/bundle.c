@@ -50,8 +50,10 @@ static void build(const Wizard *wizard, Page *page) {
 
 static void write_files(Wizard *wizard) {
     const char *folder = arena_strdup(wizard->arena, folder_of(wizard, wizard->arena));
-    if (screen_write_files(wizard, folder))
-        wizard_say_with(wizard, CHECK_OK, "bundle.done",
+    if (!screen_write_files(wizard, folder))
+        return;
+    wizard->shown.go_to = ID_NEXT;
+    wizard_say_with(wizard, CHECK_OK, "bundle.done",
                     {"count", arena_printf(wizard->arena, "%zu", wizard->file_count)});
 }
 

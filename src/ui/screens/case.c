@@ -139,11 +139,16 @@ static void choose_practice(Wizard *wizard, const char *name) {
     wizard_choose_machine(wizard, arena_printf(wizard->arena, "%s%s", practice_prefix, name));
 }
 
+static void want_record(Wizard *wizard) {
+    wizard_want_record(wizard);
+    wizard->shown.go_to = ID_PATH; /* whoever chose it begins to type */
+}
+
 static void press(Wizard *wizard, int id) {
     if (id == ID_PRACTICE)
         choose_practice(wizard, practice_name(wizard));
     else if (id == ID_RECORD)
-        wizard_want_record(wizard);
+        want_record(wizard);
     else if (id == ID_LIST)
         wizard->shown.practice_list = !wizard->shown.practice_list;
     else if (id == ID_TAKEN)

@@ -183,10 +183,19 @@ static void choose(Wizard *wizard, int index) {
             wizard_choose_action(wizard, actions[i]->id);
 }
 
+/* What stops it for want of a tick leads to the tick. */
+static void perform(Wizard *wizard) {
+    const bool lacks_consent =
+        !wizard->support_case->consent_change && !wizard_plan_only_writes(wizard);
+    wizard_perform(wizard);
+    if (lacks_consent && wizard->step == STEP_FIX)
+        wizard->shown.go_to = ID_CONSENT;
+}
+
 static void press(Wizard *wizard, int id) {
     wizard_hush(wizard);
     if (id == ID_PERFORM)
-        wizard_perform(wizard);
+        perform(wizard);
     else if (id == ID_CONSENT)
         agree(wizard);
     else if (id == ID_ELEVATE)
@@ -203,7 +212,7 @@ static void handle(Wizard *wizard, const Input *input) {
     if (input->kind == INPUT_PRESS)
         press(wizard, input->id);
     else if (input->kind == INPUT_KEY && input->key == 'y')
-        wizard_perform(wizard);
+        perform(wizard);
     else if (input->kind == INPUT_EDIT && input->id == ID_HOST)
         wizard_set_host(wizard, input->text);
     else if (input->kind == INPUT_EDIT && input->id == ID_PORT)

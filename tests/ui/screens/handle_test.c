@@ -134,6 +134,7 @@ static void another_practice_pc_is_chosen_from_the_list(void **state) {
 static void a_record_is_asked_for_by_its_path(void **state) {
     Setup *setup = *state;
     press(setup, "A mail, file or folder");
+    assert_int_equal(page_of(setup)->go_to, block(setup, "Path")->id);
     type(setup, "Path", "/no/such/file");
     press(setup, "Next");
     assert_int_equal(setup->wizard->step, STEP_CASE);
@@ -211,6 +212,7 @@ static void a_plan_is_read_before_it_is_done(void **state) {
     press(setup, "Confirm and do it");
     assert_int_equal(setup->wizard->step, STEP_FIX);
     assert_true(says(setup, "has not been agreed"));
+    assert_int_equal(page_of(setup)->go_to, block(setup, "Yes, change")->id);
     press(setup, "Yes, change");
     press(setup, "Yes, change"); /* pressed twice it is taken back, and nothing else happens */
     assert_false(setup->wizard->support_case->consent_change);
