@@ -141,6 +141,9 @@ size_t wizard_check_total(void);
 /* The cause to lead with; NULL when the evidence decides nothing or the PC is healthy. */
 const Verdict *wizard_first_cause(const Wizard *wizard);
 
+/* How the case looks like ending, until somebody chooses; CONCLUSION_OPEN: it does not show yet. */
+Conclusion wizard_suggested_conclusion(const Wizard *wizard);
+
 /* ---- fix (wizard_fix.c) ---- */
 
 /* Actions that make sense here: those of the causes first, then the others that apply; in the

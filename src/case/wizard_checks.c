@@ -93,3 +93,23 @@ const Verdict *wizard_first_cause(const Wizard *wizard) {
         return NULL;
     return &diagnosis->causes[0];
 }
+
+Conclusion wizard_suggested_conclusion(const Wizard *wizard) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    if (wizard->checked && wizard->diagnosis.health == HEALTH_OK)
+        return CONCLUSION_RESOLVED;
+    if (cause == NULL)
+        return CONCLUSION_OPEN;
+    switch (cause->owner) {
+    case OWNER_BY_DESIGN:
+        return CONCLUSION_BY_DESIGN;
+    case OWNER_THIRD_PARTY:
+        return CONCLUSION_THIRD_PARTY;
+    case OWNER_DOMAIN:
+    case OWNER_KMS_HOST:
+        return CONCLUSION_HANDED_OVER;
+    case OWNER_USER:
+        break;
+    }
+    return CONCLUSION_OPEN;
+}

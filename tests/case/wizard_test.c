@@ -211,6 +211,21 @@ static void a_fix_is_verified_and_taken_back(void **state) {
     assert_string_equal(wizard_first_cause(wizard)->cause->id, "override_service");
 }
 
+static void the_end_is_suggested_by_the_result(void **state) {
+    Wizard *wizard = at_the_start(*state);
+    assert_int_equal(wizard_suggested_conclusion(wizard), CONCLUSION_OPEN);
+    wizard = at_the_findings(*state);
+    assert_int_equal(wizard_first_cause(wizard)->owner, OWNER_USER);
+    assert_int_equal(wizard_suggested_conclusion(wizard), CONCLUSION_OPEN);
+    wizard->diagnosis.causes[0].owner = OWNER_KMS_HOST;
+    assert_int_equal(wizard_suggested_conclusion(wizard), CONCLUSION_HANDED_OVER);
+    wizard->diagnosis.causes[0].owner = OWNER_BY_DESIGN;
+    assert_int_equal(wizard_suggested_conclusion(wizard), CONCLUSION_BY_DESIGN);
+    wizard_next(wizard);
+    wizard_perform(wizard);
+    assert_int_equal(wizard_suggested_conclusion(wizard), CONCLUSION_RESOLVED);
+}
+
 static void nothing_is_proposed_where_nothing_is_wrong(void **state) {
     Wizard *wizard = at_the_findings(*state);
     wizard_next(wizard);
@@ -312,6 +327,7 @@ int main(void) {
         TEST(cancelled_checks_leave_what_is_not_known),
         TEST(nothing_is_changed_without_a_yes),
         TEST(a_fix_is_verified_and_taken_back),
+        TEST(the_end_is_suggested_by_the_result),
         TEST(nothing_is_proposed_where_nothing_is_wrong),
         TEST(ports_and_hosts_are_checked),
         TEST(a_killed_wizard_goes_on_where_it_was),

@@ -15,21 +15,8 @@ enum {
     LONGEST_LETTER = 256 * 1024
 };
 
-/* What the result suggests, until somebody chooses. */
-static Conclusion suggested(const Wizard *wizard) {
-    const Verdict *cause = wizard_first_cause(wizard);
-    if (wizard->checked && wizard->diagnosis.health == HEALTH_OK)
-        return CONCLUSION_RESOLVED;
-    if (cause == NULL)
-        return CONCLUSION_OPEN;
-    return cause->owner == OWNER_BY_DESIGN     ? CONCLUSION_BY_DESIGN
-           : cause->owner == OWNER_THIRD_PARTY ? CONCLUSION_THIRD_PARTY
-           : cause->owner == OWNER_USER        ? CONCLUSION_OPEN
-                                               : CONCLUSION_HANDED_OVER;
-}
-
 static void add_conclusions(const Wizard *wizard, Page *page) {
-    const Conclusion hint = suggested(wizard);
+    const Conclusion hint = wizard_suggested_conclusion(wizard);
     for (Conclusion conclusion = CONCLUSION_OPEN; conclusion < CONCLUSION_COUNT; conclusion++) {
         const char *word = conclusion_word(conclusion);
         Block *choice = screen_choice(page, ID_CONCLUSION + (int)conclusion, GROUP_CONCLUSION,
