@@ -78,11 +78,7 @@ class Terminal:
         return None if last is None else last - sent
 
     def peak_kb(self):
-        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
-            for line in status:
-                if line.startswith("VmHWM:"):
-                    return int(line.split()[1])
-        return 0
+        return high_water_kb(self.pid)
 
     def close(self):
         os.kill(self.pid, signal.SIGKILL)
@@ -145,16 +141,28 @@ def throughput(commands, state, size):
     return [size / 1e6 / statistics.median(each) for each in times]
 
 
+def high_water_kb(pid):
+    """Peak memory of a running process so far; 0 when it is gone."""
+    try:
+        with open(f"/proc/{pid}/status", encoding="ascii") as status:
+            for line in status:
+                if line.startswith("VmHWM:"):
+                    return int(line.split()[1])
+    except OSError:
+        pass
+    return 0
+
+
 def peak_of(command, state):
-    """Peak memory in kB of a command that ends by itself."""
-    child = os.fork()
-    if child == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        become(command, environment(state))
-    _, _, usage = os.wait4(child, 0)
-    return usage.ru_maxrss
+    """Peak memory in kB of a command that ends by itself. Looked up while it runs: what wait() tells
+    of a child includes this program's own memory, which the child was before it became the command."""
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                             env=environment(state))
+    peak = 0
+    while child.poll() is None:
+        peak = max(peak, high_water_kb(child.pid))
+        time.sleep(0.002)
+    return peak
 
 
 MAIL = """From: user@corp.example

@@ -68,17 +68,27 @@ static bool bytes_of_1252(Str line, Buf *out) {
     return true;
 }
 
+static bool is_lost(Str text) {
+    return str_starts(text, "\xE2\x82\xAC") || str_starts(text, "\xEF\xBF\xBD");
+}
+
 /* 0x80 begins no GBK character: Windows reads it as the euro sign, others lose it. At the end of a
- * run any byte may have been lost: a byte that is never valid stands for it. */
+ * run any byte may have been lost: a byte that is never valid stands for it. What stands between is
+ * converted in one go. */
 static bool bytes_of_gbk(Gbk *gbk, Str line, Buf *out) {
     while (line.length > 0) {
+        size_t kept = 0;
+        while (kept < line.length && !is_lost(str_from(line, kept)))
+            kept++;
+        if (kept > 0 && !gbk_from_utf8(gbk, str_first(line, kept), out))
+            return false;
+        line = str_from(line, kept);
+        if (line.length == 0)
+            break;
         size_t bytes;
         const uint32_t code = text_decode(line, &bytes);
         const bool run_ends = line.length == bytes || (uint8_t)line.at[bytes] < 0x80;
-        if (code == 0x20AC || code == 0xFFFD)
-            buf_add_char(out, code == 0xFFFD && run_ends ? (char)0xFF : (char)0x80);
-        else if (!gbk_from_utf8(gbk, str_first(line, bytes), out))
-            return false;
+        buf_add_char(out, code == 0xFFFD && run_ends ? (char)0xFF : (char)0x80);
         line = str_from(line, bytes);
     }
     return true;

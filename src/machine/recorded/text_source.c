@@ -10,9 +10,9 @@
 enum { JUDGED = 4096 };
 
 static void fill(TextSource *source) {
-    while (!source->ended && source->raw_length < SOURCE_WINDOW) {
-        const ssize_t got = read(source->file, source->raw + source->raw_length,
-                                 SOURCE_WINDOW - source->raw_length);
+    while (!source->ended && source->raw_length < source->room) {
+        const ssize_t got =
+            read(source->file, source->raw + source->raw_length, source->room - source->raw_length);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
@@ -30,7 +30,9 @@ static void drop(TextSource *source, size_t bytes) {
     memmove(source->raw, source->raw + bytes, source->raw_length);
 }
 
-static Status open_file(const char *path, uint64_t most, int *ret_file) {
+/* *ret_room: the window that the file needs. */
+static Status open_file(const char *path, uint64_t most, int *ret_file, size_t *ret_room) {
+    *ret_room = SOURCE_WINDOW;
     if (strcmp(path, "-") == 0) {
         *ret_file = dup(STDIN_FILENO);
         return *ret_file < 0 ? status_from_errno(errno) : STATUS_OK;
@@ -46,8 +48,12 @@ static Status open_file(const char *path, uint64_t most, int *ret_file) {
         status = STATUS_UNSUPPORTED;
     else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
         status = STATUS_TOO_BIG;
+    /* A small file is read whole, and its end seen, with little memory. */
+    if (status == STATUS_OK && S_ISREG(about.st_mode) && about.st_size < SOURCE_WINDOW - JUDGED)
+        *ret_room = (size_t)about.st_size + JUDGED;
     /* Not to wait for the other end of a pipe was for opening only. */
-    if (status == STATUS_OK && fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) < 0)
+    if (status == STATUS_OK && !S_ISREG(about.st_mode) &&
+        fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) < 0)
         status = status_from_errno(errno);
     if (status == STATUS_OK)
         *ret_file = file;
@@ -58,10 +64,10 @@ static Status open_file(const char *path, uint64_t most, int *ret_file) {
 
 Status text_source_open(TextSource *source, const char *path, uint64_t most, Gbk *gbk) {
     *source = (TextSource){.file = -1, .gbk = gbk};
-    const Status status = open_file(path, most, &source->file);
+    const Status status = open_file(path, most, &source->file, &source->room);
     if (status != STATUS_OK)
         return status;
-    source->raw = malloc(SOURCE_WINDOW);
+    source->raw = malloc(source->room);
     buf_init(&source->text, (size_t)SOURCE_WINDOW * 8);
     if (source->raw == NULL) {
         close(source->file);

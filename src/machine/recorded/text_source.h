@@ -15,8 +15,9 @@ enum {
 typedef struct TextSource {
     int file;
     Encoding encoding;
-    Gbk *gbk;  /* not owned */
-    char *raw; /* window of bytes as they are in the file */
+    Gbk *gbk;    /* not owned */
+    char *raw;   /* window of bytes as they are in the file, */
+    size_t room; /* at most so many */
     size_t raw_length;
     bool ended;    /* nothing more comes from the file */
     uint64_t size; /* bytes read so far */
