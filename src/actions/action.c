@@ -1,6 +1,7 @@
 #include "actions/action.h"
 
 #include "action_registry.h"
+#include "actions/lib_pc.h"
 #include "base/buf.h"
 #include "base/registry.h"
 #include "machine/spp_keys.h"
@@ -17,6 +18,12 @@ const Action *action_find(const char *id) {
         if (strcmp((*action)->id, id) == 0)
             return *action;
     return NULL;
+}
+
+bool action_asks_for_host(const Action *action, const ActionInput *input) {
+    const char *host;
+    int64_t port;
+    return action->needs_host && !pc_known_host(input, &host, &port);
 }
 
 static Status check_target(const Action *action, const ActionInput *input,

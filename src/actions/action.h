@@ -95,6 +95,10 @@ typedef struct Action {
 const Action *const *action_list(void); /* by order; ends with NULL */
 const Action *action_find(const char *id);
 
+/* It cannot be planned before somebody types the name of a host: neither profile nor facts give
+ * one. */
+bool action_asks_for_host(const Action *action, const ActionInput *input);
+
 MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Plan *ret_plan,
                               const char **ret_complaint, const char **ret_about);
 

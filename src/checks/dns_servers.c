@@ -59,10 +59,29 @@ static void run_by_code(const CheckInput *input, Finding *finding) {
     finding_evidence(input, finding, seen->meta, seen->code);
 }
 
+/* Nothing lists the PC's servers, but every question of nslookup was answered by a public one: most
+ * likely the PC asks it too. */
+static bool run_by_lookups(const CheckInput *input, Finding *finding) {
+    const Facts *facts = input->facts;
+    const char *server = "";
+    for (size_t i = 0; i < facts->srv_lookups.count; i++) {
+        server = fact_text(&facts->srv_lookups.items[i].server);
+        if (!address_is_public_resolver(server) || is_of_profile(input, server))
+            return false;
+    }
+    if (text_is_empty(server))
+        return false;
+    finding_set(finding, CHECK_WARN, "public_asked");
+    finding_param(input, finding, "server", server);
+    finding_evidence(input, finding, facts->srv_lookups.items[0].server.meta, server);
+    return true;
+}
+
 static void run(const CheckInput *input, Finding *finding) {
     const Servers servers = collect(input, finding);
     if (!servers.looked || (servers.all.count == 0 && !servers.none)) {
-        run_by_code(input, finding);
+        if (!run_by_lookups(input, finding))
+            run_by_code(input, finding);
         return;
     }
     if (servers.all.count == 0)
@@ -83,5 +102,6 @@ const Check check_dns_servers = {.id = "dns.servers",
                                  .order = 220,
                                  .link = LINK_DNS,
                                  .needs = GROUP_BIT(adapters) | GROUP_BIT(attempts) |
-                                          GROUP_BIT(events) | GROUP_BIT(licences),
+                                          GROUP_BIT(events) | GROUP_BIT(licences) |
+                                          GROUP_BIT(srv_lookups),
                                  .run = run};

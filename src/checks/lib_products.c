@@ -40,7 +40,7 @@ static bool is_retail_channel(const FactChoice *channel) {
 }
 
 bool licence_is_beside(const Facts *facts, const Licence *licence) {
-    if (!is_retail_channel(&licence->channel))
+    if (!licence_is_office(licence) || !is_retail_channel(&licence->channel))
         return false;
     for (size_t i = 0; i < facts->licences.count; i++) {
         const Licence *other = &facts->licences.items[i];

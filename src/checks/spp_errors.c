@@ -29,7 +29,11 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_evidence(input, finding, codes.items[i].meta, codes.items[i].code);
     }
     const bool stops = fault_status(input->facts) == CHECK_FAIL;
-    finding_set(finding, stops ? CHECK_FAIL : CHECK_INFO, "seen");
+    /* 0xC004F074 is what a PC says that reached no host, for whatever reason. */
+    const char *word = names.count > 1                          ? "seen"
+                       : codes.items[0].weight == CODE_UMBRELLA ? "umbrella"
+                                                                : "only";
+    finding_set(finding, stops ? CHECK_FAIL : CHECK_INFO, word);
     finding_param(input, finding, "code", codes.items[0].code);
     finding_param(input, finding, "codes", names.text);
 }

@@ -20,6 +20,11 @@ bool check_decided(const DiagnosisInput *input, const char *check_id) {
     return finding != NULL && finding->status != CHECK_UNKNOWN && finding->status != CHECK_SKIPPED;
 }
 
+const Finding *concluded(const DiagnosisInput *input, const char *check_id, const char *code) {
+    const Finding *finding = finding_of(input->findings, check_id);
+    return finding != NULL && strcmp(finding->code, code) == 0 ? finding : NULL;
+}
+
 static CheckStatus status_of(const DiagnosisInput *input, const char *check_id) {
     const Finding *finding = finding_of(input->findings, check_id);
     return finding == NULL ? CHECK_UNKNOWN : finding->status;

@@ -8,6 +8,8 @@
 
 /* The finding of the check, or one of its details, with that code; NULL when there is none. */
 const Finding *found(const DiagnosisInput *input, const char *check_id, const char *code);
+/* The same of the check as a whole: a detail that ended so does not count. */
+const Finding *concluded(const DiagnosisInput *input, const char *check_id, const char *code);
 
 /* The check ran and could decide something. */
 bool check_decided(const DiagnosisInput *input, const char *check_id);

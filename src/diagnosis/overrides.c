@@ -9,6 +9,10 @@ static bool is_for_office(const Finding *finding) {
     return str_is(level, "ospp") || str_starts(application, "office");
 }
 
+bool is_said_of_office(const Statement *statement) {
+    return statement != NULL && str_contains(str_of(fact_text(&statement->text)), "sethst");
+}
+
 static bool read_override(const Finding *finding, bool office, Override *ret_override) {
     const char *host = finding_value(finding, "host");
     if (text_is_empty(host) || is_for_office(finding) != office)
@@ -57,7 +61,7 @@ bool discovery_would_work(const DiagnosisInput *input) {
             return true;
         named |= candidate->from_srv;
     }
-    return !named && found(input, "dns.srv", "missing") == NULL &&
+    return !named && concluded(input, "dns.srv", "missing") == NULL &&
            found(input, "net.suffix", "none") == NULL;
 }
 
@@ -172,6 +176,15 @@ static bool another_serves(const KmsCandidates *candidates, const KmsCandidate *
     return false;
 }
 
+/* One of several hosts of the record: PCs strike it out and try the next [ODO-dns]. */
+static bool another_is_named(const KmsCandidates *candidates, const KmsCandidate *host) {
+    for (size_t i = 0; i < candidates->count; i++)
+        if (host->from_srv && candidates->items[i].from_srv && &candidates->items[i] != host &&
+            !host_is_dead(&candidates->items[i]))
+            return true;
+    return false;
+}
+
 const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates *candidates,
                                 CandidateState state) {
     const KmsCandidate *in_use = host_in_use(input, candidates);
@@ -179,7 +192,8 @@ const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates
     for (size_t i = 0; i < candidates->count; i++) {
         const KmsCandidate *host = &candidates->items[i];
         if (host->state != state || should_not_be_set(input, candidates, host) ||
-            fault_lies_before(input, host) || (host != in_use && another_serves(candidates, host)))
+            fault_lies_before(input, host) || another_is_named(candidates, host) ||
+            (host != in_use && another_serves(candidates, host)))
             continue;
         if (ailing == NULL || host == in_use)
             ailing = host;

@@ -16,6 +16,9 @@ typedef struct Override {
 /* The host set for the whole system, or (office) for Office alone. False when none is known. */
 bool override_find(const DiagnosisInput *input, bool office, Override *ret_override);
 
+/* A sentence that a host is set speaks of Office alone: it names ospp's /sethst. NULL does not. */
+bool is_said_of_office(const Statement *statement);
+
 /* Judges it: certainty, owner, variant (factory, renewal, loopback, other, dead, unknown, set),
  * params host, level, other, because. */
 void override_judge(const DiagnosisInput *input, bool office, Verdict *verdict);

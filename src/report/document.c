@@ -1,5 +1,6 @@
 #include "report/document.h"
 
+#include "actions/action.h"
 #include "base/clock.h"
 #include "base/text.h"
 
@@ -48,8 +49,15 @@ static void write_because(const ReportInput *input, Writer *writer, const Verdic
 }
 
 static const char *action_name(const ReportInput *input, const char *id) {
-    return arena_printf(input->arena, "%s (%s)",
-                        keyed(input, "action", arena_printf(input->arena, "%s.name", id)), id);
+    const Action *action = action_find(id);
+    const ActionInput known = {.facts = input->facts,
+                               .findings = input->findings,
+                               .profile = input->profile,
+                               .arena = input->arena};
+    const bool asks = action != NULL && action_asks_for_host(action, &known);
+    return arena_printf(input->arena, "%s (%s)%s",
+                        keyed(input, "action", arena_printf(input->arena, "%s.name", id)), id,
+                        asks ? words(input, "report.host_to_type") : "");
 }
 
 /* What the owner has to do, then what this program can do. */

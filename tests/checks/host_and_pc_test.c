@@ -212,6 +212,8 @@ static void attempts(void **state) {
          "'code':'0xC004F017'},{'tool':'ospp-act','product':'KMS','channel':'kms-client',"
          "'succeeded':true}]}",
          CHECK_OK, "succeeded", "product", "KMS"},
+        {"{'events':[{'id':12288,'code':'0xC004F074'}]}", CHECK_FAIL, "requested", "code",
+         "0xC004F074"},
     };
     RUN_CHECK_CASES("spp.attempt", cases);
 }
@@ -251,7 +253,9 @@ static void errors(void **state) {
          CHECK_FAIL, "seen", "codes", "0x800706BA; 0x8007139F; 0xC004F074"},
         {"{'licences':[{'application':'windows','state':'licensed'}],'events':[{'id':8198,"
          "'code':'0x80072EE7'}]}",
-         CHECK_INFO, "seen", "code", "0x80072EE7"},
+         CHECK_INFO, "only", "code", "0x80072EE7"},
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F074'}]}", CHECK_FAIL, "umbrella", "code",
+         "0xC004F074"},
         {"{'attempts':[{'tool':'other','code':'0xC004F074'},{'tool':'other','code':'0xC004F06C'},"
          "{'tool':'other','code':'0x00000000'}]}",
          CHECK_FAIL, "seen", "codes", "0xC004F06C; 0xC004F074"},

@@ -67,6 +67,11 @@ static void servers(void **state) {
         {"{" ADAPTER("'dns_servers':['2001:4860:4860:0:0:0:0:8888']") "}", CHECK_FAIL, "public",
          NULL, NULL},
         {"{" ADAPTER("'dns_servers':null") "}", CHECK_FAIL, "none", NULL, NULL},
+        {"{'srv_lookups':[{'server':'114.114.114.114','outcome':'nxdomain'}]}", CHECK_WARN,
+         "public_asked", "server", "114.114.114.114"},
+        {"{'srv_lookups':[{'server':'8.8.8.8','outcome':'nxdomain'},"
+         "{'server':'10.1.1.1','outcome':'nxdomain'}]}",
+         CHECK_UNKNOWN, "unknown", NULL, NULL},
         {"{'attempts':[{'tool':'slmgr-ato','code':'0x8007267C'}]}", CHECK_FAIL, "none", NULL, NULL},
         {"{" ADAPTER("'dhcp':true") "}", CHECK_UNKNOWN, "unknown", NULL, NULL},
     };

@@ -139,6 +139,21 @@ static void product_and_key(void **state) {
          "'code':'0xC004C020'}]}"},
         {"wrong_key", POSSIBLE, "code", true, "{" ATTEMPT("0xC004F050") "}"},
         {"wrong_key", NONE, NULL, false,
+         "{'licences':[{'application':'office','name':'Office 19','channel':'retail',"
+         "'key_installed':true,'state':'licensed'}]}"},
+        {"wrong_key", CERTAIN, "text", true,
+         "{'licences':[{'application':'windows','name':'W','channel':'retail',"
+         "'key_installed':true,'state':'notification'}," OFFICE("licensed") "]}"},
+        {"not_volume_edition", NONE, NULL, false,
+         "{'windows':{'product':'Windows 11 Home'},'licences':[{'application':'windows',"
+         "'name':'Windows(R), Core edition','channel':'oem','key_installed':true,"
+         "'state':'licensed'}]}"},
+        {"other", NONE, NULL, false, "{'licences':[" OFFICE("oob-grace") "]}"},
+        {"other", POSSIBLE, "not_renewed", true, "{'licences':[" OFFICE("oot-grace") "]}"},
+        {"healthy", LIKELY, "events", true,
+         "{'events':[{'id':12288,'code':'0x00000000'},{'id':12289,'code':'0x00000000',"
+         "'bound':true}]}"},
+        {"wrong_key", NONE, NULL, false,
          "{'licences':[{'application':'windows','name':'Windows','channel':'mak',"
          "'key_installed':true,'state':'licensed'}]}"},
         {"other", LIKELY, "genuine", true, "{" ATTEMPT("0xC004F200") "}"},
@@ -225,6 +240,20 @@ static void discovery(void **state) {
          "{" SET("kms.cmgos.com") "," BROKEN "," SUFFIX "," MISSING "}"},
         {"srv_missing", LIKELY, "code", true, "{" ATTEMPT("0x8007232B") "}"},
         {"srv_missing", POSSIBLE, "said", true, "{" SAID("srv-missing") "}"},
+        {"srv_missing", NONE, NULL, false,
+         "{" BROKEN "," SUFFIX ",'srv_lookups':[{'name':'_vlmcs._tcp.other.example',"
+         "'domain':'other.example','server':'10.1.0.2','outcome':'nxdomain'}]}"},
+        {"wrong_dns_server", LIKELY, "asked", true,
+         "{" BROKEN ",'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
+         "'server':'8.8.8.8','outcome':'nxdomain'}]}"},
+        {"srv_stale_extra", LIKELY, "text", true,
+         "{" BROKEN "," SUFFIX "," FOUND
+         ",'srv_records':[" RECORD("kms01.corp.example", "1688") "," RECORD(
+             "kms02.corp.example",
+             "1688") "],'names':[{'name':'kms02.corp.example','outcome':'nxdomain'}]}"},
+        {"srv_wrong_target", LIKELY, "port", true,
+         "{" BROKEN "," SUFFIX "," FOUND ",'srv_records':[" RECORD(
+             "kms01.corp.example", "1866") "],'ports':[" PORT("kms01.corp.example", "open") "]}"},
         {"srv_missing", NONE, NULL, false, "{" WORKING "," SUFFIX "," ONE_RECORD "}"},
         {"srv_wrong_target", LIKELY, "text", true,
          "{" NO_HOST "," WORKING "," SUFFIX "," ONE_RECORD
@@ -271,9 +300,12 @@ static void the_host(void **state) {
          ",'reach':[{'host':'kms01.corp.example','answers':false}],"
          "'ports':[" PORT("kms01.corp.example", "timeout") "]}"},
         {"host_unreachable", POSSIBLE, "said", true, "{" SAID("off-network") "}"},
-        {"port_blocked", CERTAIN, "text", true,
+        {"port_blocked", LIKELY, "text", true,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
          ",'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'closed','ping':true}]}"},
+        {"port_blocked", LIKELY, "text", true,
+         "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
+         ",'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'timeout','ping':true}]}"},
         {"port_blocked", CERTAIN, "refused", true,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
          ",'ports':[" PORT("kms01.corp.example", "refused") "]}"},

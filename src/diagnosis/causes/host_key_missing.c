@@ -36,16 +36,21 @@ static void judge_answer(const DiagnosisInput *input, Verdict *verdict) {
 static void judge_host(const DiagnosisInput *input, Verdict *verdict) {
     static const struct {
         const char *code, *variant;
-    } states[] = {{"not_activated", "not_activated"},
+    } states[] = {{"not_activated", "host_state"},
                   {"other_product", "other_product"},
                   {"disabled", "disabled"}};
     for (size_t i = 0; i < sizeof states / sizeof states[0]; i++) {
         const Finding *host = found(input, "kms.host", states[i].code);
         if (host == NULL || input->facts->kms_hosts.count == 0)
             continue; /* without what the host says of itself the check knows it from the code */
-        conclude(verdict, activation_fails(input) || i == 0 ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY,
-                 states[i].variant, "kms.host");
+        /* A PC that reached no KMS may fail for another reason than the host's state. */
+        const bool refused =
+            code_seen(input, KMS_NOT_ACTIVATED) || code_seen(input, KMS_CANNOT_BE_USED);
+        const bool alone = refused || (any_code_seen(input) == 0 && activation_fails(input));
+        conclude(verdict, alone ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, states[i].variant,
+                 "kms.host");
         verdict_param(input, verdict, "product", finding_value(host, "product"));
+        verdict_param(input, verdict, "state", finding_value(host, "state"));
         return;
     }
 }

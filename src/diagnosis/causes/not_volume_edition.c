@@ -32,7 +32,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     }
     const Finding *edition = found(input, "windows.edition", "no_kms_edition");
     const Licence *evaluation = evaluation_licence(input);
-    if (edition != NULL) {
+    if (edition != NULL && edition->status != CHECK_INFO) {
         verdict_set(verdict, CERTAINTY_CERTAIN, OWNER_USER);
         verdict->variant = "text";
         verdict_param(input, verdict, "product", finding_value(edition, "product"));

@@ -57,17 +57,24 @@ static bool judge_harmless_events(const DiagnosisInput *input, Verdict *verdict)
     return true;
 }
 
+/* The grace of the first days is no sign of a missed renewal: it was never activated yet. */
+static bool has_aged(const DiagnosisInput *input, Activation activation, const char *check_id) {
+    return activation == ACTIVATION_AGEING &&
+           strcmp(finding_value(found(input, check_id, "grace"), "state"), "oob-grace") != 0;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     if (judge_rarity(input, verdict) || judge_harmless_events(input, verdict))
         return;
-    if (windows_activation(input) == ACTIVATION_AGEING ||
-        office_activation(input) == ACTIVATION_AGEING) {
+    if (has_aged(input, windows_activation(input), "windows.licence") ||
+        has_aged(input, office_activation(input), "office.licence")) {
         /* KMS renews every seven days: a licence that is about to end has not been renewed for
          * long. */
         verdict_set(verdict, CERTAINTY_POSSIBLE, OWNER_DOMAIN);
         verdict->variant = "not_renewed";
-        verdict_because(verdict, windows_activation(input) == ACTIVATION_AGEING ? "windows.licence"
-                                                                                : "office.licence");
+        verdict_because(verdict, has_aged(input, windows_activation(input), "windows.licence")
+                                     ? "windows.licence"
+                                     : "office.licence");
     }
 }
 

@@ -4,7 +4,16 @@
 #include "diagnosis/overrides.h"
 #include "diagnosis/settle.h"
 
+static const Signs signs = {
+    .topics = {Topic_HOST_SET},
+    .topic_count = 1,
+    .bear_out = {NO_KMS_CONTACTED},
+    .owner = OWNER_USER,
+};
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    if (!check_decided(input, "kms.override") && is_said_of_office(said(input, Topic_HOST_SET)))
+        weigh_signs(input, &signs, verdict);
     override_judge(input, true, verdict);
     if (verdict->certainty == CERTAINTY_NONE)
         return;

@@ -13,8 +13,10 @@ static const Signs signs = {
 /* Somebody says that a host is set. Of CMGE's factory host that is enough beside a failure: it can
  * never be right; of any other it only may be wrong. */
 static void judge_said(const DiagnosisInput *input, Verdict *verdict) {
-    weigh_signs(input, &signs, verdict);
     const Statement *statement = said(input, Topic_HOST_SET);
+    if (is_said_of_office(statement))
+        return;
+    weigh_signs(input, &signs, verdict);
     if (statement == NULL || !str_contains(str_of(fact_text(&statement->text)), "cmgos"))
         return;
     verdict->variant = "said_factory";

@@ -36,7 +36,10 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         judge_silence(input, &candidates, verdict);
         return;
     }
-    ailing_host_judge(input, closed, CERTAINTY_CERTAIN, verdict);
+    /* Windows drops what nobody listens to just as a firewall does: silence does not tell which
+     * (stealth mode of the Windows firewall). A refusal is an answer. */
+    ailing_host_judge(input, closed, closed->refused ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY,
+                      verdict);
     verdict->owner = closed->refused ? OWNER_KMS_HOST : OWNER_DOMAIN;
     verdict->variant = closed->refused ? "refused" : "text";
     verdict_because(verdict, "net.port");

@@ -43,6 +43,7 @@ static void judge_licence(const DiagnosisInput *input, Verdict *verdict) {
 static bool lies_before(const DiagnosisInput *input) {
     return found(input, "net.suffix", "none") != NULL ||
            found(input, "dns.servers", "public") != NULL ||
+           found(input, "dns.servers", "public_asked") != NULL ||
            found(input, "dns.servers", "none") != NULL ||
            found(input, "dns.srv", "differs") != NULL;
 }
@@ -60,7 +61,8 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         verdict->certainty = CERTAINTY_NONE;
         return;
     }
-    const Finding *missing = found(input, "dns.srv", "missing");
+    /* A question about a zone where this PC does not look says nothing of this PC. */
+    const Finding *missing = concluded(input, "dns.srv", "missing");
     const Finding *none = found(input, "dns.srv", "no_target");
     const Certainty weight = discovery_weight(input);
     const bool asked = input->facts->srv_lookups.count > 0 || input->facts->srv_records.count > 0;

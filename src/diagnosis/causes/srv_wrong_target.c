@@ -38,12 +38,17 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
 }
 
 /* The check compared the record's port with what was seen to be open. */
-static bool judge_port(const DiagnosisInput *input, Verdict *verdict) {
+static bool judge_port(const DiagnosisInput *input, const KmsCandidates *candidates,
+                       Verdict *verdict) {
     const Finding *wrong = found(input, "dns.srv", "wrong_port");
     const Certainty weight = discovery_weight(input);
     if (wrong == NULL || weight == CERTAINTY_NONE)
         return false;
-    verdict_set(verdict, weight, OWNER_DOMAIN);
+    /* That 1688 is open does not show the other port to be closed. */
+    const bool shown = host_is_dead(candidate_of(candidates, finding_value(wrong, "target"))) ||
+                       input->facts->kms_hosts.count > 0;
+    verdict_set(verdict, shown || weight < CERTAINTY_LIKELY ? weight : CERTAINTY_LIKELY,
+                OWNER_DOMAIN);
     verdict->variant = "port";
     verdict->only_said = false;
     verdict_param(input, verdict, "host", finding_value(wrong, "target"));
@@ -78,19 +83,28 @@ static void judge_gone(const DiagnosisInput *input, const KmsCandidates *candida
     verdict_because(verdict, "said");
 }
 
+static size_t count_targets(const KmsCandidates *candidates) {
+    size_t count = 0;
+    for (size_t i = 0; i < candidates->count; i++)
+        count += candidates->items[i].from_srv;
+    return count;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.srv");
-    if (judge_port(input, verdict))
-        return;
     const KmsCandidates candidates = kms_candidates(input);
+    if (judge_port(input, &candidates, verdict))
+        return;
     judge_gone(input, &candidates, verdict);
     const KmsCandidate *target = NULL;
+    const bool several = count_targets(&candidates) > 1;
     for (size_t i = 0; i < candidates.count; i++) {
         const KmsCandidate *candidate = &candidates.items[i];
         if (!candidate->from_srv)
             continue;
-        if (host_is_good(candidate))
+        /* Beside another that may serve, a dead one is an extra. */
+        if (host_is_good(candidate) || (several && !host_is_dead(candidate)))
             return;
         if (target == NULL || host_is_dead(candidate))
             target = candidate;

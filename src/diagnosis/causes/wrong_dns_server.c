@@ -25,6 +25,7 @@ static const Sight sights[] = {
     {"dns.answers", "refused", "failing", CERTAINTY_CERTAIN},
     {"dns.answers", "servfail", "failing", CERTAINTY_CERTAIN},
     {"dns.srv", "differs", "differs", CERTAINTY_CERTAIN},
+    {"dns.servers", "public_asked", "asked", CERTAINTY_LIKELY},
     {"dns.servers", "public_beside", "beside", CERTAINTY_POSSIBLE},
 };
 
@@ -34,10 +35,19 @@ static bool is_by_code(const DiagnosisInput *input, size_t sight) {
            input->facts->srv_lookups.count == 0 && input->facts->names.count == 0;
 }
 
+/* Licences hold, and one names the host that DNS gave: then discovery has worked from here. */
+static bool discovery_has_worked(const DiagnosisInput *input) {
+    for (size_t i = 0; activation_works(input) && i < input->facts->licences.count; i++)
+        if (!text_is_empty(fact_text(&input->facts->licences.items[i].dns_host)))
+            return true;
+    return false;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.servers");
-    const bool record_found = found(input, "dns.srv", "found") != NULL;
+    const bool record_found =
+        found(input, "dns.srv", "found") != NULL || discovery_has_worked(input);
     const Certainty weight = discovery_weight(input);
     for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
         const Finding *finding = found(input, sights[i].check_id, sights[i].code);

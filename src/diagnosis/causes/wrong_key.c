@@ -25,8 +25,8 @@ static const Sight sights[] = {
 static const Sight *first_sight(const DiagnosisInput *input, const Finding **ret_finding) {
     for (size_t i = 0; i < sizeof sights / sizeof sights[0]; i++) {
         *ret_finding = found(input, sights[i].check_id, sights[i].code);
-        if (*ret_finding != NULL)
-            return &sights[i];
+        if (*ret_finding != NULL && (*ret_finding)->status != CHECK_INFO)
+            return &sights[i]; /* what is licensed by such a key needs no other */
     }
     return NULL;
 }

@@ -150,7 +150,7 @@ static bool forwarded_of(Str text, Mark *mark) {
 
 /* Without the decoration of a title: "=== PC-01 ===", "【修复后】", "## after:". */
 static Str undecorated(Str text, bool *ret_decorated) {
-    static const char *const brackets[] = {"【", "】", "《", "》", "「", "」"};
+    static const char *const brackets[] = {"【", "】", "《", "》", "「", "」", "："};
     const size_t length = text.length;
     for (bool more = true; more;) {
         more = false;
@@ -168,6 +168,19 @@ static Str undecorated(Str text, bool *ret_decorated) {
     }
     *ret_decorated = text.length < length;
     return text;
+}
+
+/* The scan finds titles by their words or decoration; of a bare "PC-01:" only its form tells. */
+bool is_short_title(Str text) {
+    enum { LONGEST_TITLE = 20 };
+    bool digit = false, hyphen = false;
+    if (text.length > LONGEST_TITLE || !(str_ends(text, ":") || str_ends(text, "：")))
+        return false;
+    for (size_t i = 0; i < text.length; i++) {
+        digit |= char_is_digit(text.at[i]);
+        hyphen |= text.at[i] == '-' && i > 0;
+    }
+    return digit && hyphen;
 }
 
 static bool phase_of(Str title, Mark *mark) {

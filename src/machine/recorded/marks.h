@@ -36,6 +36,9 @@ extern const char *const mark_inner_anchors[];
 /* inner: the line holds one of the inner anchors. */
 Mark mark_in_line(const TextLine *line, bool inner);
 
+/* "PC-01:" alone in its line: worth a look although the scan found no word of a mark. */
+bool is_short_title(Str text);
+
 /* Letters, digits and hyphens, at most 15, with a letter; not a word of our labels. */
 bool is_computer_name(Str text);
 

@@ -276,7 +276,7 @@ static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, b
 static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
     const bool inner = (hits >> INNER_MARKS & 1) != 0;
-    if (inner || (hits >> MARKS & 1) != 0)
+    if (inner || (hits >> MARKS & 1) != 0 || is_short_title(line->text))
         mark = mark_in_line(line, inner);
     /* What a closing block gives back may open the next one. */
     while (reader->open >= 0) {

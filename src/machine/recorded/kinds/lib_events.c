@@ -2,8 +2,19 @@
 
 #include "facts/known.h"
 
+/* A KMS host writes "0x0" where clients write 0x00000000 [EVT]. */
+static Str short_success(Str text) {
+    static const char success[] = "0x0,";
+    const size_t at = str_find(text, success);
+    if (at == STR_NOT_FOUND || (at > 0 && text.at[at - 1] > ' '))
+        return STR_NONE;
+    return str_first(str_from(text, at), sizeof success - 2);
+}
+
 bool event_fields(Str text, EventFields *ret_fields) {
-    const Str code = find_error_code(text);
+    Str code = find_error_code(text);
+    if (code.length == 0)
+        code = short_success(text);
     if (code.length == 0)
         return false;
     Str rest = str_from(text, (size_t)(code.at - text.at));

@@ -70,7 +70,7 @@ const StatementPattern statement_patterns[] = {
     {.topic = Topic_NO_ROUTE,
      .groups = {KMS_HOST, UNREACHED},
      .never =
-         "dns server*|vpn|off-campus|firewall*|防火墙|dns 服务器|dns服务器|port|端口|record|srv"},
+         "kms.cmgos.com|dns server*|vpn|off-campus|firewall*|防火墙|dns 服务器|dns服务器|port|端口|record|srv"},
     {.topic = Topic_NO_ROUTE,
      .groups = {"route|routes|routing|路由|次ホップ", KMS,
                 "no route*|missing|lost|without|wrong|add*|" CHECKING
@@ -384,7 +384,7 @@ const StatementPattern statement_patterns[] = {
      .groups =
          {KMS_HOST "|kms*|old server|旧服务器",
           "decommission*|retired|shut down|switched off|turned off|no longer exist*|taken offline|dismantled|"
-          "was replaced|does not exist any more|退役|下线|停用|停机|关机|拆除|报废|已经不在|不存在了|不用了"},
+          "was replaced|does not exist any more|is down|was down|is offline|is powered off|has crashed|宕机|坏了|退役|下线|停用|停机|关机|拆除|报废|已经不在|不存在了|不用了"},
      .never = "firewall|防火墙|port|端口|policy|策略"},
 
     /* ---- keys and media ---- */
@@ -451,6 +451,9 @@ const StatementPattern statement_patterns[] = {
          "gpo|group policy|policy|策略|not set|was cleared|been cleared|已清除|清除了|清除后|wait|port is set|"
          "to be set|DisableDnsPublishing|publishing"},
     {.topic = Topic_HOST_SET,
+     .groups = {"kms.cmgos.com", "KeyManagementServiceName|注册表|registry|value|值|出厂|factory"},
+     .never = "gpo|group policy|组策略|已清除|清除了|was cleared|been cleared"},
+    {.topic = Topic_HOST_SET,
      .groups =
          {"kmspico|kmsauto*|kms activator*|activator tool|激活工具|破解|crack*|127.0.0.2",
           "installed|used|left|leftover|remains|removed|still|使用|残留|用过|装过|安装过|以前|曾"}},
@@ -461,8 +464,9 @@ const StatementPattern statement_patterns[] = {
                 KMS "|image|activator|registry"},
      .never = "gpo|group policy|policy|策略|not set"},
     {.topic = Topic_HOST_SET,
-     .groups = {"slmgr /skms|slmgr -skms|slmgr.vbs /skms|/skms|-skms|/sethst|sethst",
-                "wrong|old|years ago|earlier|once|somebody|someone|typo|错误|以前|曾经|旧|写错"},
+     .groups =
+         {"slmgr /skms|slmgr -skms|slmgr.vbs /skms|/skms|-skms|/sethst|sethst",
+          "wrong|old|years ago|earlier|once|somebody|someone|former*|colleague*|gone|switched off|retired|typo|前任|同事|错误|以前|曾经|旧|写错"},
      .never = "policy|script|策略"},
     {.topic = Topic_POLICY_SETS_HOST,
      .groups =
@@ -478,7 +482,8 @@ const StatementPattern statement_patterns[] = {
      .groups =
          {"windows script host|script host|wsh|vbscript|cscript|wscript|vbs|脚本宿主|脚本引擎|vbs脚本",
           "!disabled|turned off|switched off|not allowed|!blocked|removed|prohibit*|!restricted|禁用|被禁|关闭|停用|"
-          "禁止|不能运行|无法运行"}},
+          "禁止|不能运行|无法运行"},
+     .never = "/sethst|/skms|kms host*|kms server*|kms 服务器|kms服务器"},
     {.topic = Topic_WMI_BROKEN,
      .groups =
          {"wmi|winmgmt|wmi repository|cim repository|wmi 存储库|存储库",

@@ -20,6 +20,8 @@ static const Complaint complaints[] = {
     {"Windows Script Host", "停用", "zh-TW", "wsh-disabled", HOST_OFF},
     {"Windows Script Host", "無効", "ja", "wsh-disabled", HOST_OFF},
     {"scripting Host ist deaktiviert", NULL, "de", "wsh-disabled", HOST_OFF},
+    {"Windows Script Host", "deaktiviert", "de", "wsh-disabled", HOST_OFF},
+    {"Windows Script Host", "désactivé", "fr", "wsh-disabled", HOST_OFF},
     {"no script engine for file extension", NULL, "en", "cscript-error", NO_ENGINE},
     {"Can't find script engine", NULL, "en", "cscript-error", NO_ENGINE},
     {"Can not find script engine", NULL, "en", "cscript-error", NO_ENGINE},
