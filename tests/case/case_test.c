@@ -15,15 +15,13 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[256];
+    char folder[SCRATCH_PATH];
 } Setup;
 
 static int set_up(void **state) {
     static Setup setup;
     setup = (Setup){.arena = arena_new()};
-    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
-    assert_non_null(mkdtemp(setup.folder));
-    setenv("XDG_STATE_HOME", setup.folder, 1);
+    scratch_state(setup.folder);
     setenv("SOURCE_DATE_EPOCH", "1654070647", 1);
     *state = &setup;
     return 0;

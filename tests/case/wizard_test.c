@@ -15,7 +15,7 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[256];
+    char folder[SCRATCH_PATH];
     Profile profile;
     Wizard *wizard;
 } Setup;
@@ -31,9 +31,7 @@ static Wizard *new_wizard(Setup *setup, Case *support_case) {
 static int set_up(void **state) {
     static Setup setup;
     setup = (Setup){.arena = arena_new()};
-    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
-    assert_non_null(mkdtemp(setup.folder));
-    setenv("XDG_STATE_HOME", setup.folder, 1);
+    scratch_state(setup.folder);
     *state = &setup;
     return 0;
 }

@@ -31,3 +31,12 @@ const char *scratch_folder(void) {
     made = true;
     return folder;
 }
+
+void scratch_state(char made[SCRATCH_PATH]) {
+    snprintf(made, SCRATCH_PATH, "%s/XXXXXX", scratch_folder());
+    if (mkdtemp(made) == NULL) {
+        perror(made);
+        exit(1);
+    }
+    setenv("XDG_STATE_HOME", made, 1);
+}

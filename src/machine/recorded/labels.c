@@ -42,6 +42,23 @@ bool line_value(const TextLine *line, const char *const *labels, Str *ret_value)
     return false;
 }
 
+Str block_joined(Arena *arena, const OutputBlock *block) {
+    size_t length = 1;
+    for (size_t i = 0; i < block->count; i++)
+        length += block->lines[i].text.length + 1;
+    char *joined = arena_alloc(arena, length);
+    size_t used = 0;
+    for (size_t i = 0; i < block->count; i++) {
+        const Str text = block->lines[i].text;
+        if (used > 0 && ((unsigned char)joined[used - 1] < 0x80))
+            joined[used++] = ' ';
+        if (text.length > 0)
+            memcpy(joined + used, text.at, text.length);
+        used += text.length;
+    }
+    return (Str){joined, used};
+}
+
 /* ---- pieces ---- */
 
 Str find_error_code(Str text) {

@@ -121,7 +121,7 @@ static Str rewrite(Arena *arena, Str text) {
             to[length++] = meant;
             bytes = named;
         } else if (code == 0x2026) { /* "…" is what dot leaders became */
-            memcpy(to + length, "...", 3);
+            memset(to + length, '.', 3);
             length += 3;
         } else if (is_bold_mark(text, at)) {
             bytes = 2;

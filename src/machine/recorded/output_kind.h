@@ -86,6 +86,9 @@ typedef struct OutputKind {
  * trimmed rest. A label with no colon behind it matches only when it is the whole line. */
 bool line_value(const TextLine *line, const char *const *labels, Str *ret_value);
 
+/* The block's lines as one text again; Chinese needs no blank between them. */
+Str block_joined(Arena *arena, const OutputBlock *block);
+
 /* Pieces inside a text: the first of its kind, or an empty Str. */
 Str find_error_code(Str text); /* 0xC004F074, also OxC..., lower case; 0x stays as written */
 Str find_guid(Str text);

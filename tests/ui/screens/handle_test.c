@@ -12,7 +12,7 @@
 
 typedef struct Setup {
     Arena *arena;
-    char folder[256];
+    char folder[SCRATCH_PATH];
     Wizard *wizard;
     Show show;
     Page page;
@@ -21,9 +21,7 @@ typedef struct Setup {
 static int set_up(void **state) {
     static Setup setup;
     setup = (Setup){.arena = arena_new()};
-    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
-    assert_non_null(mkdtemp(setup.folder));
-    setenv("XDG_STATE_HOME", setup.folder, 1);
+    scratch_state(setup.folder);
     const Profile profile = {0};
     Case *support_case = case_new(setup.arena);
     support_case->machine = "practice:cas-06345";

@@ -15,7 +15,7 @@ static const char fixed_time[] = "1654099447";
 
 typedef struct Setup {
     Arena *arena;
-    char folder[256];
+    char folder[SCRATCH_PATH];
     Wizard *wizard;
     Show show;
 } Setup;
@@ -23,9 +23,7 @@ typedef struct Setup {
 static int set_up(void **state) {
     static Setup setup;
     setup = (Setup){.arena = arena_new()};
-    snprintf(setup.folder, sizeof setup.folder, "%s/XXXXXX", scratch_folder());
-    assert_non_null(mkdtemp(setup.folder));
-    setenv("XDG_STATE_HOME", setup.folder, 1);
+    scratch_state(setup.folder);
     setenv("SOURCE_DATE_EPOCH", fixed_time, 1);
     const Profile profile = {0};
     Case *support_case = case_new(setup.arena);

@@ -59,25 +59,9 @@ static void add(Reading *reading, const OutputBlock *block, Str key, Str name, S
         fact_set_text(facts, &policy->host, value, reading->source);
 }
 
-static Str join(Arena *arena, const OutputBlock *block) {
-    size_t length = 1;
-    for (size_t i = 0; i < block->count; i++)
-        length += block->lines[i].text.length + 1;
-    char *joined = arena_alloc(arena, length);
-    size_t used = 0;
-    for (size_t i = 0; i < block->count; i++) {
-        const Str text = block->lines[i].text;
-        if (text.length > 0)
-            memcpy(joined + used, text.at, text.length);
-        used += text.length;
-        joined[used++] = ' ';
-    }
-    return (Str){joined, used};
-}
-
 static void read_xml(const OutputBlock *block, Reading *reading) {
     static const char begin[] = "<Properties ";
-    Str rest = join(reading->arena, block);
+    Str rest = block_joined(reading->arena, block);
     for (size_t found; (found = str_find(rest, begin)) != STR_NOT_FOUND;) {
         rest = str_from(rest, found + strlen(begin) - 1);
         const Str element = str_cut(rest, '>', NULL);

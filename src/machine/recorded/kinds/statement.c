@@ -150,26 +150,8 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
 
 /* ---- reading ---- */
 
-/* Wrapped lines become one text again; Chinese needs no blank between them. */
-static Str join_lines(Arena *arena, const OutputBlock *block) {
-    size_t length = 1;
-    for (size_t i = 0; i < block->count; i++)
-        length += block->lines[i].text.length + 1;
-    char *joined = arena_alloc(arena, length);
-    size_t used = 0;
-    for (size_t i = 0; i < block->count; i++) {
-        const Str text = block->lines[i].text;
-        if (used > 0 && ((unsigned char)joined[used - 1] < 0x80))
-            joined[used++] = ' ';
-        if (text.length > 0)
-            memcpy(joined + used, text.at, text.length);
-        used += text.length;
-    }
-    return (Str){joined, used};
-}
-
 static void read(const OutputBlock *block, Reading *reading) {
-    const Str text = join_lines(reading->arena, block);
+    const Str text = block_joined(reading->arena, block);
     reading->language = language_of_letters(text);
     statements_read(reading, text);
     if (reading->facts->statements.count > 0)
