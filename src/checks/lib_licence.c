@@ -13,7 +13,7 @@ static void set_verdict(Finding *finding, const Licence *licence, int64_t days) 
         else if (days >= 0 && days <= SOON_DAYS)
             finding_set(finding, CHECK_WARN, "expires_soon");
         else
-            finding_set(finding, CHECK_OK, "licensed");
+            finding_set(finding, CHECK_OK, days < 0 ? "licensed_undated" : "licensed");
         break;
     case LicenceState_OOB_GRACE:
     case LicenceState_OOT_GRACE:

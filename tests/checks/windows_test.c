@@ -88,7 +88,7 @@ static void licence(void **state) {
     static const CheckCase cases[] = {
         {"{" WINDOWS("'state':'licensed','minutes':259200") "}", CHECK_OK, "licensed", "days",
          "180"},
-        {"{" WINDOWS("'state':'licensed'") "}", CHECK_OK, "licensed", "days", "-"},
+        {"{" WINDOWS("'state':'licensed'") "}", CHECK_OK, "licensed_undated", "name", "W"},
         {"{" WINDOWS("'state':'licensed','permanent':true") "}", CHECK_OK, "permanent", NULL, NULL},
         {"{" WINDOWS("'state':'licensed','minutes':1441") "}", CHECK_WARN, "expires_soon", "days",
          "2"},
