@@ -49,7 +49,7 @@ static const char *subject_of(Arena *arena, FactGroup group, const void *record)
     return "";
 }
 
-static void remember(Merged *merged, FactGroup group, const FactField *field, const void *record,
+void merged_remember(Merged *merged, FactGroup group, const FactField *field, const void *record,
                      const void *subject) {
     if (field->kind == FactKind_number || field->kind == FactKind_time)
         return; /* minutes run down by themselves */
@@ -96,13 +96,13 @@ static void merge_record(Adding *adding, FactGroup group, void *to, const void *
         const bool same = same_fact(field, to, from);
         if (newer) {
             if (!same)
-                remember(adding->to, group, field, to, from);
+                merged_remember(adding->to, group, field, to, from);
             copy_value(adding, field, to, from);
         } else if (!same) {
             /* The older word, put under its own source in the merged facts. */
             void *old_record = arena_alloc(adding->to->arena, info->record_size);
             copy_value(adding, field, old_record, from);
-            remember(adding->to, group, field, old_record, from);
+            merged_remember(adding->to, group, field, old_record, from);
         }
     }
 }
@@ -238,6 +238,7 @@ static void note_single_groups(Facts *facts) {
 
 void merged_finish(Merged *merged) {
     note_single_groups(merged->facts);
+    merge_hosts(merged);
     merged_sort(merged, GROUP_attempts);
     merged_sort(merged, GROUP_events);
 }

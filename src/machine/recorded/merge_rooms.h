@@ -36,4 +36,15 @@ FactState fact_state(const FactField *field, const void *record);
 /* State and value are the same; texts compare without case. */
 bool same_fact(const FactField *field, const void *a, const void *b);
 
+/* ---- what was replaced (merge.c) ---- */
+
+/* Puts what a field of a record said into the history; subject: the record that tells of what. */
+void merged_remember(Merged *merged, FactGroup group, const FactField *field, const void *record,
+                     const void *subject);
+
+/* ---- settings made after a listing (merge_hosts.c) ---- */
+
+/* A call that set or cleared the host changed what older listings printed. */
+void merge_hosts(Merged *merged);
+
 #endif

@@ -77,6 +77,9 @@ typedef struct OutputKind {
      * before the first read of a kind with it; kinds with the same function share what it gives.
      * NULL: nothing. */
     const void *(*prepare)(Arena *arena);
+    /* NULL, or: is the line an answer to the command typed above it that nothing in itself tells,
+     * as "True" is? With line NULL: does the command have such an answer? */
+    bool (*answers)(const char *command, const TextLine *line);
 } OutputKind;
 
 /* ---- helpers for read functions (labels.c) ---- */

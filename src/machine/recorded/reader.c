@@ -273,6 +273,19 @@ static bool continue_block(Reader *reader, const TextLine *line, ScanSet hits, b
 
 /* ---- lines ---- */
 
+/* The kind that knows a line as the answer to the command right above it; -1: none. */
+static int answerer(const Reader *reader, const TextLine *line) {
+    enum { RIGHT_ABOVE = 3 };
+    const ReaderContext *now = &reader->now;
+    if (now->command_line == 0 || now->said.command[0] == '\0' ||
+        now->line - now->command_line > RIGHT_ABOVE)
+        return -1;
+    for (size_t i = 0; i < reader->kind_count; i++)
+        if (reader->kinds[i]->answers != NULL && reader->kinds[i]->answers(now->said.command, line))
+            return (int)i;
+    return -1;
+}
+
 static void process(Reader *reader, const TextLine *line, ScanSet hits) {
     Mark mark = {.kind = MARK_NONE};
     const bool inner = (hits >> INNER_MARKS & 1) != 0;
@@ -289,12 +302,17 @@ static void process(Reader *reader, const TextLine *line, ScanSet hits) {
         close_block(reader);
     }
     LineFit fit = FIT_NO;
-    const int kind = line->text.length > 0 && mark.kind != MARK_PROMPT
-                         ? opener(reader, line, hits, INT32_MIN, &fit)
-                         : -1;
-    if (kind >= 0)
+    int kind = line->text.length > 0 && mark.kind != MARK_PROMPT
+                   ? opener(reader, line, hits, INT32_MIN, &fit)
+                   : -1;
+    if (kind < 0 && mark.kind == MARK_NONE && line->text.length > 0) {
+        kind = answerer(reader, line);
+        fit = FIT_LAST;
+    }
+    if (kind >= 0) {
+        reader->now.command_goes_on = false;
         open_block(reader, kind, line, fit);
-    else if (mark.kind != MARK_NONE)
+    } else if (mark.kind != MARK_NONE)
         context_take_mark(&reader->now, &mark, line);
     else if (!context_take_answer(&reader->now, line) && line->text.length > 0)
         add_prose(reader, line->number, line->number, line->text.length);
@@ -348,7 +366,8 @@ void reader_feed(Reader *reader, Str lines) {
     while (lines.length > 0) {
         if (reader->open < 0) {
             arena_reset(reader->scratch);
-            if (!context_waits_for_answer(&reader->now) && !skip_prose(reader, &lines))
+            if (!context_waits_for_answer(&reader->now) && answerer(reader, NULL) < 0 &&
+                !skip_prose(reader, &lines))
                 return;
         }
         const Str line = str_cut(lines, '\n', &lines);

@@ -140,6 +140,92 @@ static void lookups(void **state) {
     EXPECT_FORMS(forms);
 }
 
+static void tables(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"LicenseStatus  Name                                             PartialProductKey\n"
+         "5              Windows(R), Enterprise edition                   2YT43\n"
+         "1              Office 16, Office16ProPlusVL_KMS_Client edition  WFG99\n",
+         "wmic[]",
+         {"\"partial_key\":{\"value\":\"2YT43\"", "\"partial_key\":{\"value\":\"WFG99\"",
+          "\"state\":{\"value\":\"notification\""}},
+        {"KeyManagementServiceMachine  KeyManagementServicePort  Version\n"
+         "                             0                         10.0.19041.1806\n",
+         "wmic[]",
+         {"\"version\":{\"value\":\"10.0.19041.1806\"", "\"host\":{\"absent\":true"}},
+        {"PS C:\\> Get-CimInstance SoftwareLicensingService | select KeyManagementServiceMachine, "
+         "DiscoveredKeyManagementServiceMachineName | fl\n\n"
+         "KeyManagementServiceMachine               : kms01.corp.example\n"
+         "DiscoveredKeyManagementServiceMachineName :\n",
+         "wmic[]",
+         {"\"level\":{\"value\":\"service\"},\"host\":{\"value\":\"kms01.corp.example\""}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+static void answers_that_need_their_command(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"C:\\>w32tm /query /source\ndc01.corp.example\n",
+         "w32tm[en]",
+         {"\"time_source\":{\"value\":\"dc01.corp.example\""}},
+        {"PS C:\\> Test-NetConnection kms01.corp.example -Port 1688 -InformationLevel Quiet\nTrue\n",
+         "test-netconnection[en]",
+         {"\"host\":{\"value\":\"kms01.corp.example\"}", "\"outcome\":{\"value\":\"open\""}},
+        {"PS C:\\> tnc kms01 -Port 1688 -InformationLevel Quiet\n警告: TCP connect to (10.20.30.40 : "
+         "1688) failed\nFalse\n",
+         "test-netconnection[zh-CN]",
+         {"\"outcome\":{\"value\":\"closed\""}},
+        {"PS C:\\> dir\nTrue\n", "unrecognised[]", {NULL}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+static void events(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"客户端已将激活请求发送到密钥管理服务计算机。\n信息:\n0x8007267C, 0x00000000, "
+         "10.20.30.40:1688, 36f27b39-2fd5-440b-be67-a09996d27a38, 2022/06/01 08:04, 0, 5, 30060, "
+         "d450596f-894d-49e0-966a-fd39ed4c4c64, 5\n",
+         "event-12288[zh-CN]",
+         {"\"host\":{\"value\":\"10.20.30.40\"", "\"code\":{\"value\":\"0x8007267C\""}},
+        {"An activation request has been processed.\nInfo:\n0x0, 5, pc-a12.corp.example, "
+         "36f27b39-2fd5-440b-be67-a09996d27a38, 2022/06/01 08:04, 0, 2, 43200, "
+         "73111121-5638-40f6-bc11-f1d7b0d64300\n",
+         "event-12290[en]",
+         {"\"code\":{\"value\":\"0x00000000\"", "\"sku\":{\"value\":\"73111121"}},
+    };
+    EXPECT_FORMS(forms);
+}
+
+#define OFFICE_WITH_HOST                                                                           \
+    "---Processing--------------------------\nLICENSE NAME: Office 16, "                           \
+    "Office16ProPlusVL_KMS_Client edition\nLICENSE STATUS:  ---NOTIFICATIONS---\n"                 \
+    "        KMS machine registry override defined: old.corp.example:1689\n"                       \
+    "---Exiting-----------------------------\n"
+#define APPLIED                                                                                    \
+    "---Processing--------------------------\nSuccessfully applied setting.\n"                     \
+    "---Exiting-----------------------------\n"
+
+/* What a call sets counts more than what a listing printed before it. */
+static void newer_settings(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"名称: Windows(R), Professional edition\n许可证状态: 通知\n已注册的 KMS 计算机名称: "
+         "old.corp.example:1688\n\nC:\\>slmgr /ckms\n成功地清除了密钥管理服务计算机名。\n",
+         "slmgr-dli[zh-CN] slmgr-ckms[zh-CN]",
+         {"\"state\":{\"value\":\"notification\"},\"host\":{\"absent\":true"}},
+        {OFFICE_WITH_HOST "C:\\>cscript ospp.vbs /sethst:kms01.corp.example\n" APPLIED,
+         "ospp-dstatus[en] ospp-sethst[en]",
+         {"\"state\":{\"value\":\"notification\"},\"host\":{\"value\":\"kms01.corp.example\"",
+          "\"port\":{\"value\":1689}"}},
+        {"C:\\>cscript ospp.vbs /remhst\n" APPLIED OFFICE_WITH_HOST,
+         "ospp-remhst[en] ospp-dstatus[en]",
+         {"\"state\":{\"value\":\"notification\"},\"host\":{\"value\":\"old.corp.example\""}},
+    };
+    EXPECT_FORMS(forms);
+}
+
 static void retyped(void **state) {
     (void)state;
     static const Form forms[] = {
@@ -153,8 +239,9 @@ static void retyped(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slmgr),
-        cmocka_unit_test(lookups),
+        cmocka_unit_test(slmgr),   cmocka_unit_test(lookups),
+        cmocka_unit_test(tables),  cmocka_unit_test(answers_that_need_their_command),
+        cmocka_unit_test(events),  cmocka_unit_test(newer_settings),
         cmocka_unit_test(retyped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

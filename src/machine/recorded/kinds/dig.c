@@ -83,7 +83,10 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         return opened != NULL || (str_is(a, "Name") && lookup_is_kms(b)) ? FIT_OPENS : FIT_NO;
     if (opened == NULL)
         return FIT_NO;
-    if (str_starts(text, ";") || short_line(text))
+    if (str_starts(text, ";") || short_line(text) || str_starts(text, "+ ") ||
+        str_starts(text, "At line:") || str_starts(text, "所在位置") ||
+        str_contains(text, "~~~~") || str_contains(text, "CategoryInfo ") ||
+        str_contains(text, "FullyQualifiedErrorId"))
         return FIT_INSIDE;
     return text.length < 160 ? FIT_MAYBE : FIT_NO;
 }
@@ -192,6 +195,14 @@ static void read_question(Dig *dig, const OutputBlock *block) {
     }
 }
 
+static bool is_powershell(const OutputBlock *block) {
+    static const char *const words[] = {"Resolve-DnsName", "NameTarget", "QueryType", NULL};
+    bool found = field_contains(str_of(block->context.command), words);
+    for (size_t i = 0; i < block->count && !found; i++)
+        found = field_contains(block->lines[i].text, words);
+    return found;
+}
+
 static void read(const OutputBlock *block, Reading *reading) {
     Dig dig = {.reading = reading};
     dig.asked = lookup_asked_in(block->context.command);
@@ -202,6 +213,11 @@ static void read(const OutputBlock *block, Reading *reading) {
     if (!dig.something)
         return;
     const Facts *facts = reading->facts;
+    if (is_powershell(block)) {
+        reading->kind = "resolve-dnsname";
+        reading->language = block_language(block);
+        return;
+    }
     reading->kind = facts->srv_records.count > 0 ? "dig-srv" : "dig";
 }
 

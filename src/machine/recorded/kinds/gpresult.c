@@ -18,12 +18,16 @@ static const char *const anchors[] = {"Group Policy Objects",
                                       "Startup Scripts",
                                       "启动脚本",
                                       "Folder Id",
+                                      "Group Policy Result tool",
+                                      "组策略结果工具",
                                       NULL};
 
 static const char *const openers[] = {
     "RSOP data",        "RSOP 数据",          "Applied Group Policy Objects",
     "应用的组策略对象", "已应用的组策略对象", "Winning GPO",
     "优胜 GPO",         "主导 GPO",           NULL};
+static const char *const titles[] = {"Group Policy Result tool", "组策略结果工具", " RSOP 数据",
+                                     NULL};
 static const char *const gpo_labels[] = {"GPO", "Winning GPO", "优胜 GPO", "主导 GPO", NULL};
 static const char *const key_labels[] = {"Key path",     "Key Path",  "项路径",
                                          "注册表项路径", "KeyName",   "Folder Id",
@@ -48,7 +52,8 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str label, value;
     if (field_is_prompt(line->text))
         return FIT_NO;
-    if (line->text.length < 160 && field_starts(line->text, openers))
+    if (line->text.length < 160 &&
+        (field_starts(line->text, openers) || field_contains(line->text, titles)))
         return FIT_OPENS;
     const bool labelled = split(line->text, &label, &value);
     if (labelled && field_equals(label, gpo_labels) && value.length > 0)

@@ -27,6 +27,8 @@ bool event_fields(Str text, EventFields *ret_fields) {
         fields.items[fields.count++] = str_trim(str_cut(rest, ',', &rest));
     if (fields.count < 7 || fields.items[0].length != code.length)
         return false;
+    if (code.length < strlen("0x00000000"))
+        fields.items[0] = STR_OF("0x00000000");
     *ret_fields = fields;
     return true;
 }
@@ -52,6 +54,23 @@ int event_of_sentence(Str text) {
         {"Initialization status for service objects", 1066},
         {"Successfully scheduled Software Protection service for re-start", 16384},
         {"Offline downlevel migration succeeded", 16394},
+        {"将激活请求发送到密钥管理服务", 12288},
+        {"向密钥管理服务计算机发送了激活请求", 12288},
+        {"向密钥管理服务计算机发送激活请求", 12288},
+        {"来自密钥管理服务计算机的激活响应", 12289},
+        {"密钥管理服务计算机发出的激活响应", 12289},
+        {"激活请求已被处理", 12290},
+        {"已处理激活请求", 12290},
+        {"处理了激活请求", 12290},
+        {"许可证激活(slui.exe)失败", 8198},
+        {"许可证激活 (slui.exe) 失败", 8198},
+        {"完成许可证状态检查", 1003},
+        {"完成了许可证状态检查", 1003},
+        {"完成许可状态检查", 1003},
+        {"完成授权状态检查", 1003},
+        {"软件保护服务正在启动", 900},
+        {"软件保护服务已启动", 902},
+        {"软件保护服务已停止", 903},
     };
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++)
         if (str_contains(text, sentences[i].sentence))

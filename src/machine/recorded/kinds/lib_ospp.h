@@ -11,7 +11,7 @@ typedef struct Ospp {
     bool key_before_code;
     Licence *licence; /* of a listing */
     Attempt *attempt; /* of an activation */
-    Str product, sku, description;
+    Str product, sku, description, key;
     int64_t written;
 } Ospp;
 

@@ -149,7 +149,7 @@ static void begin_attempt(Ospp *ospp) {
     ospp->attempt = facts_add(ospp->reading->facts, attempts, ospp->reading->source);
     fact_set_choice(&ospp->attempt->tool, AttemptTool_OSPP_ACT, ospp->reading->source);
     fact_set_choice(&ospp->attempt->application, Application_OFFICE, ospp->reading->source);
-    ospp->product = ospp->sku = ospp->description = STR_NONE;
+    ospp->product = ospp->sku = ospp->description = ospp->key = STR_NONE;
 }
 
 /* Activated is licensed, whatever a listing said before. */
@@ -163,6 +163,8 @@ static void note_licensed(Ospp *ospp) {
     list_product(ospp, WORD_SKU, ospp->sku);
     if (ospp->description.length > 0)
         list_product(ospp, WORD_DESCRIPTION, ospp->description);
+    if (ospp->key.length > 0)
+        list_product(ospp, WORD_KEY, ospp->key);
     fact_set_choice(&ospp->licence->state, LicenceState_LICENSED, source);
     fact_set_absent(&ospp->licence->reason.meta, source);
 }
@@ -189,6 +191,8 @@ void ospp_act_word(Ospp *ospp, OsppWord word, Str value) {
     } else if (word == WORD_DESCRIPTION) {
         ospp->description = up_to(value, "channel");
         fact_set_choice(&attempt->channel, channel_of(value), source);
+    } else if (word == WORD_KEY) {
+        ospp->key = value;
     } else if (word == WORD_CODE && find_error_code(value).length > 0) {
         fact_set_flag(&attempt->succeeded, false, source);
         fact_set_code(facts, &attempt->code, find_error_code(value), source);

@@ -168,7 +168,8 @@ static const char *listing_or_activation(Ospp *ospp) {
     Str value;
     if (seen[WORD_STATUS] || seen[WORD_GRACE] || seen[WORD_TYPE] || seen[WORD_DNS_NONE] ||
         seen[WORD_DNS] || seen[WORD_OVERRIDE] || seen[WORD_CACHING])
-        return "ospp-dstatus";
+        return option_value(ospp->block->context.command, "dstatusall", &value) ? "ospp-dstatusall"
+                                                                                : "ospp-dstatus";
     if (seen[WORD_ATTEMPT] || seen[WORD_ACTIVATED] || seen[WORD_HISTORY_HINT])
         return "ospp-act";
     if (seen[WORD_NO_KEYS])
@@ -201,7 +202,7 @@ static const char *read_kind(Ospp *ospp) {
     if (seen[WORD_UNINSTALLING] || seen[WORD_KEY_UNINSTALLED])
         return "ospp-unpkey";
     const char *kind = listing_or_activation(ospp);
-    if (kind != NULL && strcmp(kind, "ospp-dstatus") == 0)
+    if (kind != NULL && str_starts(str_of(kind), "ospp-dstatus"))
         visit_lines(ospp, ospp_list_word);
     else if (kind != NULL)
         visit_lines(ospp, ospp_act_word);

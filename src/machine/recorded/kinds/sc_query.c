@@ -11,6 +11,10 @@ static const char *const state_labels[] = {"STATE", "状态", NULL};
 static const char *const exit_labels[] = {"WIN32_EXIT_CODE", "WIN32_退出代码", NULL};
 static const char *const start_labels[] = {"START_TYPE", "启动类型", "START TYPE", NULL};
 
+static bool says_failed(Str text) {
+    return str_contains(text, "FAILED") || str_contains(text, "失败");
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str label, value;
     if (str_starts(line->text, "[SC]"))
@@ -25,6 +29,11 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     if (opened == NULL)
         return FIT_NO;
     /* "(NOT_STOPPABLE, ...)" below STATE; the sentence of an error. */
+    const Str above = opened->lines[opened->count - 1].text;
+    if (line->text.length < 160 && str_starts(opened->lines[0].text, "[SC]") &&
+        says_failed(opened->lines[0].text) && opened->count <= 2 &&
+        (above.length == 0 || opened->count == 1))
+        return FIT_INSIDE;
     return str_starts(line->text, "(") ? FIT_INSIDE : line->text.length < 160 ? FIT_MAYBE : FIT_NO;
 }
 

@@ -203,11 +203,7 @@ static void read(const OutputBlock *block, Reading *reading) {
         tool = form->tool;
         read_line(reading, form, text, &test);
     }
-    reading->language = "";
-    for (size_t i = 0; i < block->count; i++)
-        if (str_contains(block->lines[i].text, "正在连接") ||
-            str_contains(block->lines[i].text, "端口"))
-            reading->language = "zh-CN";
+    reading->language = block_language(block);
     if (reading->facts->ports.count > 0)
         reading->kind = tool;
 }

@@ -36,12 +36,25 @@ static bool holds_result(Str text) {
     return str_contains(text, "TcpTestSucceeded") || str_contains(text, "PingSucceeded");
 }
 
+/* All that -InformationLevel Quiet prints. */
+static bool is_quiet(Str text) {
+    return str_is(text, "True") || str_is(text, "False");
+}
+
+static bool answers(const char *command, const TextLine *line) {
+    static const char *const names[] = {"Test-NetConnection", "tnc ", NULL};
+    return field_contains(str_of(command), names) && str_contains(str_of(command), "Quiet") &&
+           (line == NULL || is_quiet(line->text));
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str label, value;
     if (holds_result(line->text) || is_warning(line->text))
         return FIT_OPENS;
     if (field_is_prompt(line->text))
         return FIT_NO;
+    if (opened != NULL && is_quiet(line->text))
+        return FIT_LAST;
     if (field_split(line->text, &label, &value) && field_equals(label, labels)) {
         /* A second ComputerName begins a second test. */
         if (opened != NULL && str_is(label, "ComputerName") &&
@@ -137,8 +150,11 @@ static void read_reach(Reading *reading, const PortTest *test, bool answers) {
 }
 
 static void read(const OutputBlock *block, Reading *reading) {
-    const Str tcp = find_value(block, "TcpTestSucceeded"),
-              ping = find_value(block, "PingSucceeded");
+    const Str quiet = block->count > 0 ? block->lines[block->count - 1].text : STR_NONE;
+    const Str ping = find_value(block, "PingSucceeded");
+    Str tcp = find_value(block, "TcpTestSucceeded");
+    if (tcp.length == 0 && is_quiet(quiet))
+        tcp = quiet;
     PortTest test = {.host = host_of(block),
                      .address = find_ip(find_value(block, "RemoteAddress"))};
     field_number(find_value(block, "RemotePort"), &test.port);
@@ -155,7 +171,8 @@ static void read(const OutputBlock *block, Reading *reading) {
     }
     if (tcp.length > 0 || ping.length > 0 || test.port > 0)
         reading->kind = "test-netconnection";
+    reading->language = block_language(block);
 }
 
 const OutputKind output_test_netconnection = {
-    .anchors = anchors, .priority = 1, .fit = fit, .read = read};
+    .anchors = anchors, .priority = 1, .fit = fit, .read = read, .answers = answers};

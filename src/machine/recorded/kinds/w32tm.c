@@ -183,7 +183,16 @@ static void read_line(Reading *reading, Str text) {
     }
 }
 
+/* "/query /source" prints a name or an address, and nothing else. */
+static bool answers(const char *command, const TextLine *line) {
+    return field_runs(command, "w32tm") && str_contains(str_of(command), "/query") &&
+           str_contains(str_of(command), "/source") &&
+           (line == NULL || field_is_name(field_before(line->text, ",0x")));
+}
+
 static void read(const OutputBlock *block, Reading *reading) {
+    if (block->count == 1 && answers(block->context.command, &block->lines[0]))
+        read_value(reading, STR_OF("Source"), block->lines[0].text);
     for (size_t i = 0; i < block->count; i++)
         read_line(reading, block->lines[i].text);
     facts_group_known(reading->facts, GROUP_clock, reading->source);
@@ -191,4 +200,4 @@ static void read(const OutputBlock *block, Reading *reading) {
     reading->kind = "w32tm";
 }
 
-const OutputKind output_w32tm = {.anchors = anchors, .fit = fit, .read = read};
+const OutputKind output_w32tm = {.anchors = anchors, .fit = fit, .read = read, .answers = answers};

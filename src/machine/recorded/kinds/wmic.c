@@ -1,5 +1,6 @@
 /* SoftwareLicensingService and SoftwareLicensingProduct as wmic or Get-CimInstance list them:
- * "Property=value" or "Property : value", one object after the other. */
+ * "Property=value" or "Property : value", one object after the other, or a table. */
+#include "machine/recorded/kinds/lib_columns.h"
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_licence.h"
 #include "machine/spp_keys.h"
@@ -85,11 +86,44 @@ static bool split(Str text, Str *ret_label, Str *ret_value) {
     return field_is_name(*ret_label);
 }
 
+/* The head of a table: names of properties, one of them ours alone. */
+static bool is_head(const TextLine *line, Columns *ret_columns) {
+    bool ours = false;
+    if (line->text.length > 600 || !columns_of(line, ret_columns))
+        return false;
+    for (size_t i = 0; i < ret_columns->count; i++) {
+        bool opens = false;
+        property_of(ret_columns->names[i], &opens);
+        ours = ours || opens;
+        if (!field_is_name(ret_columns->names[i]))
+            return false;
+    }
+    return ours;
+}
+
+/* PowerShell underlines the head. */
+static bool is_underline(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (text.at[i] != '-' && text.at[i] != ' ')
+            return false;
+    return true;
+}
+
+static LineFit fit_row(const TextLine *line, const Columns *columns) {
+    Str cells[MOST_COLUMNS];
+    return is_underline(line->text) || columns_cells(columns, line, cells) ? FIT_INSIDE : FIT_NO;
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     Str label, value;
+    Columns columns;
     bool opens = false;
     if (field_is_prompt(line->text))
         return FIT_NO;
+    if (opened != NULL && is_head(&opened->lines[0], &columns))
+        return fit_row(line, &columns);
+    if (opened == NULL && is_head(line, &columns))
+        return FIT_OPENS;
     if (!split(line->text, &label, &value))
         return opened != NULL && line->text.length == 0 ? FIT_MAYBE : FIT_NO;
     const Property property = property_of(label, &opens);
@@ -204,6 +238,8 @@ static void finish(const OutputBlock *block, Reading *reading, Object *object) {
     bool is_product = str_contains(str_of(block->context.command), "SoftwareLicensingProduct");
     for (size_t i = 0; i < sizeof product / sizeof product[0]; i++)
         is_product = is_product || object->has[product[i]];
+    is_product =
+        is_product && !str_contains(str_of(block->context.command), "SoftwareLicensingService");
     if (object->any && is_product)
         read_product(reading, object);
     else if (object->any)
@@ -211,7 +247,24 @@ static void finish(const OutputBlock *block, Reading *reading, Object *object) {
     *object = (Object){.any = false};
 }
 
-static void read(const OutputBlock *block, Reading *reading) {
+static void read_row(const OutputBlock *block, Reading *reading, const Columns *columns,
+                     const TextLine *row) {
+    Str cells[MOST_COLUMNS];
+    Object object = {.any = false};
+    if (is_underline(row->text) || !columns_cells(columns, row, cells))
+        return;
+    for (size_t i = 0; i < columns->count; i++) {
+        bool opens = false;
+        const Property property = property_of(columns->names[i], &opens);
+        if (property == PROPERTY_NONE)
+            continue;
+        object.has[property] = object.any = true;
+        object.values[property] = cells[i];
+    }
+    finish(block, reading, &object);
+}
+
+static void read_list(const OutputBlock *block, Reading *reading) {
     Object object = {.any = false};
     for (size_t i = 0; i < block->count; i++) {
         Str label, value;
@@ -228,6 +281,19 @@ static void read(const OutputBlock *block, Reading *reading) {
         object.values[property] = value;
     }
     finish(block, reading, &object);
+}
+
+static void read(const OutputBlock *block, Reading *reading) {
+    Columns columns;
+    if (is_head(&block->lines[0], &columns)) {
+        for (size_t i = 1; i < block->count; i++)
+            read_row(block, reading, &columns, &block->lines[i]);
+        if (reading->facts->licences.count + reading->facts->host_settings.count == 0 &&
+            !fact_settled(reading->facts->spp.version.meta))
+            return;
+    } else {
+        read_list(block, reading);
+    }
     fact_set_flag(&reading->facts->wmi.works, true, reading->source);
     facts_group_known(reading->facts, GROUP_wmi, reading->source);
     reading->kind = "wmic";
