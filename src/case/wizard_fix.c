@@ -68,6 +68,8 @@ void wizard_plan(Wizard *wizard) {
         wizard->planned = status == STATUS_OK;
         if (status != STATUS_OK && complaint == NULL)
             complaint = "fix.cannot_be_planned";
+        else if (status != STATUS_OK && strcmp(complaint, "plan.needs_host") == 0)
+            complaint = "fix.host_missing"; /* there is a field for it here, not an option */
     }
     if (wizard->planned)
         return;

@@ -46,7 +46,7 @@ static void add_choices(const Wizard *wizard, Page *page) {
 static void add_fields(const Wizard *wizard, Page *page) {
     if (!wizard->action->takes_host)
         return;
-    screen_field(page, ID_HOST, "fix.host", wizard->typed_host);
+    screen_field(page, ID_HOST, "fix.host", wizard->typed_host)->strong = !wizard->planned;
     screen_field(page, ID_PORT, "fix.port", wizard->typed_port);
 }
 
@@ -181,6 +181,8 @@ static void choose(Wizard *wizard, int index) {
     for (int i = 0; actions[i] != NULL; i++)
         if (i == index)
             wizard_choose_action(wizard, actions[i]->id);
+    if (wizard->action != NULL && wizard->action->takes_host && !wizard->planned)
+        wizard->shown.go_to = ID_HOST;
 }
 
 /* What stops it for want of a tick leads to the tick. */

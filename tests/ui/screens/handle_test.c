@@ -1,6 +1,7 @@
 /* What the pages do with what a person does: ticks, fields, buttons, keys. */
 #include "base/files.h"
 #include "support/scratch.h"
+#include "ui/layout.h"
 #include "ui/screens/lib_screen.h"
 #include "ui/wizard_show.h"
 
@@ -232,6 +233,17 @@ static void a_cause_that_no_key_mends_is_not_called_nothing(void **state) {
     assert_true(says(setup, "page 5 says what to do"));
 }
 
+static void a_host_that_nobody_knows_is_asked_for(void **state) {
+    Setup *setup = *state;
+    wizard_choose_machine(setup->wizard, "practice:srv-missing");
+    go_to_the_findings(setup);
+    press(setup, "Fix it");
+    assert_true(says(setup, "Type the full name of the KMS host into Host"));
+    assert_int_equal(layout_first_focus(page_of(setup)), block(setup, "Host")->id);
+    press(setup, "Set the KMS host for Office only");
+    assert_int_equal(page_of(setup)->go_to, block(setup, "Host")->id);
+}
+
 static void a_host_is_validated_while_it_is_typed(void **state) {
     Setup *setup = *state;
     go_to_the_findings(setup);
@@ -306,6 +318,7 @@ int main(void) {
         TEST(evidence_is_one_key_away),
         TEST(a_plan_is_read_before_it_is_done),
         TEST(a_cause_that_no_key_mends_is_not_called_nothing),
+        TEST(a_host_that_nobody_knows_is_asked_for),
         TEST(a_host_is_validated_while_it_is_typed),
         TEST(a_folder_that_cannot_be_written_is_said),
         TEST(a_conclusion_closes_the_case),
