@@ -110,7 +110,8 @@ const char *owner_word(Owner owner) {
 
 char *verdict_text(Arena *arena, Language language, const Verdict *verdict) {
     const char *key = arena_printf(arena, "cause.%s.%s", verdict->cause->id, verdict->variant);
-    return message_format(arena, language, key, verdict->params, verdict->param_count);
+    const Param *words = params_in_words(arena, language, verdict->params, verdict->param_count);
+    return message_format(arena, language, key, words, verdict->param_count);
 }
 
 const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict) {

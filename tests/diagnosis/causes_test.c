@@ -149,6 +149,8 @@ static void product_and_key(void **state) {
          "'name':'Windows(R), Core edition','channel':'oem','key_installed':true,"
          "'state':'licensed'}]}"},
         {"other", NONE, NULL, false, "{'licences':[" OFFICE("oob-grace") "]}"},
+        {"other", NONE, NULL, false,
+         "{'windows':{'edition':'EnterpriseG'},'licences':[" WINDOWS("notification") "]}"},
         {"other", POSSIBLE, "not_renewed", true, "{'licences':[" OFFICE("oot-grace") "]}"},
         {"healthy", LIKELY, "events", true,
          "{'events':[{'id':12288,'code':'0x00000000'},{'id':12289,'code':'0x00000000',"
@@ -246,7 +248,7 @@ static void discovery(void **state) {
         {"wrong_dns_server", LIKELY, "asked", true,
          "{" BROKEN ",'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
          "'server':'8.8.8.8','outcome':'nxdomain'}]}"},
-        {"srv_stale_extra", LIKELY, "text", true,
+        {"srv_stale_extra", LIKELY, "untested", true,
          "{" BROKEN "," SUFFIX "," FOUND
          ",'srv_records':[" RECORD("kms01.corp.example", "1688") "," RECORD(
              "kms02.corp.example",

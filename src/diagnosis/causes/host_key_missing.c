@@ -43,6 +43,9 @@ static void judge_host(const DiagnosisInput *input, Verdict *verdict) {
         const Finding *host = found(input, "kms.host", states[i].code);
         if (host == NULL || input->facts->kms_hosts.count == 0)
             continue; /* without what the host says of itself the check knows it from the code */
+        if (strcmp(finding_value(host, "product"), "-") == 0 &&
+            verdict->certainty != CERTAINTY_NONE)
+            continue; /* the code says as much */
         /* A PC that reached no KMS may fail for another reason than the host's state. */
         const bool refused =
             code_seen(input, KMS_NOT_ACTIVATED) || code_seen(input, KMS_CANNOT_BE_USED);

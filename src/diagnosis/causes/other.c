@@ -59,7 +59,7 @@ static bool judge_harmless_events(const DiagnosisInput *input, Verdict *verdict)
 
 /* The grace of the first days is no sign of a missed renewal: it was never activated yet. */
 static bool has_aged(const DiagnosisInput *input, Activation activation, const char *check_id) {
-    return activation == ACTIVATION_AGEING &&
+    return activation == ACTIVATION_AGEING && found(input, check_id, "unclear_cmit") == NULL &&
            strcmp(finding_value(found(input, check_id, "grace"), "state"), "oob-grace") != 0;
 }
 

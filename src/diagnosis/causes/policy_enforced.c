@@ -38,6 +38,8 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
                 OWNER_DOMAIN);
     verdict_param(input, verdict, "host", host);
     verdict_param(input, verdict, "gpo", finding_value(policy, "gpo"));
+    verdict->variant = strcmp(finding_value(policy, "gpo"), "-") == 0 ? "unnamed" : "text";
+    verdict->only_said = false;
     verdict_because(verdict, "pc.policies");
     verdict_because(verdict, "kms.override");
     verdict_action(verdict, "policy.export");

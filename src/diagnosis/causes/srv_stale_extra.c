@@ -35,7 +35,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         return;
     verdict_set(verdict, host_is_good(good) ? discovery_weight(input) : CERTAINTY_LIKELY,
                 OWNER_DOMAIN);
-    verdict->variant = "text";
+    verdict->variant = host_is_good(good) ? "text" : "untested";
     verdict->only_said = false;
     verdict_param(input, verdict, "bad", dead->host);
     verdict_param(input, verdict, "good", good->host);

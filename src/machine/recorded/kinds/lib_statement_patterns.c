@@ -474,7 +474,7 @@ const StatementPattern statement_patterns[] = {
           "intune|configuration manager|组策略|域策略|策略|域控|登录脚本|开机脚本|启动脚本",
           "kms*|KeyManagementServiceName|skms|激活服务器",
           "comes back|came back|returns|reappears|resets|reset|runs|重新写入|set|sets|setting|pushes|pushed|writes|wrote|rewrit*|overwrites|overwritten|again|deploys|deployed|enforces|"
-          "enforced|puts|指定|下发|设置|推送|写入|改回|又变|变回|覆盖|强制"},
+          "enforced|puts|configur*|指定|下发|设置|配置|推送|写入|写回|改回|又变|变回|覆盖|强制"},
      .never = "no group policy|no gpo|no policy|没有策略"},
 
     /* ---- tools ---- */

@@ -131,7 +131,12 @@ static void take_target(Str text, PortTest *test) {
             str_number(word, &port);
     }
     const Str bare = field_bare(host);
-    if (bare.length > 0 && (field_is_name(bare) || find_ip(bare).length > 0))
+    const bool is_address = bare.length > 0 && find_ip(bare).length == bare.length;
+    const bool named = test->host.length > 0 && find_ip(test->host).length == 0;
+    /* The command named the host, psping prints what the name came to. */
+    if (is_address && named)
+        test->address = bare;
+    else if (bare.length > 0 && (field_is_name(bare) || find_ip(bare).length > 0))
         test->host = bare;
     if (port > 0 && port < 65536)
         test->port = port;
