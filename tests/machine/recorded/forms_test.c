@@ -140,6 +140,36 @@ static void lookups(void **state) {
     EXPECT_FORMS(forms);
 }
 
+static void folded_and_joined(void **state) {
+    (void)state;
+    static const Form forms[] = {
+        {"服务器: dc01.corp.example Address: 10.1.1.53 _vlmcs._tcp.corp.example SRV service location: "
+         "priority = 0 weight = 0 port = 1688 svr hostname = kms01.corp.example kms01.corp.example "
+         "internet address = 10.20.30.40\n",
+         "nslookup-srv[zh-CN]",
+         {"\"target\":{\"value\":\"kms01.corp.example\"", "\"port\":{\"value\":1688",
+          "\"server\":{\"value\":\"10.1.1.53\""}},
+        {"服务器: dc01.corp.example Address: 10.1.1.53 *** dc01.corp.example 找不到 "
+         "_vlmcs._tcp.corp.example: Non-existent domain\n",
+         "nslookup-fail[zh-CN]",
+         {"\"outcome\":{\"value\":\"nxdomain\""}},
+        {"The server sits in weight class 3 of our rack, its port is 1688, and priority is with mail.\n",
+         "unrecognised[]",
+         {NULL}},
+        {"   Host Name . . . . . . . . . . . . : PC-A\n   DNS Servers . . . . . . . . . . . : 10.1.1.53\n"
+         "   Host Name . . . . . . . . . . . . : PC-B\n   DNS Servers . . . . . . . . . . . : 10.1.1.54\n",
+         "ipconfig[en] ipconfig[en]",
+         {NULL}},
+        {"Activating Windows(R), ServerStandard edition (de32eafd-aaee-4662-9444-c1befb41bde2) ...\n\n"
+         "Error: 0xC004F074 The Software Licensing Service reported that the computer could not be "
+         "activated.\n\nNo Key Management Service (KMS) could be contacted. Please see the Application "
+         "Event Log for additio\n\nnal information.\n",
+         "slmgr-ato[en]",
+         {"\"code\":{\"value\":\"0xC004F074\""}},
+    };
+    EXPECT_FORMS(forms);
+}
+
 static void tables(void **state) {
     (void)state;
     static const Form forms[] = {
@@ -239,9 +269,13 @@ static void retyped(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slmgr),   cmocka_unit_test(lookups),
-        cmocka_unit_test(tables),  cmocka_unit_test(answers_that_need_their_command),
-        cmocka_unit_test(events),  cmocka_unit_test(newer_settings),
+        cmocka_unit_test(slmgr),
+        cmocka_unit_test(lookups),
+        cmocka_unit_test(folded_and_joined),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(answers_that_need_their_command),
+        cmocka_unit_test(events),
+        cmocka_unit_test(newer_settings),
         cmocka_unit_test(retyped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -88,6 +88,20 @@ static bool is_shared_label(Str label) {
     return field_equals(label, shared);
 }
 
+/* A PC has one name: where the title was not pasted, a second one begins another PC's output. */
+static bool names_another(const TextLine *line, const OutputBlock *opened) {
+    Str label, value;
+    const char *language;
+    bool named = false;
+    if (!field_split(line->text, &label, &value) ||
+        ipconfig_field(label, &language) != IPCONFIG_HOST_NAME)
+        return false;
+    for (size_t i = 0; i < opened->count && !named; i++)
+        named = field_split(opened->lines[i].text, &label, &value) &&
+                ipconfig_field(label, &language) == IPCONFIG_HOST_NAME;
+    return named;
+}
+
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     const char *language;
     Str label, value;
@@ -99,7 +113,7 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
         return FIT_OPENS;
     if (is_field(line)) {
         if (opened != NULL)
-            return FIT_INSIDE;
+            return names_another(line, opened) ? FIT_NEW : FIT_INSIDE;
         if (field_has_leader(line->text))
             return str_contains(line->text, ". .") ? FIT_OPENS : FIT_NO;
         field_split(line->text, &label, &value);

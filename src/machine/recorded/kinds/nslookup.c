@@ -6,6 +6,7 @@
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_lookups.h"
 #include "machine/recorded/kinds/lib_nslookup_lines.h"
+#include "machine/recorded/kinds/lib_nslookup_unfold.h"
 
 static const char *const anchors[] = {"DNS request timed out",
                                       "Server:",
@@ -59,6 +60,8 @@ static bool begins_again(NslookupLine kind, const OutputBlock *opened) {
 
 static LineFit fit(const TextLine *line, const OutputBlock *opened) {
     const NslookupLine kind = nslookup_line(line->text);
+    if (nslookup_is_folded(line->text))
+        return opened == NULL ? FIT_OPENS : FIT_NEW;
     if (opened == NULL)
         return kind == NSLOOKUP_OTHER || kind == NSLOOKUP_NOISE || kind == NSLOOKUP_CONTINUED ||
                        kind == NSLOOKUP_ADDRESS || kind == NSLOOKUP_NAME ||
@@ -300,7 +303,9 @@ static const char *language_of(const OutputBlock *block) {
     return ""; /* records look the same in all languages */
 }
 
-static void read(const OutputBlock *block, Reading *reading) {
+static void read(const OutputBlock *pasted, Reading *reading) {
+    const OutputBlock unfolded = nslookup_unfold(reading->arena, pasted);
+    const OutputBlock *block = &unfolded;
     Session session = {.reading = reading};
     if (field_runs(block->context.command, "nslookup"))
         session.asked = lookup_asked_in(block->context.command);

@@ -62,9 +62,16 @@ static bool continues_error(const OutputBlock *opened, Str text) {
                                          "有关其他信息",
                                          "以显示错误文本",
                                          "请参阅"};
-    const Str above = opened->lines[opened->count - 1].text;
+    /* A blank line ends it, but where one stands between all lines. */
+    const size_t last = opened->count - 1;
+    const bool spaced = last >= 2 && opened->lines[last].text.length == 0 &&
+                        opened->lines[last - 1].text.length > 0 &&
+                        opened->lines[last - 2].text.length == 0;
+    const Str above = opened->lines[last - spaced].text;
     bool error = false;
-    for (size_t i = opened->count; i > 0 && opened->count - i < 4 && !error; i--) {
+    for (size_t i = opened->count; i > 0 && opened->count - i < (spaced ? 8 : 4) && !error; i--) {
+        if (opened->lines[i - 1].text.length == 0 && spaced)
+            continue;
         if (opened->lines[i - 1].text.length == 0)
             return false;
         error = slmgr_is_error(opened->lines[i - 1].text);
