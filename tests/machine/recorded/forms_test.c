@@ -153,6 +153,13 @@ static void folded_and_joined(void **state) {
          "_vlmcs._tcp.corp.example: Non-existent domain\n",
          "nslookup-fail[zh-CN]",
          {"\"outcome\":{\"value\":\"nxdomain\""}},
+        {"Windows IP 配置 主机名 . . . . . . . . : PC-A12 主 DNS 后缀 . . . . . . . : corp.example "
+         "以太网适配器 以太网 2: 连接特定的 DNS 后缀 . . . . : DHCP 已启用 . . . . . . . : 是 "
+         "IPv4 地址 . . . . : 10.1.2.3(首选) 默认网关. . . . : 10.1.2.1 DNS 服务器 . . . . : 10.1.1.53\n",
+         "ipconfig[zh-CN]",
+         {"\"host_name\":{\"value\":\"PC-A12\"", "\"primary_suffix\":{\"value\":\"corp.example\"",
+          "\"dns_servers\":{\"value\":[\"10.1.1.53\"]", "\"name\":{\"value\":\"以太网 2\"",
+          "\"dhcp\":{\"value\":true"}},
         {"The server sits in weight class 3 of our rack, its port is 1688, and priority is with mail.\n",
          "unrecognised[]",
          {NULL}},

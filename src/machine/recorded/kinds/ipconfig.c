@@ -6,6 +6,7 @@
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_ipconfig_labels.h"
 #include "machine/recorded/kinds/lib_ipconfig_names.h"
+#include "machine/recorded/kinds/lib_ipconfig_unfold.h"
 
 static const char *const anchors[] = {"IP Configuration",
                                       "IP 配置",
@@ -320,7 +321,9 @@ static void find_way_out(Reading *reading) {
         fact_set_flag(&reading->facts->ip.dhcp, out->dhcp.value, reading->source);
 }
 
-static void read(const OutputBlock *block, Reading *reading) {
+static void read(const OutputBlock *pasted, Reading *reading) {
+    const OutputBlock unfolded = ipconfig_unfold(reading->arena, pasted);
+    const OutputBlock *block = &unfolded;
     Place place = {.reading = reading};
     size_t fields = 0;
     reading->language = "";

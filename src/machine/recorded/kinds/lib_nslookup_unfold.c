@@ -14,10 +14,12 @@ static bool is_record_part(Str text) {
 
 /* A line of an answer begins at this word: by a phrase, or by what stands behind a name. */
 static bool begins_line(Str text, Str word) {
-    static const char *const starts[] = {"Server:",     "服务器:",   "服務器:",
-                                         "伺服器:",     "Address:",  "Addresses:",
-                                         "Aliases:",    "Name:",     "名称:",
-                                         "*** ",        "Non-auth",  "非权威应答",
+    static const char *const starts[] = {"Server:",     "服务器:",
+                                         "服務器:",     "伺服器:",
+                                         "Address:",    "Addresses:",
+                                         "Aliases:",    "Name:",
+                                         "名称:",       "*** ",
+                                         "Non-auth",    "非权威应答",
                                          "默认服务器:", "DNS request timed out",
                                          NULL};
     static const char *const behind_name[] = {"SRV service location", "internet address", NULL};
