@@ -142,6 +142,10 @@ static void every_port_tester_is_understood(void **state) {
          "Connecting to 10.0.0.5:1688 (warmup): from 0.0.0.0:50001:\n"
          "This operation returned because the timeout period expired.\n",
          "psping", "10.0.0.5", PortOutcome_TIMEOUT},
+        {"psping kms01:1688",
+         "TCP connect to 10.0.0.5:1688:\n"
+         "Connecting to 10.0.0.5:1688 (warmup): from 10.0.0.77:50001: 1.91ms\n",
+         "psping", "kms01", PortOutcome_OPEN},
         {"", "Probing 10.0.0.5:1688/tcp - No response - time=2012.1ms\n", "tcping", "10.0.0.5",
          PortOutcome_TIMEOUT},
         {"", "Probing 10.0.0.5:1688/tcp - Port is open - time=1.2ms\n", "tcping", "10.0.0.5",
