@@ -113,6 +113,19 @@ static void torn_text_is_no_computer(void **state) {
     arena_free(arena);
 }
 
+/* The first sentence is long enough to go on in the next line, were that not a code. */
+static void a_code_below_prose_is_still_a_code(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Machine *machine = recorded_text(
+        arena, STR_OF("The PCs reach a KMS host whose own key was never activated on the net.\n\n"
+                      "0xC004F041 The service determined that the KMS is not activated.\n"));
+    assert_string_equal(recorded_kinds(arena, machine), "statement error-code");
+    assert_int_equal(machine_facts(machine)->attempts.count, 1);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
 static void a_kms_host_is_not_the_client(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -241,6 +254,7 @@ int main(void) {
         cmocka_unit_test(quoted_is_older),
         cmocka_unit_test(other_pcs_are_kept_apart),
         cmocka_unit_test(torn_text_is_no_computer),
+        cmocka_unit_test(a_code_below_prose_is_still_a_code),
         cmocka_unit_test(a_kms_host_is_not_the_client),
         cmocka_unit_test(settings_follow_the_commands),
         cmocka_unit_test(attempts_come_in_the_order_of_their_mails),

@@ -51,4 +51,4 @@ static void read(const OutputBlock *block, Reading *reading) {
 }
 
 const OutputKind output_error_code = {
-    .anchors = anchors, .priority = -10, .fit = fit, .read = read, .prepare = statements_prepare};
+    .anchors = anchors, .priority = -9, .fit = fit, .read = read, .prepare = statements_prepare};

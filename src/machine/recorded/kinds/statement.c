@@ -143,6 +143,9 @@ static LineFit fit(const TextLine *line, const OutputBlock *opened) {
                    : FIT_NO;
     if (opened == NULL)
         return FIT_OPENS;
+    /* error_code.c hears a line with a code, and the sentence around it. */
+    if (find_error_code(line->text).length > 0)
+        return FIT_NO;
     /* A long line goes on in the next one; a short one ended its sentence. */
     const TextLine *last = &opened->lines[opened->count - 1];
     return last->text.length >= WRAPPED && !begins_item(line->text) ? FIT_INSIDE : FIT_NEW;
