@@ -2,6 +2,8 @@
 #include "machine/recorded/kinds/lib_licence.h"
 #include "machine/recorded/kinds/lib_ospp.h"
 
+#include "facts/error_code.h"
+
 /* What stands before the last word that belongs to the value: remarks are often glued to it. */
 static Str up_to(Str value, const char *last_word) {
     const size_t at = str_find(value, last_word);
@@ -194,8 +196,9 @@ void ospp_act_word(Ospp *ospp, OsppWord word, Str value) {
     } else if (word == WORD_KEY) {
         ospp->key = value;
     } else if (word == WORD_CODE && find_error_code(value).length > 0) {
-        fact_set_flag(&attempt->succeeded, false, source);
         fact_set_code(facts, &attempt->code, find_error_code(value), source);
+        if (error_code_is_failure(error_code_value(fact_text(&attempt->code))))
+            fact_set_flag(&attempt->succeeded, false, source);
     } else if (word == WORD_ACTIVATED) {
         note_licensed(ospp);
     }

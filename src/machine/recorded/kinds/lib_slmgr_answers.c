@@ -1,6 +1,8 @@
 #include "machine/recorded/kinds/lib_licence.h"
 #include "machine/recorded/kinds/lib_slmgr_read.h"
 
+#include "facts/error_code.h"
+
 /* ---- /ato, and errors ---- */
 
 /* "Activating Windows(R), Professional edition (guid) ..." */
@@ -41,16 +43,22 @@ static void note_licensed(Reading *reading, const Attempt *attempt) {
     fact_set_absent(&licence->reason.meta, reading->source);
 }
 
+/* 0x00000000 and codes of information (0x4004F00C) are printed behind "Error:" too. */
+static bool tells_failure(const Attempt *attempt) {
+    return error_code_is_failure(error_code_value(fact_text(&attempt->code)));
+}
+
 static void read_outcome(const OutputBlock *block, Reading *reading, Attempt *attempt) {
     for (size_t i = 0; i < block->count; i++) {
         const SlmgrWord word = slmgr_word(&block->lines[i]);
         const Str code = find_error_code(block->lines[i].text);
         if (word == SAYS_DONE)
             fact_set_flag(&attempt->succeeded, true, reading->source);
-        if (word == SAYS_FAILED || word == SAYS_NO_KEY || code.length > 0)
-            fact_set_flag(&attempt->succeeded, false, reading->source);
         if (code.length > 0)
             fact_set_code(reading->facts, &attempt->code, code, reading->source);
+        const bool fails = code.length > 0 && tells_failure(attempt);
+        if (word == SAYS_FAILED || word == SAYS_NO_KEY || fails)
+            fact_set_flag(&attempt->succeeded, false, reading->source);
     }
 }
 
@@ -122,8 +130,9 @@ static const char *read_error(const OutputBlock *block, Reading *reading) {
     const char *kind = call_of_error(block, code);
     const bool activating = strcmp(kind, "slmgr-ato") == 0;
     Attempt *attempt = new_attempt(reading, activating ? AttemptTool_SLMGR_ATO : AttemptTool_OTHER);
-    fact_set_flag(&attempt->succeeded, false, reading->source);
     fact_set_code(reading->facts, &attempt->code, code, reading->source);
+    if (tells_failure(attempt))
+        fact_set_flag(&attempt->succeeded, false, reading->source);
     note_rights(reading, attempt);
     return kind;
 }
