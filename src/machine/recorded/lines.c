@@ -151,6 +151,20 @@ static Str without_wrapping(Str text) {
     return text;
 }
 
+/* "| label | value |", a row of a table with two columns: "label: value". */
+static Str without_table(Arena *arena, Str text) {
+    Str label, value;
+    if (text.length < 5 || text.at[0] != '|' || text.at[text.length - 1] != '|')
+        return text;
+    label = str_cut(str_first(str_from(text, 1), text.length - 2), '|', &value);
+    label = str_trim(label);
+    value = str_trim(value);
+    if (label.length == 0 || value.length == 0 || str_contains(value, "|") || label.at[0] == '-')
+        return text;
+    return str_of(arena_printf(arena, "%.*s: %.*s", (int)label.length, label.at, (int)value.length,
+                               value.at));
+}
+
 TextLine text_line(Arena *arena, Str raw, uint32_t number) {
     TextLine line = {.raw = raw, .number = number};
     Str text = raw;
@@ -159,6 +173,6 @@ TextLine text_line(Arena *arena, Str raw, uint32_t number) {
     line.indent = (uint16_t)(indent < UINT16_MAX ? indent : UINT16_MAX);
     if (plain_length(text) < text.length)
         text = rewrite(arena, text);
-    line.text = without_wrapping(text);
+    line.text = without_table(arena, without_wrapping(text));
     return line;
 }

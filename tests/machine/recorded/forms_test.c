@@ -266,6 +266,13 @@ static void newer_settings(void **state) {
 static void retyped(void **state) {
     (void)state;
     static const Form forms[] = {
+        {"| 名称 | Windows(R), Professional edition |\n| 部分产品密钥 | T83GX |\n| 许可证状态 | 已授权 |\n",
+         "slmgr-dli[zh-CN]",
+         {"\"partial_key\":{\"value\":\"T83GX\"", "\"state\":{\"value\":\"licensed\""}},
+        {"C:\\>w32tm /query /configuration\n[配置]\nEventLogFlags: 2 (本地)\nAnnounceFlags: 10 (本地)\n"
+         "[时间提供程序]\nNtpClient (本地)\nType: NTP (本地)\nNtpServer: time.corp.example,0x9 (本地)\n",
+         "w32tm[zh-CN]",
+         {"\"configured\":{\"value\":\"time.corp.example,0x9\""}},
         {"Windows IP 配置\n   主机名………………………：PC-A12\n以太网适配器 以太网：\n"
          "   IPv4 地址…………………：10.1.2.3（首选）\n   DNS 服务器…………………：10.1.1.53\n",
          "ipconfig[zh-CN]",

@@ -20,6 +20,8 @@ static const char *const anchors[] = {"Leap Indicator",
                                       "没有重新同步",
                                       "offset from",
                                       "NtpServer:",
+                                      "EventLogFlags:",
+                                      "AnnounceFlags:",
                                       "NTP: ",
                                       "0x80070426",
                                       ", o:",
@@ -55,6 +57,8 @@ static const char *const other_labels[] = {"Leap Indicator",
                                            "Last Sync Error",
                                            "Time since Last Good Sync Time",
                                            "Peer",
+                                           "EventLogFlags",
+                                           "AnnounceFlags",
                                            NULL};
 static const char *const clock_sources[] = {"Local CMOS Clock", "Free-running System Clock", NULL};
 static const char *const no_data[] = {"did not resync", "没有重新同步", NULL};
