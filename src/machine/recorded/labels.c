@@ -167,6 +167,19 @@ Str find_ip(Str text) {
     return STR_NONE;
 }
 
+/* Up to what ends a host in prose or in a value. An invisible character does not: a name that hides
+ * one is kept whole, so that it is seen for what it is and never taken for the name before it. */
+static size_t host_length(Str text) {
+    size_t end = 0, bytes = 1;
+    for (; end < text.length; end += bytes) {
+        const uint32_t code = text_decode(str_from(text, end), &bytes);
+        if (code < 0x80 ? is_blank((char)code) || code == ':' || code == ',' || code == ';'
+                        : text_code_columns(code) > 0)
+            break;
+    }
+    return end;
+}
+
 Str find_host_port(Str text, int64_t *ret_port) {
     *ret_port = 0;
     text = str_trim(text);
@@ -174,10 +187,7 @@ Str find_host_port(Str text, int64_t *ret_port) {
     if (text.length > 0 && text.at[0] == '[') {
         host = str_cut(str_from(text, 1), ']', &rest);
     } else {
-        size_t end = 0;
-        while (end < text.length && !is_blank(text.at[end]) && text.at[end] != ':' &&
-               text.at[end] != ',' && text.at[end] != ';' && (unsigned char)text.at[end] < 0x80)
-            end++;
+        size_t end = host_length(text);
         if (ipv6_length(text) > 0)
             end = ipv6_length(text);
         host = str_first(text, end);

@@ -55,6 +55,12 @@ static void finds_pieces(void **state) {
     assert_int_equal(port, 0);
     SAME(find_host_port(STR_OF("kms01:99999"), &port), "kms01");
     assert_int_equal(port, 0);
+    SAME(find_host_port(STR_OF("kms01.corp.example能连通"), &port), "kms01.corp.example");
+    SAME(find_host_port(STR_OF("kms-\xE2\x80\xAE"
+                               "evil.example:1688"),
+                        &port),
+         "kms-\xE2\x80\xAE"
+         "evil.example");
 #undef SAME
     arena_free(arena);
 }
