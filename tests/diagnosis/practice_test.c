@@ -1,6 +1,7 @@
 /* Every practice PC leads with the cause that it was made to show. */
 #include "machine/machine.h"
 #include "support/diagnosis_of.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -113,11 +114,9 @@ static void the_founding_case_is_certain_and_harms_no_system(void **state) {
     arena_free(arena);
 }
 
-static char home[] = "/tmp/kmsdoctor-diagnosis-XXXXXX";
-
 static int use_a_home_of_our_own(void **state) {
     (void)state;
-    return mkdtemp(home) == NULL ? -1 : setenv("XDG_STATE_HOME", home, 1);
+    return scratch_folder() == NULL ? -1 : 0;
 }
 
 int main(void) {

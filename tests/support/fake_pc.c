@@ -1,6 +1,7 @@
 #include "support/fake_pc.h"
 
-#include <ftw.h>
+#include "support/scratch.h"
+
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -232,30 +233,9 @@ Machine *fake_open(Arena *arena, FakeMemory *memory) {
     return &pc->machine;
 }
 
-/* Test programs leave nothing behind: their folders go when they end. */
-static char folders[32][40];
-static size_t folder_count;
-
-static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where) {
-    (void)about;
-    (void)kind;
-    (void)where;
-    return remove(path);
-}
-
-static void remove_folders(void) {
-    for (size_t i = 0; i < folder_count; i++)
-        nftw(folders[i], remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 const char *fake_state_folder(Arena *arena) {
-    assert_true(folder_count < sizeof folders / sizeof folders[0]);
-    if (folder_count == 0)
-        atexit(remove_folders);
-    char *folder = folders[folder_count++];
-    snprintf(folder, sizeof folders[0], "/tmp/kmsdoctor-test-XXXXXX");
-    assert_non_null(mkdtemp(folder));
-    assert_int_equal(setenv("XDG_STATE_HOME", folder, 1), 0);
+    char folder[SCRATCH_PATH];
+    scratch_state(folder);
     return arena_strdup(arena, folder);
 }
 
