@@ -55,10 +55,10 @@ static const char *code_of(const Facts *facts, const Port *port) {
 static bool tried_again(const Facts *facts, size_t index) {
     const Port *port = &facts->ports.items[index];
     for (size_t i = index + 1; i < facts->ports.count; i++)
-        if (host_matches(facts, fact_text(&facts->ports.items[i].host), fact_text(&port->host),
-                         fact_text(&port->address)) &&
-            fact_number(&facts->ports.items[i].port, KMS_PORT) ==
-                fact_number(&port->port, KMS_PORT))
+        if (fact_number(&facts->ports.items[i].port, KMS_PORT) ==
+                fact_number(&port->port, KMS_PORT) &&
+            host_matches(facts, fact_text(&facts->ports.items[i].host), fact_text(&port->host),
+                         fact_text(&port->address)))
             return true;
     return false;
 }

@@ -1,10 +1,8 @@
 #include "machine/recorded/merge_rooms.h"
 
 enum {
-    MOST_RECORDS = 5000,  /* of one list; */
-    GIVEN_UP = 1000,      /* of more attempts or events the oldest are given up */
-    DOUBLES_WITHIN = 500, /* a mail that is quoted again stands near the first one */
-    MOST_KEYS = 4
+    GIVEN_UP = 5,        /* of more attempts or events the oldest fifth is given up */
+    DOUBLES_WITHIN = 500 /* a mail that is quoted again stands near the first one */
 };
 
 typedef struct Adding {
@@ -163,8 +161,9 @@ static void give_up_oldest(Merged *merged, FactGroup group) {
     const size_t count = facts_record_count(merged->facts, group);
     merged_sort(merged, group);
     char *records = facts_record(merged->facts, group, 0);
-    memmove(records, records + GIVEN_UP * size, (count - GIVEN_UP) * size);
-    for (size_t i = 0; i < GIVEN_UP; i++)
+    const size_t given_up = count / GIVEN_UP;
+    memmove(records, records + given_up * size, (count - given_up) * size);
+    for (size_t i = 0; i < given_up; i++)
         facts_drop_last(merged->facts, group);
 }
 
@@ -184,11 +183,11 @@ static void add_list(Adding *adding, FactGroup group) {
     for (size_t i = 0; i < more; i++)
         replace_older(adding, group, facts_record(adding->from, group, i));
     if (more > 0 && (group == GROUP_attempts || group == GROUP_events) &&
-        facts_record_count(adding->to->facts, group) >= MOST_RECORDS)
+        facts_record_count(adding->to->facts, group) >= group_limit(group))
         give_up_oldest(adding->to, group);
     /* Two records of one output are two things, whatever they look like. */
     const size_t before = facts_record_count(adding->to->facts, group);
-    for (size_t i = 0; i < more && before + i < MOST_RECORDS; i++) {
+    for (size_t i = 0; i < more && before + i < group_limit(group); i++) {
         const void *from = facts_record(adding->from, group, i);
         void *to = find_same(adding->to, group, before, from);
         if (to == NULL)

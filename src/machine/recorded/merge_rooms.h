@@ -28,6 +28,9 @@ bool same_thing(FactGroup group, const void *a, const void *b);
 /* Every record of the list counts; only exact doubles are dropped. */
 bool group_keeps_all(FactGroup group);
 
+/* How many records a list may have: a text may name any number of things. */
+size_t group_limit(FactGroup group);
+
 /* The field of that name, else the group's first one. */
 const FactField *group_field(const FactGroupInfo *info, const char *name);
 

@@ -1,27 +1,33 @@
 /* Which records of several outputs speak of one thing. */
 #include "machine/recorded/merge_rooms.h"
 
-enum { MOST_KEYS = 4 };
+enum {
+    MOST_KEYS = 4,
+    MOST_RECORDS = 5000, /* of one list; fewer where checks compare each with each: */
+    MOST_ATTEMPTS = 1000,
+    MOST_HOSTS = 300 /* that one PC asks about */
+};
 
 typedef struct GroupRule {
     bool all;                    /* every record counts; only exact doubles are dropped */
     const char *keys[MOST_KEYS]; /* facts that name the thing; none: there is only one record */
+    size_t most;                 /* 0: MOST_RECORDS */
 } GroupRule;
 
 static const GroupRule rules[GROUP_COUNT] = {
     [GROUP_host_settings] = {.keys = {"level", "application", "sku"}},
     [GROUP_licences] = {.keys = {"sku", "name", "partial_key"}},
     [GROUP_office_installs] = {.keys = {"product", "version", "folder"}},
-    [GROUP_attempts] = {.all = true},
+    [GROUP_attempts] = {.all = true, .most = MOST_ATTEMPTS},
     [GROUP_events] = {.all = true},
     [GROUP_adapters] = {.keys = {"name", "description"}},
     [GROUP_srv_lookups] = {.keys = {"name", "server"}},
     [GROUP_srv_records] = {.keys = {"domain", "server", "target", "port"}},
-    [GROUP_names] = {.keys = {"name", "server", "found_by"}},
+    [GROUP_names] = {.keys = {"name", "server", "found_by"}, .most = MOST_HOSTS},
     [GROUP_hosts_file] = {.keys = {"name", "address", "line"}},
-    [GROUP_reach] = {.keys = {"host", "address"}},
-    [GROUP_ports] = {.keys = {"host", "address", "port"}},
-    [GROUP_kms_answers] = {.keys = {"host", "port"}},
+    [GROUP_reach] = {.keys = {"host", "address"}, .most = MOST_HOSTS},
+    [GROUP_ports] = {.keys = {"host", "address", "port"}, .most = MOST_HOSTS},
+    [GROUP_kms_answers] = {.keys = {"host", "port"}, .most = MOST_HOSTS},
     [GROUP_services] = {.keys = {"name"}},
     [GROUP_policies] = {.keys = {"key", "name", "gpo"}},
     [GROUP_file_rights] = {.keys = {"path"}},
@@ -103,4 +109,8 @@ bool same_thing(FactGroup group, const void *a, const void *b) {
 
 bool group_keeps_all(FactGroup group) {
     return rules[group].all;
+}
+
+size_t group_limit(FactGroup group) {
+    return rules[group].most == 0 ? MOST_RECORDS : rules[group].most;
 }

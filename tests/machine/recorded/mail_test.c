@@ -1,4 +1,5 @@
 /* Whole mails: several outputs, several PCs, the KMS host, before and after. */
+#include "base/buf.h"
 #include "support/recorded_reading.h"
 
 #include <setjmp.h>
@@ -213,6 +214,42 @@ static void hostile_repetition_is_bounded(void **state) {
     }
 }
 
+/* Lists of what the checks compare with each other: nobody's PC asks about so many hosts, and
+ * nobody tries so often; the newest try is kept. */
+static void many_things_are_bounded(void **state) {
+    (void)state;
+    enum { HOSTS = 400, TRIES = 1500 };
+    Arena *arena = arena_new();
+    Buf text;
+    buf_init(&text, 1 << 20);
+    for (int i = 0; i < HOSTS; i++)
+        buf_printf(&text,
+                   "C:\\>nslookup kms%d.corp.example\nServer: dns.corp.example\n"
+                   "Address: 10.0.0.1\n\nName: kms%d.corp.example\nAddress: 10.1.%d.%d\n\n"
+                   "C:\\>Test-NetConnection kms%d.corp.example -Port 1688\n"
+                   "ComputerName : kms%d.corp.example\nRemoteAddress : 10.1.%d.%d\n"
+                   "RemotePort : 1688\nTcpTestSucceeded : False\n\n",
+                   i, i, i / 200, i % 200, i, i, i / 200, i % 200);
+    for (int i = 0; i < TRIES; i++)
+        buf_printf(&text,
+                   "---Processing--------------------------\nInstalled product key detected - "
+                   "attempting to activate the following product:\n"
+                   "SKU ID: 00000000-0000-0000-0000-%012d\nLICENSE NAME: Office 16 edition\n"
+                   "ERROR CODE: 0xC004F0%02X\n---Exiting-----------------------------\n\n",
+                   i, i % 256);
+    assert_false(text.overflowed);
+    Machine *machine = recorded_text(arena, buf_str(&text));
+    const Facts *facts = machine_facts(machine);
+    assert_int_equal(facts->names.count, 300);
+    assert_int_equal(facts->ports.count, 300);
+    assert_in_range(facts->attempts.count, 500, 1000);
+    assert_string_equal(fact_text(&facts->attempts.items[facts->attempts.count - 1].sku),
+                        "00000000-0000-0000-0000-000000001499");
+    buf_free(&text);
+    recorded_close(machine);
+    arena_free(arena);
+}
+
 static void sources_name_file_and_lines(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -259,6 +296,7 @@ int main(void) {
         cmocka_unit_test(settings_follow_the_commands),
         cmocka_unit_test(attempts_come_in_the_order_of_their_mails),
         cmocka_unit_test(hostile_repetition_is_bounded),
+        cmocka_unit_test(many_things_are_bounded),
         cmocka_unit_test(sources_name_file_and_lines),
         cmocka_unit_test(facts_files_are_opened_as_they_are),
     };
