@@ -208,15 +208,13 @@ Str find_host_port(Str text, int64_t *ret_port) {
 
 /* ---- languages ---- */
 
-/* Letters of this trade that have other forms on the mainland. */
-static bool is_traditional(uint32_t code) {
+/* Letters of this trade that have other forms on the mainland; three bytes each. */
+static bool is_traditional(const char *letter) {
     static const char letters[] =
         "權機產碼啟務電與稱設腦網錯誤無開請關號時間報應狀態認證檔項連線於將"
         "區為會體餘識別碼鑰伺";
-    Str rest = STR_OF(letters);
-    for (size_t bytes; code >= 0x4E00 && code < 0xA000 && rest.length > 0;
-         rest = str_from(rest, bytes))
-        if (text_decode(rest, &bytes) == code)
+    for (size_t i = 0; i + 3 < sizeof letters; i += 3)
+        if (memcmp(letters + i, letter, 3) == 0)
             return true;
     return false;
 }
@@ -230,7 +228,8 @@ const char *language_of_letters(Str text) {
         kana += code >= 0x3041 && code < 0x30FF && code != 0x30FB;
         hangul += code >= 0xAC00 && code < 0xD7A4;
         cyrillic += code >= 0x410 && code < 0x450;
-        traditional += is_traditional(code);
+        if (bytes == 3 && traditional == 0 && code >= 0x4E00 && code < 0xA000)
+            traditional = is_traditional(text.at);
         text = str_from(text, bytes);
     }
     if (kana > 0)
