@@ -11,23 +11,22 @@
 #define KMSDOCTOR_FACT_TABLE_H
 
 /* ---- words of the choices: W(NAME, "json word") ---- */
-/* clang-format off: it takes these lists for expressions and steps them */
+/* By hand: clang-format takes these lists for expressions and steps them. */
+/* clang-format off */
 
 #define WORDS_Application(W) W(WINDOWS, "windows") W(OFFICE, "office") W(OFFICE14, "office14")
 
 /* What the description of a licence says of its channel. */
 #define WORDS_Channel(W)                                                                           \
-    W(KMS_CLIENT, "kms-client")                                                                    \
-    W(KMS_HOST, "kms-host")                                                                        \
-    W(MAK, "mak") W(RETAIL, "retail") W(GRACE, "grace") W(OEM, "oem") W(EVALUATION, "evaluation")  \
-        W(SUBSCRIPTION, "subscription") W(OTHER, "other")
+    W(KMS_CLIENT, "kms-client") W(KMS_HOST, "kms-host") W(MAK, "mak") W(RETAIL, "retail")          \
+    W(GRACE, "grace") W(OEM, "oem") W(EVALUATION, "evaluation") W(SUBSCRIPTION, "subscription")    \
+    W(OTHER, "other")
 
 /* LicenseStatus 0 to 6 [EVT]. */
 #define WORDS_LicenceState(W)                                                                      \
-    W(UNLICENSED, "unlicensed")                                                                    \
-    W(LICENSED, "licensed")                                                                        \
-    W(OOB_GRACE, "oob-grace") W(OOT_GRACE, "oot-grace") W(NON_GENUINE_GRACE, "non-genuine-grace")  \
-        W(NOTIFICATION, "notification") W(EXTENDED_GRACE, "extended-grace")
+    W(UNLICENSED, "unlicensed") W(LICENSED, "licensed") W(OOB_GRACE, "oob-grace")                  \
+    W(OOT_GRACE, "oot-grace") W(NON_GENUINE_GRACE, "non-genuine-grace")                            \
+    W(NOTIFICATION, "notification") W(EXTENDED_GRACE, "extended-grace")
 
 #define WORDS_ActivationType(W) W(ALL, "all") W(AD, "ad") W(KMS, "kms") W(TOKEN, "token")
 
@@ -36,36 +35,31 @@
     W(SERVICE, "service") W(APPLICATION, "application") W(SKU, "sku") W(OSPP, "ospp")
 
 #define WORDS_LookupOutcome(W)                                                                     \
-    W(FOUND, "found")                                                                              \
-    W(NXDOMAIN, "nxdomain")                                                                        \
-    W(EMPTY, "empty") W(SERVFAIL, "servfail") W(REFUSED, "refused") W(TIMEOUT, "timeout")          \
-        W(ERROR, "error")
+    W(FOUND, "found") W(NXDOMAIN, "nxdomain") W(EMPTY, "empty") W(SERVFAIL, "servfail")            \
+    W(REFUSED, "refused") W(TIMEOUT, "timeout") W(ERROR, "error")
 
 /* How a name got its addresses. */
 #define WORDS_NameSource(W)                                                                        \
     W(DNS, "dns") W(HOSTS_FILE, "hosts-file") W(PING, "ping") W(TOOL, "tool")
 
 #define WORDS_PortOutcome(W)                                                                       \
-    W(OPEN, "open")                                                                                \
-    W(REFUSED, "refused")                                                                          \
-    W(TIMEOUT, "timeout") W(CLOSED, "closed") W(UNREACHABLE, "unreachable")                        \
-        W(UNRESOLVED, "unresolved")
+    W(OPEN, "open") W(REFUSED, "refused") W(TIMEOUT, "timeout") W(CLOSED, "closed")                \
+    W(UNREACHABLE, "unreachable") W(UNRESOLVED, "unresolved")
 
 /* What a listener is, by its answer to a bind or by its banner. */
 #define WORDS_KmsVerdict(W)                                                                        \
     W(KMS, "kms") W(RPC_NOT_KMS, "rpc-not-kms") W(NOT_RPC, "not-rpc") W(SILENT, "silent")
 
 #define WORDS_ServiceState(W)                                                                      \
-    W(RUNNING, "running")                                                                          \
-    W(STOPPED, "stopped")                                                                          \
-    W(START_PENDING, "start-pending") W(STOP_PENDING, "stop-pending") W(PAUSED, "paused")          \
-        W(MISSING, "missing")
+    W(RUNNING, "running") W(STOPPED, "stopped") W(START_PENDING, "start-pending")                  \
+    W(STOP_PENDING, "stop-pending") W(PAUSED, "paused") W(MISSING, "missing")
 
 #define WORDS_StartType(W)                                                                         \
     W(AUTO, "auto") W(DELAYED, "delayed-auto") W(DEMAND, "demand") W(DISABLED, "disabled")
 
 #define WORDS_AttemptTool(W)                                                                       \
-    W(SLMGR_ATO, "slmgr-ato") W(OSPP_ACT, "ospp-act") W(WINDOWS_UI, "windows-ui") W(OTHER, "other")
+    W(SLMGR_ATO, "slmgr-ato") W(OSPP_ACT, "ospp-act") W(WINDOWS_UI, "windows-ui")                  \
+    W(OTHER, "other")
 
 #define WORDS_OfficeTechnology(W) W(MSI, "msi") W(C2R, "c2r")
 
@@ -75,24 +69,17 @@
 
 /* What somebody says in prose: heard, not measured. */
 #define WORDS_Topic(W)                                                                             \
-    W(PORT_BLOCKED, "port-blocked")                                                                \
-    W(NO_ROUTE, "no-route") W(OFF_NETWORK, "off-network") W(CLOCK_WRONG, "clock-wrong")            \
-        W(NOT_ELEVATED, "not-elevated") W(NO_RIGHTS, "no-rights") W(SAME_CMID, "same-cmid")        \
-            W(COUNT_LOW, "count-low") W(SERVICE_OFF, "service-off") W(NO_SUFFIX, "no-suffix")      \
-                W(DNS_DOWN, "dns-down") W(WRONG_DNS, "wrong-dns") W(SRV_MISSING, "srv-missing")    \
-                    W(SRV_DEAD, "srv-dead") W(SRV_EXTRA, "srv-extra")                              \
-                        W(RETAIL_MEDIA, "retail-media") W(EVALUATION_MEDIA, "evaluation-media")    \
-                            W(NO_KEY, "no-key") W(HOST_NOT_ACTIVATED, "host-not-activated")        \
-                                W(HOST_NO_KEY, "host-no-key") W(HOST_SET, "host-set")              \
-                                    W(POLICY_SETS_HOST, "policy-sets-host")                        \
-                                        W(SCRIPTS_OFF, "scripts-off") W(WMI_BROKEN, "wmi-broken")  \
-                                            W(NOT_ACTIVATED, "not-activated")                      \
-                                                W(ACTIVATED, "activated")                          \
-                                                    W(CMIT_ACTIVATED, "cmit-activated")            \
-                                                        W(HOST_UNRESOLVED, "host-unresolved")      \
-                                                            W(HOME_EDITION, "home-edition")        \
-                                                                W(HOSTS_FILE, "hosts-file")        \
-                                                                    W(HOST_GONE, "host-gone")
+    W(PORT_BLOCKED, "port-blocked") W(NO_ROUTE, "no-route") W(OFF_NETWORK, "off-network")          \
+    W(CLOCK_WRONG, "clock-wrong") W(NOT_ELEVATED, "not-elevated") W(NO_RIGHTS, "no-rights")        \
+    W(SAME_CMID, "same-cmid") W(COUNT_LOW, "count-low") W(SERVICE_OFF, "service-off")              \
+    W(NO_SUFFIX, "no-suffix") W(DNS_DOWN, "dns-down") W(WRONG_DNS, "wrong-dns")                    \
+    W(SRV_MISSING, "srv-missing") W(SRV_DEAD, "srv-dead") W(SRV_EXTRA, "srv-extra")                \
+    W(RETAIL_MEDIA, "retail-media") W(EVALUATION_MEDIA, "evaluation-media") W(NO_KEY, "no-key")    \
+    W(HOST_NOT_ACTIVATED, "host-not-activated") W(HOST_NO_KEY, "host-no-key")                      \
+    W(HOST_SET, "host-set") W(POLICY_SETS_HOST, "policy-sets-host") W(SCRIPTS_OFF, "scripts-off")  \
+    W(WMI_BROKEN, "wmi-broken") W(NOT_ACTIVATED, "not-activated") W(ACTIVATED, "activated")        \
+    W(CMIT_ACTIVATED, "cmit-activated") W(HOST_UNRESOLVED, "host-unresolved")                      \
+    W(HOME_EDITION, "home-edition") W(HOSTS_FILE, "hosts-file") W(HOST_GONE, "host-gone")
 
 /* clang-format on */
 
