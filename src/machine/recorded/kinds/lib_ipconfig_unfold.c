@@ -2,24 +2,9 @@
 
 #include "machine/recorded/kinds/lib_fields.h"
 #include "machine/recorded/kinds/lib_ipconfig_labels.h"
+#include "machine/recorded/kinds/lib_unfold.h"
 
 enum { LEAST_LEADERS = 3, LONGEST = 20000 };
-
-typedef struct Lines {
-    Arena *arena;
-    TextLine *items;
-    size_t count, capacity;
-} Lines;
-
-static void add(Lines *lines, const TextLine *whole, Str part) {
-    part = str_trim(part);
-    if (part.length == 0)
-        return;
-    TextLine *line =
-        arena_push(lines->arena, &lines->items, &lines->count, &lines->capacity, sizeof *line);
-    *line = *whole;
-    line->text = part;
-}
 
 /* Offsets of the next dot leader at or behind `from`, and of what stands behind its colon. */
 static bool next_leader(Str text, size_t from, size_t *ret_start, size_t *ret_end) {
@@ -78,7 +63,12 @@ static size_t title_start(Str before) {
     return before.length;
 }
 
-static void unfold_line(Lines *lines, const TextLine *whole) {
+static void add(Pieces *pieces, const TextLine *whole, Str part) {
+    if (str_trim(part).length > 0)
+        pieces_add(pieces, whole, part);
+}
+
+static void cut(Pieces *pieces, const TextLine *whole) {
     const Str text = whole->text;
     size_t open = 0, from = 0, start, end;
     while (next_leader(text, from, &start, &end)) {
@@ -86,29 +76,14 @@ static void unfold_line(Lines *lines, const TextLine *whole) {
         const size_t label = label_start(before);
         const Str value = str_first(before, label);
         const size_t title = title_start(value);
-        add(lines, whole, str_first(str_from(text, open), from + title - open));
-        add(lines, whole, str_from(value, title));
+        add(pieces, whole, str_first(str_from(text, open), from + title - open));
+        add(pieces, whole, str_from(value, title));
         open = from + label;
         from = end;
     }
-    add(lines, whole, str_from(text, open));
+    add(pieces, whole, str_from(text, open));
 }
 
 OutputBlock ipconfig_unfold(Arena *arena, const OutputBlock *block) {
-    Lines lines = {.arena = arena};
-    bool folded = false;
-    for (size_t i = 0; i < block->count && !folded; i++)
-        folded = is_folded(block->lines[i].text);
-    if (!folded)
-        return *block;
-    for (size_t i = 0; i < block->count; i++) {
-        if (is_folded(block->lines[i].text))
-            unfold_line(&lines, &block->lines[i]);
-        else
-            add(&lines, &block->lines[i], block->lines[i].text);
-    }
-    OutputBlock unfolded = *block;
-    unfolded.lines = lines.items;
-    unfolded.count = lines.count;
-    return unfolded;
+    return block_unfold(arena, block, &(Unfolding){is_folded, cut});
 }

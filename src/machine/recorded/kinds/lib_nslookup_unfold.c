@@ -1,6 +1,7 @@
 #include "machine/recorded/kinds/lib_nslookup_unfold.h"
 
 #include "machine/recorded/kinds/lib_fields.h"
+#include "machine/recorded/kinds/lib_unfold.h"
 
 enum { FOLDED_LENGTH = 60, LONGEST = 4000, LEAST_PIECES = 3 };
 
@@ -27,58 +28,35 @@ static bool begins_line(Str text, Str word) {
     return field_starts(text, starts) || is_record_part(text) || field_starts(behind, behind_name);
 }
 
-typedef struct Lines {
-    TextLine *items;
-    size_t count, capacity;
-} Lines;
-
-static void add(Arena *arena, Lines *lines, const TextLine *whole, Str part) {
-    TextLine *line =
-        arena_push(arena, &lines->items, &lines->count, &lines->capacity, sizeof *line);
-    *line = *whole;
-    line->text = str_trim(part);
-}
-
-/* The pieces of a line; with lines NULL they are only counted. */
-static size_t cut(Arena *arena, Lines *lines, const TextLine *whole) {
+/* The pieces of a line; with pieces NULL they are only counted. */
+static size_t take_apart(Pieces *pieces, const TextLine *whole) {
     Str rest = whole->text, word;
-    size_t start = 0, pieces = 0;
+    size_t start = 0, count = 0;
     while (str_next_word(&rest, &word)) {
         const size_t at = (size_t)(word.at - whole->text.at);
         if (!begins_line(str_from(whole->text, at), word))
             continue;
-        if (lines != NULL && at > start)
-            add(arena, lines, whole, str_first(str_from(whole->text, start), at - start));
+        if (pieces != NULL && at > start)
+            pieces_add(pieces, whole, str_first(str_from(whole->text, start), at - start));
         start = at;
-        pieces++;
+        count++;
     }
-    if (lines != NULL)
-        add(arena, lines, whole, str_from(whole->text, start));
-    return pieces;
+    if (pieces != NULL)
+        pieces_add(pieces, whole, str_from(whole->text, start));
+    return count;
 }
 
 bool nslookup_is_folded(Str text) {
     static const char *const answers[] = {"svr hostname", "*** ", "Name:", "名称:", NULL};
     const TextLine line = {.text = text};
     return text.length >= FOLDED_LENGTH && text.length <= LONGEST &&
-           field_contains(text, answers) && cut(NULL, NULL, &line) >= LEAST_PIECES;
+           field_contains(text, answers) && take_apart(NULL, &line) >= LEAST_PIECES;
+}
+
+static void cut(Pieces *pieces, const TextLine *whole) {
+    take_apart(pieces, whole);
 }
 
 OutputBlock nslookup_unfold(Arena *arena, const OutputBlock *block) {
-    Lines lines = {NULL, 0, 0};
-    bool folded = false;
-    for (size_t i = 0; i < block->count && !folded; i++)
-        folded = nslookup_is_folded(block->lines[i].text);
-    if (!folded)
-        return *block;
-    for (size_t i = 0; i < block->count; i++) {
-        if (nslookup_is_folded(block->lines[i].text))
-            cut(arena, &lines, &block->lines[i]);
-        else
-            add(arena, &lines, &block->lines[i], block->lines[i].text);
-    }
-    OutputBlock unfolded = *block;
-    unfolded.lines = lines.items;
-    unfolded.count = lines.count;
-    return unfolded;
+    return block_unfold(arena, block, &(Unfolding){nslookup_is_folded, cut});
 }
