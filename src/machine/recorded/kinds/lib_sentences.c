@@ -7,10 +7,10 @@ static bool is_wide(char c) {
 /* ---- the book ---- */
 
 enum {
-    SHELVES = 4096, /* a power of two; */
-    PREFIX = 3,     /* alternatives stand on one by so many first bytes: one wide character */
-    NOTHING = UINT32_MAX
+    SHELVES = 4096, /* a power of two */
+    PREFIX = 3      /* alternatives stand on one by so many first bytes: one wide character */
 };
+static const uint32_t NOTHING = UINT32_MAX;
 
 typedef struct Alternative {
     const char *text; /* without ! and * */
