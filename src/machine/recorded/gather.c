@@ -14,15 +14,12 @@ static void add(Arena *arena, FileList *files, const char *path) {
     *slot = path;
 }
 
-/* A folder that cannot be opened is kept as a path: reading it says why. */
+/* A folder below that cannot be opened, or lies too deep, is kept as a path: reading it says why it
+ * was not read. */
 static Status gather_folder(Arena *arena, const char *folder, int depth, FileList *files) {
     DIR *stream = opendir(folder);
-    if (stream == NULL) {
-        const Status status = status_from_errno(errno);
-        if (depth > 0)
-            add(arena, files, folder);
-        return status;
-    }
+    if (stream == NULL)
+        return status_from_errno(errno);
     const char *slash = str_ends(str_of(folder), "/") ? "" : "/";
     for (struct dirent *entry; (entry = readdir(stream)) != NULL && files->count < MOST_FILES;) {
         struct stat about;
@@ -30,8 +27,8 @@ static Status gather_folder(Arena *arena, const char *folder, int depth, FileLis
         if (entry->d_name[0] == '.' || lstat(path, &about) != 0)
             continue;
         if (S_ISDIR(about.st_mode)) {
-            if (depth < DEEPEST && gather_folder(arena, path, depth + 1, files) != STATUS_OK)
-                continue;
+            if (depth == DEEPEST || gather_folder(arena, path, depth + 1, files) != STATUS_OK)
+                add(arena, files, path);
         } else if (S_ISREG(about.st_mode) || (S_ISLNK(about.st_mode) && !path_is_folder(path))) {
             add(arena, files, path);
         }

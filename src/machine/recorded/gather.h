@@ -11,8 +11,8 @@ typedef struct FileList {
     size_t count, capacity;
 } FileList;
 
-/* "-" is standard input. Links to folders are not followed; hidden files are left out. The paths
- * are in the arena. */
+/* "-" is standard input. Links to folders are not followed; hidden files are left out. A folder
+ * that was not gone into stands in the list itself. The paths are in the arena. */
 MUST_CHECK Status gather_files(Arena *arena, const char *path, FileList *ret_files);
 
 #endif
