@@ -19,6 +19,8 @@ static const char *failure_code(int outcome) {
         return "servfail";
     case LookupOutcome_REFUSED:
         return "refused";
+    case LookupOutcome_TRUNCATED:
+        return "truncated";
     case LookupOutcome_FOUND:
     case LookupOutcome_NXDOMAIN:
     case LookupOutcome_EMPTY:

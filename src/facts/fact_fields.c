@@ -97,6 +97,9 @@ static const FactField fields_KmsAnswer[] = {FACTS_KmsAnswer(FIELD)};
 #define RECORD Clock
 static const FactField fields_Clock[] = {FACTS_Clock(FIELD)};
 #undef RECORD
+#define RECORD TimeAnswer
+static const FactField fields_TimeAnswer[] = {FACTS_TimeAnswer(FIELD)};
+#undef RECORD
 #define RECORD Service
 static const FactField fields_Service[] = {FACTS_Service(FIELD)};
 #undef RECORD

@@ -36,7 +36,7 @@
 
 #define WORDS_LookupOutcome(W)                                                                     \
     W(FOUND, "found") W(NXDOMAIN, "nxdomain") W(EMPTY, "empty") W(SERVFAIL, "servfail")            \
-    W(REFUSED, "refused") W(TIMEOUT, "timeout") W(ERROR, "error")
+    W(REFUSED, "refused") W(TIMEOUT, "timeout") W(ERROR, "error") W(TRUNCATED, "truncated")
 
 /* How a name got its addresses. */
 #define WORDS_NameSource(W)                                                                        \
@@ -46,9 +46,21 @@
     W(OPEN, "open") W(REFUSED, "refused") W(TIMEOUT, "timeout") W(CLOSED, "closed")                \
     W(UNREACHABLE, "unreachable") W(UNRESOLVED, "unresolved")
 
-/* What a listener is, by its answer to a bind or by its banner. */
+/* What a listener is, by its answer to a bind or by its banner. rpc-refused: an RPC server that
+ * refused for another reason than not knowing KMS; garbled: begins as RPC, is damaged or cut off;
+ * closed: hung up without a word; silent: took the connection and said nothing. */
 #define WORDS_KmsVerdict(W)                                                                        \
-    W(KMS, "kms") W(RPC_NOT_KMS, "rpc-not-kms") W(NOT_RPC, "not-rpc") W(SILENT, "silent")
+    W(KMS, "kms") W(RPC_NOT_KMS, "rpc-not-kms") W(NOT_RPC, "not-rpc") W(SILENT, "silent")          \
+    W(RPC_REFUSED, "rpc-refused") W(GARBLED, "garbled") W(CLOSED, "closed")
+
+/* Whose clock a time server shows. */
+#define WORDS_TimeRole(W) W(GIVEN, "given") W(DOMAIN, "domain") W(KMS_HOST, "kms-host")
+
+/* unsynchronised: the server says itself that its time is not to be trusted. */
+#define WORDS_TimeOutcome(W)                                                                       \
+    W(ANSWERED, "answered") W(UNSYNCHRONISED, "unsynchronised") W(TIMEOUT, "timeout")              \
+    W(REFUSED, "refused") W(UNREACHABLE, "unreachable") W(UNRESOLVED, "unresolved")                \
+    W(MALFORMED, "malformed")
 
 #define WORDS_ServiceState(W)                                                                      \
     W(RUNNING, "running") W(STOPPED, "stopped") W(START_PENDING, "start-pending")                  \
@@ -105,6 +117,7 @@
     MANY(ports, Port)                                                                              \
     MANY(kms_answers, KmsAnswer)                                                                   \
     ONE(clock, Clock)                                                                              \
+    MANY(time_answers, TimeAnswer)                                                                 \
     MANY(services, Service)                                                                        \
     MANY(policies, Policy)                                                                         \
     ONE(scripting, Scripting)                                                                      \
@@ -122,7 +135,8 @@
     F(text, none, name, "computer name, without domain")                                           \
     F(text, none, domain, "Active Directory domain it is a member of; absent in a workgroup")      \
     F(text, none, user, "who is logged on")                                                        \
-    F(time, none, seen, "when it was looked at, by its own clock or by the mail's date")
+    F(time, none, seen, "when it was looked at, by its own clock or by the mail's date")           \
+    F(flag, none, elsewhere, "the network was looked at from another computer (the seat)")
 
 #define FACTS_Windows(F)                                                                           \
     F(text, none, product, "product name, e.g. Windows 10 Enterprise G")                           \
@@ -255,8 +269,11 @@
     F(text, none, domain, "the domain behind _vlmcs._tcp; absent when asked without one")          \
     F(text, none, server, "address of the DNS server asked; absent: the system's resolver")        \
     F(text, none, server_name, "name of that server")                                              \
-    F(choice, LookupOutcome, outcome, "what came back")                                            \
-    F(flag, none, authoritative, "answered by the zone's own server")
+    F(choice, LookupOutcome, outcome, "what came back; truncated: cut, and TCP was not answered")  \
+    F(flag, none, authoritative, "answered by the zone's own server")                              \
+    F(text, none, alias, "the name that holds the records, by a CNAME on the way; absent: none")   \
+    F(flag, none, over_tcp, "too long for UDP, so asked again over TCP")                           \
+    F(number, none, ms, "time to the answer")
 
 #define FACTS_SrvRecord(F)                                                                         \
     F(text, none, domain, "zone it was found in")                                                  \
@@ -272,7 +289,9 @@
     F(text, none, server, "DNS server asked")                                                      \
     F(choice, NameSource, found_by, "how it was found out")                                        \
     F(choice, LookupOutcome, outcome, "what came back")                                            \
-    F(list, none, addresses, "addresses")
+    F(list, none, addresses, "addresses")                                                          \
+    F(text, none, alias, "the name that holds the addresses, by a CNAME; absent: none")            \
+    F(number, none, ms, "time to the answer")
 
 #define FACTS_HostsLine(F)                                                                         \
     F(text, none, name, "name pinned")                                                             \
@@ -298,6 +317,7 @@
 
 #define FACTS_KmsAnswer(F)                                                                         \
     F(text, none, host, "name or address")                                                         \
+    F(text, none, address, "address connected to")                                                 \
     F(number, none, port, "TCP port")                                                              \
     F(choice, KmsVerdict, verdict, "what listens there")                                           \
     F(text, none, banner, "what it said")                                                          \
@@ -311,6 +331,16 @@
     F(text, none, configured, "configured NTP peers or domain hierarchy (Type)")                   \
     F(time, none, last_sync, "last successful synchronisation; absent: never")                     \
     F(text, none, error, "error of w32tm, e.g. 0x80070426")
+
+/* What a time server said, as seen from here (NTP). */
+#define FACTS_TimeAnswer(F)                                                                        \
+    F(text, none, server, "name or address asked")                                                 \
+    F(text, none, address, "address that answered")                                                \
+    F(choice, TimeRole, role, "whose clock it shows")                                              \
+    F(choice, TimeOutcome, outcome, "what came back")                                              \
+    F(number, none, offset, "seconds that clock is ahead of the one it was asked from, UTC")       \
+    F(number, none, stratum, "NTP stratum")                                                        \
+    F(number, none, ms, "round trip")
 
 #define FACTS_Service(F)                                                                           \
     F(text, none, name, "service name, e.g. sppsvc")                                               \

@@ -65,6 +65,8 @@ typedef struct {
     C(NameSource)                                                                                  \
     C(PortOutcome)                                                                                 \
     C(KmsVerdict)                                                                                  \
+    C(TimeRole)                                                                                    \
+    C(TimeOutcome)                                                                                 \
     C(ServiceState)                                                                                \
     C(StartType)                                                                                   \
     C(AttemptTool)                                                                                 \

@@ -26,6 +26,7 @@ static const Place places[GROUP_COUNT] = {
     [GROUP_adapters] = {"ipconfig", "/all"},
     [GROUP_hosts_file] = {"file", "C:\\Windows\\System32\\drivers\\etc\\hosts"},
     [GROUP_clock] = {"ntp", "w32tm"},
+    [GROUP_time_answers] = {"ntp", "time servers"},
     [GROUP_services] = {"service", "services"},
     [GROUP_policies] = {"registry", "HKLM\\SOFTWARE\\Policies"},
     [GROUP_scripting] = {"registry", "HKLM\\SOFTWARE\\Microsoft\\Windows Script Host\\Settings"},

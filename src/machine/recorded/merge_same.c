@@ -28,6 +28,7 @@ static const GroupRule rules[GROUP_COUNT] = {
     [GROUP_reach] = {.keys = {"host", "address"}, .most = MOST_HOSTS},
     [GROUP_ports] = {.keys = {"host", "address", "port"}, .most = MOST_HOSTS},
     [GROUP_kms_answers] = {.keys = {"host", "port"}, .most = MOST_HOSTS},
+    [GROUP_time_answers] = {.keys = {"server", "address"}, .most = MOST_HOSTS},
     [GROUP_services] = {.keys = {"name"}},
     [GROUP_policies] = {.keys = {"key", "name", "gpo"}},
     [GROUP_file_rights] = {.keys = {"path"}},
