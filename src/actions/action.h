@@ -12,6 +12,7 @@
 #define KMSDOCTOR_ACTION_H
 
 #include "diagnosis/cause.h"
+#include "facts/host_name.h"
 #include "machine/machine.h"
 
 typedef struct Plan Plan;
@@ -101,10 +102,6 @@ bool action_asks_for_host(const Action *action, const ActionInput *input);
 
 MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Plan *ret_plan,
                               const char **ret_complaint, const char **ret_about);
-
-/* RFC 1123 host name, IPv4, or IPv6 in brackets (the brackets are required); no port in it. */
-bool host_is_valid(const char *host);
-bool port_is_valid(int64_t port); /* 1 to 65535 */
 
 /* The command of a step as a person would type it: cscript //nologo %windir%\System32\slmgr.vbs
  * /ckms; for a file its name. In the arena. */

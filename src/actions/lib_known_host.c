@@ -3,15 +3,13 @@
 
 #include "facts/known.h"
 
-/* "name", "name:1688", "[::1]:1688" of the profile. */
-static void split(Arena *arena, const char *entry, const char **ret_host, int64_t *ret_port) {
-    const char *colon = strrchr(entry, ':'), *bracket = strrchr(entry, ']');
-    *ret_host = entry;
-    *ret_port = 0;
-    if (colon == NULL || (bracket != NULL && colon < bracket))
-        return;
-    if (str_number(str_of(colon + 1), ret_port))
-        *ret_host = arena_strndup(arena, entry, (size_t)(colon - entry));
+/* An entry of the profile; an IPv6 address keeps its brackets, as slmgr wants them. */
+static bool split(Arena *arena, const char *entry, const char **ret_host, int64_t *ret_port) {
+    if (!host_spec_split(arena, entry, ret_host, ret_port))
+        return false;
+    if (strchr(*ret_host, ':') != NULL)
+        *ret_host = arena_printf(arena, "[%s]", *ret_host);
+    return host_is_valid(*ret_host);
 }
 
 static bool is_shown_good(const Facts *facts, const SrvRecord *record) {
@@ -57,8 +55,7 @@ bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret
     for (size_t i = 0; i < input->profile->kms_host_count; i++) {
         const char *host;
         int64_t port;
-        split(input->arena, input->profile->kms_hosts[i], &host, &port);
-        if (host_is_valid(host) && (port == 0 || port_is_valid(port))) {
+        if (split(input->arena, input->profile->kms_hosts[i], &host, &port)) {
             *ret_host = host;
             *ret_port = port;
             return true;

@@ -1,6 +1,7 @@
 #include "facts/profile.h"
 
 #include "base/files.h"
+#include "facts/host_name.h"
 #include "facts/known.h"
 
 #include <cjson/cJSON.h>
@@ -179,17 +180,11 @@ Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profi
     return STATUS_OK;
 }
 
-/* "name:port" and "[v6]:port" without the port; a bare IPv6 address has several colons. */
+/* The host of an entry; the entry itself where it is none. */
 static const char *name_of(Arena *arena, const char *entry) {
-    const char *colon = strrchr(entry, ':');
-    if (entry[0] == '[') {
-        const char *bracket = strchr(entry, ']');
-        return bracket == NULL ? entry
-                               : arena_strndup(arena, entry + 1, (size_t)(bracket - entry - 1));
-    }
-    return colon == NULL || strchr(entry, ':') != colon
-               ? entry
-               : arena_strndup(arena, entry, (size_t)(colon - entry));
+    const char *host = entry;
+    int64_t port;
+    return host_spec_split(arena, entry, &host, &port) ? host : entry;
 }
 
 bool profile_knows_host(const Profile *profile, const char *host) {

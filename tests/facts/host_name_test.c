@@ -1,11 +1,11 @@
-/* What may be set as a KMS host, and what may not. */
+/* What may be a host or a port, and how the two are told apart. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 
 #include <cmocka.h>
 
-#include "actions/action.h"
+#include "facts/host_name.h"
 
 static void takes_names_and_addresses(void **state) {
     static const char *const good[] = {"kms",
@@ -112,8 +112,62 @@ static void knows_ports(void **state) {
     assert_false(port_is_valid(INT64_MAX));
 }
 
+typedef struct Spec {
+    const char *text, *host; /* host NULL: is refused */
+    int64_t port;
+    const char *again; /* as host_spec_text writes it */
+} Spec;
+
+static void takes_host_and_port_apart(void **state) {
+    (void)state;
+    static const Spec specs[] = {
+        {"kms01.corp.example", "kms01.corp.example", 0, "kms01.corp.example"},
+        {" kms01:1688 ", "kms01", 1688, "kms01:1688"},
+        {"10.1.0.20:16880", "10.1.0.20", 16880, "10.1.0.20:16880"},
+        {"[::1]", "::1", 0, "::1"},
+        {"[fd00::5]:1688", "fd00::5", 1688, "[fd00::5]:1688"},
+        {"fd00::5", "fd00::5", 0, "fd00::5"},
+        {"", NULL, 0, NULL},
+        {":1688", NULL, 0, NULL},
+        {"kms:", NULL, 0, NULL},
+        {"kms:0", NULL, 0, NULL},
+        {"kms:65536", NULL, 0, NULL},
+        {"kms:http", NULL, 0, NULL},
+        {"[::1", NULL, 0, NULL},
+        {"[]:1688", NULL, 0, NULL},
+        {"[::1]1688", NULL, 0, NULL},
+        {"[::1]:", NULL, 0, NULL},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof specs / sizeof specs[0]; i++) {
+        const char *host = "untouched";
+        int64_t port = -1;
+        const bool split = host_spec_split(arena, specs[i].text, &host, &port);
+        if (split != (specs[i].host != NULL))
+            fail_msg("%s: %s", specs[i].text, split ? "taken" : "refused");
+        assert_string_equal(host, split ? specs[i].host : "untouched");
+        assert_int_equal(port, split ? specs[i].port : -1);
+        if (split)
+            assert_string_equal(host_spec_text(arena, host, port), specs[i].again);
+    }
+    arena_free(arena);
+}
+
+static void knows_addresses(void **state) {
+    (void)state;
+    assert_true(address_is_valid("10.1.0.20"));
+    assert_true(address_is_valid("::1"));
+    assert_true(address_is_valid("2001:db8::5"));
+    assert_false(address_is_valid("[::1]"));
+    assert_false(address_is_valid("10.1.0"));
+    assert_false(address_is_valid("kms01"));
+    assert_false(address_is_valid(""));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_host_and_port_apart),
+        cmocka_unit_test(knows_addresses),
         cmocka_unit_test(takes_names_and_addresses),
         cmocka_unit_test(refuses_everything_else),
         cmocka_unit_test(knows_the_lengths),

@@ -1,7 +1,6 @@
-/* What is a host name or a port (action.h). Written out, not left to the system: inet_aton and
- * friends take "1.2.3", "0x7f.1" and a zone for an address, and what is stored must mean the same
- * to everybody who reads it later. */
-#include "actions/action.h"
+/* Written out, not left to the system: inet_aton and friends take "1.2.3", "0x7f.1" and a zone for
+ * an address, and what is stored must mean the same to everybody who reads it later. */
+#include "facts/host_name.h"
 
 enum { LONGEST_NAME = 253, LONGEST_LABEL = 63 };
 
@@ -102,4 +101,47 @@ bool host_is_valid(const char *host) {
 
 bool port_is_valid(int64_t port) {
     return port >= 1 && port <= 65535;
+}
+
+bool address_is_valid(const char *address) {
+    const Str text = str_of(address);
+    return is_ipv4(text) || is_ipv6(text);
+}
+
+/* Where the host ends and whether a port follows; false: a bracket is not closed. */
+static bool find_host_end(Str text, Str *ret_host, Str *ret_port) {
+    *ret_port = STR_NONE;
+    if (text.length > 0 && text.at[0] == '[') {
+        Str behind;
+        *ret_host = str_cut(str_from(text, 1), ']', &behind);
+        const bool closed = ret_host->length + 1 < text.length;
+        *ret_port = behind.length > 0 ? behind : STR_NONE;
+        return closed && (behind.length == 0 || behind.at[0] == ':');
+    }
+    *ret_host = text;
+    const size_t colon = str_find(text, ":");
+    if (colon == STR_NOT_FOUND || str_find(str_from(text, colon + 1), ":") != STR_NOT_FOUND)
+        return true; /* no port, or a bare IPv6 address */
+    *ret_host = str_first(text, colon);
+    *ret_port = str_from(text, colon);
+    return true;
+}
+
+bool host_spec_split(Arena *arena, const char *spec, const char **ret_host, int64_t *ret_port) {
+    Str host, behind;
+    int64_t port = 0;
+    if (!find_host_end(str_trim(str_of(spec)), &host, &behind) || host.length == 0)
+        return false;
+    if (behind.length > 0 && (!str_number(str_from(behind, 1), &port) || !port_is_valid(port)))
+        return false;
+    *ret_host = str_dup(arena, host);
+    *ret_port = port;
+    return true;
+}
+
+char *host_spec_text(Arena *arena, const char *host, int64_t port) {
+    const bool is_v6 = strchr(host, ':') != NULL;
+    if (port == 0)
+        return arena_strdup(arena, host);
+    return arena_printf(arena, is_v6 ? "[%s]:%lld" : "%s:%lld", host, (long long)port);
 }
