@@ -1,0 +1,205 @@
+/* KMS ports: a connection, a bind, and what comes back. Nothing but the bind is ever sent. */
+#include "probe/probe_rooms.h"
+
+#include "base/clock.h"
+#include "probe/kms_bind.h"
+
+/* One connection under way; gone when both of its handles are closed. */
+typedef struct Call {
+    Work work;
+    ProbeEndpoint *endpoint;
+    uv_tcp_t socket;
+    uv_timer_t deadline;
+    uv_connect_t connecting;
+    uv_write_t writing;
+    int handles;
+    bool over;
+    size_t length;
+    char reply[KMS_REPLY_MOST];
+} Call;
+
+/* ---- its end ---- */
+
+static void on_closed(uv_handle_t *handle) {
+    Call *call = handle->data;
+    if (--call->handles == 0)
+        free(call);
+}
+
+static void close_handles(Call *call) {
+    call->over = true;
+    uv_close((uv_handle_t *)&call->socket, on_closed);
+    uv_close((uv_handle_t *)&call->deadline, on_closed);
+}
+
+static void stop(Work *work) {
+    close_handles((Call *)work);
+}
+
+static void finish(Call *call) {
+    if (call->over)
+        return;
+    work_end(&call->work);
+    close_handles(call);
+    call->endpoint->step = PROBE_DONE;
+    probe_ended(call->endpoint->chain);
+}
+
+static int elapsed(const ProbeEndpoint *endpoint) {
+    return (int)(clock_milliseconds() - endpoint->since_ms);
+}
+
+static void finish_connecting(Call *call, PortOutcome outcome) {
+    call->endpoint->outcome = outcome;
+    finish(call);
+}
+
+static void finish_asking(Call *call, const KmsReply *reply) {
+    ProbeEndpoint *endpoint = call->endpoint;
+    endpoint->verdict = reply->verdict;
+    endpoint->banner = str_dup(endpoint->chain->probe->arena, reply->banner);
+    endpoint->answer_ms = elapsed(endpoint) - endpoint->connect_ms;
+    finish(call);
+}
+
+/* ---- the answer ---- */
+
+static void judge(Call *call, bool ended) {
+    const KmsReply reply = kms_reply_read((Str){call->reply, call->length}, ended);
+    if (reply.decided)
+        finish_asking(call, &reply);
+}
+
+static void give_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer) {
+    (void)suggested;
+    Call *call = handle->data;
+    *buffer =
+        uv_buf_init(call->reply + call->length, (unsigned)(sizeof call->reply - call->length));
+}
+
+static void on_bytes(uv_stream_t *stream, ssize_t count, const uv_buf_t *buffer) {
+    (void)buffer;
+    Call *call = stream->data;
+    if (call->over || count == 0)
+        return;
+    if (count > 0)
+        call->length += (size_t)count;
+    judge(call, count < 0);
+}
+
+static void on_written(uv_write_t *writing, int status) {
+    Call *call = writing->data;
+    if (status < 0 && !call->over)
+        judge(call, true);
+}
+
+/* ---- the connection ---- */
+
+/* What went wrong here says nothing of the host: too many sockets, no free port. */
+static PortOutcome outcome_of(int error) {
+    switch (error) {
+    case UV_ECONNREFUSED:
+        return PortOutcome_REFUSED;
+    case UV_ETIMEDOUT:
+        return PortOutcome_TIMEOUT;
+    case UV_ENETUNREACH:
+    case UV_EHOSTUNREACH:
+    case UV_ENETDOWN:
+        return PortOutcome_UNREACHABLE;
+    default:
+        return PortOutcome_CLOSED;
+    }
+}
+
+static void on_deadline(uv_timer_t *timer) {
+    Call *call = timer->data;
+    if (call->over)
+        return;
+    if (call->endpoint->step == PROBE_CONNECTING) {
+        finish_connecting(call, PortOutcome_TIMEOUT);
+        return;
+    }
+    const KmsReply reply = kms_reply_at_deadline((Str){call->reply, call->length});
+    finish_asking(call, &reply);
+}
+
+static void on_connected(uv_connect_t *connecting, int status) {
+    Call *call = connecting->data;
+    ProbeEndpoint *endpoint = call->endpoint;
+    if (call->over)
+        return;
+    if (status < 0) {
+        finish_connecting(call, outcome_of(status));
+        return;
+    }
+    endpoint->outcome = PortOutcome_OPEN;
+    endpoint->connect_ms = elapsed(endpoint);
+    endpoint->step = PROBE_ASKING;
+    endpoint->asked = true;
+    const Str bind = kms_bind_bytes();
+    uv_buf_t bytes = uv_buf_init((char *)(uintptr_t)bind.at, (unsigned)bind.length);
+    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->step_ms, 0);
+    uv_read_start((uv_stream_t *)&call->socket, give_buffer, on_bytes);
+    if (uv_write(&call->writing, (uv_stream_t *)&call->socket, &bytes, 1, on_written) != 0)
+        judge(call, true);
+}
+
+static Call *call_new(ProbeEndpoint *endpoint) {
+    Probe *probe = endpoint->chain->probe;
+    Call *call = calloc(1, sizeof *call);
+    if (call == NULL)
+        return NULL;
+    call->endpoint = endpoint;
+    uv_tcp_init(&probe->loop, &call->socket);
+    uv_timer_init(&probe->loop, &call->deadline);
+    call->handles = 2;
+    call->socket.data = call->deadline.data = call;
+    call->connecting.data = call->writing.data = call;
+    work_begin(probe, &call->work, stop);
+    return call;
+}
+
+static void end_at_once(ProbeEndpoint *endpoint, PortOutcome outcome) {
+    endpoint->outcome = outcome;
+    endpoint->step = PROBE_DONE;
+    probe_ended(endpoint->chain);
+}
+
+static void start(void *subject) {
+    ProbeEndpoint *endpoint = subject;
+    struct sockaddr_storage address = {0};
+    endpoint->since_ms = clock_milliseconds();
+    if (endpoint->address == NULL) {
+        end_at_once(endpoint, PortOutcome_UNRESOLVED);
+        return;
+    }
+    Call *call =
+        socket_address(endpoint->address, endpoint->port, &address) ? call_new(endpoint) : NULL;
+    if (call == NULL) {
+        end_at_once(endpoint, PortOutcome_CLOSED);
+        return;
+    }
+    endpoint->step = PROBE_CONNECTING;
+    uv_update_time(&endpoint->chain->probe->loop);
+    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->step_ms, 0);
+    const int error = uv_tcp_connect(&call->connecting, &call->socket,
+                                     (const struct sockaddr *)&address, on_connected);
+    if (error != 0)
+        finish_connecting(call, outcome_of(error));
+}
+
+void endpoint_add(const ProbeHost *host, const char *address, int port) {
+    ProbeChain *chain = host->chain;
+    Probe *probe = chain->probe;
+    if (chain->endpoint_count == CHAIN_MOST_ENDPOINTS) {
+        chain->overflow = true;
+        return;
+    }
+    ProbeEndpoint *endpoint = arena_array(probe->arena, ProbeEndpoint, 1);
+    *endpoint = (ProbeEndpoint){
+        .chain = chain, .host = host, .address = address, .port = port, .banner = ""};
+    ProbeEndpoint **slot = arena_push(probe->arena, &chain->endpoints, &chain->endpoint_count,
+                                      &chain->endpoint_capacity, sizeof(ProbeEndpoint *));
+    *slot = endpoint;
+    probe_queue(chain, start, endpoint);
+}

@@ -1,0 +1,249 @@
+/* Names to addresses: the hosts file where it goes first, and every DNS server at once. What one
+ * server finds is used at once; what the others say is kept beside it. */
+#include "probe/probe_rooms.h"
+
+#include "facts/host_name.h"
+#include "facts/known.h"
+#include "probe/idn.h"
+
+typedef struct Slot {
+    ProbeHost *host;
+    size_t server;
+} Slot;
+
+static void ask_all(ProbeHost *host);
+
+/* ---- addresses ---- */
+
+static void add_address(ProbeHost *host, const char *address) {
+    for (size_t i = 0; i < host->address_count; i++)
+        if (text_equal_any_case(host->addresses[i], address))
+            return;
+    if (host->address_count == HOST_MOST_ADDRESSES) {
+        host->chain->overflow = true;
+        return;
+    }
+    host->addresses[host->address_count++] = address;
+    for (size_t i = 0; i < host->port_count; i++)
+        endpoint_add(host, address, host->ports[i]);
+    if (host->asks_time && host->address_count == 1)
+        time_add(host, address);
+}
+
+/* Nothing gave it an address: what was to be done with it ends here. */
+static void finish_without_address(ProbeHost *host) {
+    for (size_t i = 0; i < host->port_count; i++)
+        endpoint_add(host, NULL, host->ports[i]);
+    if (host->asks_time)
+        time_add(host, NULL);
+}
+
+static void finish(ProbeHost *host) {
+    host->step = PROBE_DONE;
+    if (host->address_count == 0)
+        finish_without_address(host);
+    for (size_t i = 0; i < host->chain->zone_count; i++)
+        zone_settle(host->chain->zones[i]);
+    probe_ended(host->chain);
+}
+
+void host_add_port(ProbeHost *host, int port) {
+    for (size_t i = 0; i < host->port_count; i++)
+        if (host->ports[i] == port)
+            return;
+    if (!port_is_valid(port) || host->port_count == HOST_MOST_PORTS)
+        return;
+    host->ports[host->port_count++] = port;
+    for (size_t i = 0; i < host->address_count; i++)
+        endpoint_add(host, host->addresses[i], port);
+    if (host->address_count == 0 && host->step == PROBE_DONE)
+        endpoint_add(host, NULL, port);
+}
+
+void host_ask_time(ProbeHost *host, TimeRole role, int port) {
+    if (host->asks_time)
+        return;
+    host->asks_time = true;
+    host->time_role = role;
+    host->time_port = port;
+    if (host->address_count > 0)
+        time_add(host, host->addresses[0]);
+    else if (host->step == PROBE_DONE)
+        time_add(host, NULL);
+}
+
+/* ---- answers ---- */
+
+/* The news that a later answer may replace: nothing heard, then failures, then a clear no. */
+static int weight_of(LookupOutcome outcome) {
+    switch (outcome) {
+    case LookupOutcome_FOUND:
+        return 3;
+    case LookupOutcome_NXDOMAIN:
+    case LookupOutcome_EMPTY:
+        return 1;
+    default:
+        return 2;
+    }
+}
+
+static void take(ProbeHost *host, ProbeName *name, const DnsResult *result) {
+    Arena *arena = host->chain->probe->arena;
+    const DnsAnswer *answer = &result->answer;
+    /* NXDOMAIN says more than EMPTY: it is of the name, not of a type. */
+    if (weight_of(answer->outcome) > weight_of(name->outcome) ||
+        (answer->outcome == LookupOutcome_NXDOMAIN && name->outcome == LookupOutcome_EMPTY))
+        name->outcome = answer->outcome;
+    if (answer->alias != NULL)
+        name->alias = answer->alias;
+    if (result->ms > name->ms)
+        name->ms = result->ms;
+    for (size_t i = 0; i < answer->address_count; i++) {
+        const char **slot =
+            arena_push(arena, &name->addresses, &name->count, &name->capacity, sizeof *slot);
+        *slot = answer->addresses[i];
+        add_address(host, answer->addresses[i]);
+    }
+}
+
+static bool is_all_answered(const ProbeHost *host) {
+    for (size_t i = 0; i < host->name_count; i++)
+        if (host->names[i].open > 0)
+            return false;
+    return true;
+}
+
+static bool is_found(const ProbeHost *host) {
+    bool found = host->pin_count > 0;
+    for (size_t i = 0; i < host->name_count; i++)
+        found |= host->names[i].count > 0;
+    return found;
+}
+
+/* A name without a dot has as many full names as there are suffixes: one after the other. */
+static void conclude(ProbeHost *host) {
+    const TextArray *search = &host->chain->probe->own->search;
+    const bool is_short = strchr(host->ascii, '.') == NULL;
+    if (is_found(host) || !is_short || host->suffix == search->count) {
+        finish(host);
+        return;
+    }
+    host->suffix++;
+    ask_all(host);
+}
+
+static void on_address(void *data, const DnsResult *result) {
+    const Slot *slot = data;
+    ProbeHost *host = slot->host;
+    ProbeName *name = &host->names[slot->server];
+    take(host, name, result);
+    name->open--;
+    if (is_all_answered(host))
+        conclude(host);
+}
+
+/* ---- asking ---- */
+
+/* The full name to ask for; NULL: no (further) one. */
+static const char *full_name(const ProbeHost *host) {
+    const Probe *probe = host->chain->probe;
+    if (strchr(host->ascii, '.') != NULL || host->suffix == probe->own->search.count)
+        return host->ascii;
+    return arena_printf(probe->arena, "%s.%s", host->ascii, probe->own->search.items[host->suffix]);
+}
+
+static void ask(ProbeHost *host, size_t server, const char *name, DnsRecordType type) {
+    Probe *probe = host->chain->probe;
+    Slot *slot = arena_array(probe->arena, Slot, 1);
+    *slot = (Slot){.host = host, .server = server};
+    DnsClient *client = probe->servers[server].client;
+    if (client != NULL)
+        dns_client_ask(client, probe->arena, name, type, on_address, slot);
+    else
+        on_address(slot, &(DnsResult){.answer = {.outcome = LookupOutcome_ERROR}});
+}
+
+static void ask_all(ProbeHost *host) {
+    const char *name = full_name(host);
+    for (size_t i = 0; i < host->name_count; i++) {
+        host->names[i].outcome = LookupOutcome_EMPTY;
+        host->names[i].open = 2;
+    }
+    for (size_t i = 0; i < host->name_count; i++) {
+        ask(host, i, name, DNS_TYPE_A);
+        ask(host, i, name, DNS_TYPE_AAAA);
+    }
+}
+
+static void start(void *subject) {
+    ProbeHost *host = subject;
+    Probe *probe = host->chain->probe;
+    host->step = PROBE_RESOLVING;
+    if (host->is_address) {
+        add_address(host, host->ascii);
+        finish(host);
+        return;
+    }
+    for (size_t i = 0; i < host->pin_count; i++)
+        add_address(host, host->pins[i].address);
+    host->name_count = probe->name_count; /* the system's order adds nothing to each by itself */
+    host->names = arena_array(probe->arena, ProbeName, host->name_count);
+    for (size_t i = 0; i < host->name_count; i++)
+        host->names[i].server = probe->names[i];
+    if (host->name_count == 0)
+        finish(host);
+    else
+        ask_all(host);
+}
+
+static ProbeHost *find_host(const ProbeChain *chain, const char *name) {
+    for (size_t i = 0; i < chain->host_count; i++)
+        if (host_same(chain->hosts[i]->name, name))
+            return chain->hosts[i];
+    return NULL;
+}
+
+ProbeHost *host_add(ProbeChain *chain, const char *name) {
+    Probe *probe = chain->probe;
+    ProbeHost *host = find_host(chain, name);
+    if (host != NULL)
+        return host;
+    const char *ascii = idn_to_ascii(probe->arena, name);
+    if (ascii == NULL || (!host_is_valid(ascii) && !address_is_valid(ascii)))
+        return NULL;
+    if (chain->host_count == CHAIN_MOST_HOSTS) {
+        chain->overflow = true;
+        return NULL;
+    }
+    host = arena_array(probe->arena, ProbeHost, 1);
+    *host = (ProbeHost){.chain = chain,
+                        .name = str_dup(probe->arena, host_bare(name)),
+                        .ascii = ascii,
+                        .is_address = address_is_valid(ascii)};
+    if (!host->is_address && probe->own->pins_first)
+        host->pins = system_resolver_pins(probe->own, ascii, &host->pin_count);
+    ProbeHost **slot = arena_push(probe->arena, &chain->hosts, &chain->host_count,
+                                  &chain->host_capacity, sizeof(ProbeHost *));
+    *slot = host;
+    probe_queue(chain, start, host);
+    return host;
+}
+
+bool chain_add_host(ProbeChain *chain, const char *name, int64_t port) {
+    ProbeHost *host = host_add(chain, name);
+    if (host == NULL)
+        return false;
+    host->is_kms_host = true;
+    host_add_port(host, port == 0 ? KMS_PORT : (int)port);
+    if (chain->probe->clocks)
+        host_ask_time(host, TimeRole_KMS_HOST, PROBE_NTP_PORT);
+    return true;
+}
+
+bool chain_add_time_server(ProbeChain *chain, const char *server, int64_t port) {
+    ProbeHost *host = host_add(chain, server);
+    if (host == NULL)
+        return false;
+    host_ask_time(host, TimeRole_GIVEN, port == 0 ? PROBE_NTP_PORT : (int)port);
+    return true;
+}

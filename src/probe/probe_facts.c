@@ -1,0 +1,251 @@
+#include "probe/probe_facts.h"
+
+#include "base/clock.h"
+#include "facts/host_name.h"
+#include "probe/probe_rooms.h"
+
+enum { NS_PER_S = 1000000000 };
+
+static SourceId source_of(Facts *facts, const char *origin, const char *where) {
+    const Source source = {.origin = origin, .where = where, .when = clock_now(), .pc = ""};
+    return facts_source(facts, &source);
+}
+
+/* ---- records ---- */
+
+static const char *server_words(const char *server) {
+    return server == NULL ? "resolver" : server;
+}
+
+static void set_text_or_absent(Facts *facts, FactText *fact, const char *value, SourceId source) {
+    if (value != NULL)
+        fact_set_text(facts, fact, str_of(value), source);
+    else
+        fact_set_absent(&fact->meta, source);
+}
+
+static void add_lookup(Facts *facts, const ProbeZone *zone, const ProbeLookup *lookup) {
+    const SourceId source = source_of(facts, "dns", server_words(lookup->server));
+    SrvLookup *fact = facts_add(facts, srv_lookups, source);
+    fact_set_text(facts, &fact->name, str_of(zone->srv_name), source);
+    fact_set_text(facts, &fact->domain, str_of(zone->domain), source);
+    set_text_or_absent(facts, &fact->server, lookup->server, source);
+    fact_set_choice(&fact->outcome, (int)lookup->answer.outcome, source);
+    fact_set_flag(&fact->authoritative, lookup->answer.authoritative, source);
+    set_text_or_absent(facts, &fact->alias, lookup->answer.alias, source);
+    fact_set_flag(&fact->over_tcp, lookup->over_tcp, source);
+    fact_set_number(&fact->ms, lookup->ms, source);
+}
+
+static void add_records(Facts *facts, const ProbeZone *zone, const ProbeLookup *lookup) {
+    const SourceId source = source_of(facts, "dns", server_words(lookup->server));
+    for (size_t i = 0; i < lookup->answer.srv_count; i++) {
+        const DnsSrv *srv = &lookup->answer.srv[i];
+        SrvRecord *record = facts_add(facts, srv_records, source);
+        fact_set_text(facts, &record->domain, str_of(zone->domain), source);
+        if (lookup->server != NULL)
+            fact_set_text(facts, &record->server, str_of(lookup->server), source);
+        fact_set_number(&record->priority, srv->priority, source);
+        fact_set_number(&record->weight, srv->weight, source);
+        fact_set_number(&record->port, srv->port, source);
+        fact_set_text(facts, &record->target, str_of(srv->target), source);
+    }
+}
+
+void chain_domains_to_facts(const ProbeChain *chain, Facts *facts) {
+    const SourceId source = source_of(facts, "given", chain->word);
+    facts_group_known(facts, GROUP_ip, source);
+    for (size_t i = 0; i < chain->zone_count; i++)
+        if (!chain->zones[i]->is_host)
+            fact_add_item(facts, &facts->ip.search_list, str_of(chain->zones[i]->domain), source);
+    if (facts->ip.search_list.count == 0)
+        fact_set_absent(&facts->ip.search_list.meta, source);
+}
+
+void chain_records_to_facts(const ProbeChain *chain, Facts *facts) {
+    const SourceId source = source_of(facts, "dns", "resolver");
+    facts_group_known(facts, GROUP_srv_lookups, source);
+    facts_group_known(facts, GROUP_srv_records, source);
+    for (size_t i = 0; i < chain->zone_count; i++) {
+        const ProbeZone *zone = chain->zones[i];
+        for (size_t k = 0; k < zone->lookup_count && !zone->is_host; k++) {
+            if (!zone->lookups[k].done)
+                continue;
+            add_lookup(facts, zone, &zone->lookups[k]);
+            add_records(facts, zone, &zone->lookups[k]);
+        }
+    }
+}
+
+/* ---- names ---- */
+
+static Name *add_name(Facts *facts, const ProbeHost *host, NameSource found_by, SourceId source) {
+    Name *name = facts_add(facts, names, source);
+    fact_set_text(facts, &name->name, str_of(host->name), source);
+    fact_set_choice(&name->found_by, (int)found_by, source);
+    return name;
+}
+
+static void add_pinned(Facts *facts, const ProbeHost *host) {
+    const SourceId source = source_of(facts, "file", host->chain->probe->own->hosts_path);
+    Name *name = add_name(facts, host, NameSource_HOSTS_FILE, source);
+    fact_set_choice(&name->outcome, LookupOutcome_FOUND, source);
+    for (size_t i = 0; i < host->pin_count; i++) {
+        HostsLine *line = facts_add(facts, hosts_file, source);
+        fact_add_item(facts, &name->addresses, str_of(host->pins[i].address), source);
+        fact_set_text(facts, &line->name, str_of(host->pins[i].name), source);
+        fact_set_text(facts, &line->address, str_of(host->pins[i].address), source);
+        fact_set_number(&line->line, host->pins[i].line, source);
+    }
+}
+
+static void add_answer(Facts *facts, const ProbeHost *host, const ProbeName *answer) {
+    const SourceId source = source_of(facts, "dns", answer->server);
+    Name *name = add_name(facts, host, NameSource_DNS, source);
+    fact_set_text(facts, &name->server, str_of(answer->server), source);
+    fact_set_choice(&name->outcome, (int)answer->outcome, source);
+    for (size_t i = 0; i < answer->count; i++)
+        fact_add_item(facts, &name->addresses, str_of(answer->addresses[i]), source);
+    if (answer->count == 0)
+        fact_set_absent(&name->addresses.meta, source);
+    set_text_or_absent(facts, &name->alias, answer->alias, source);
+    fact_set_number(&name->ms, answer->ms, source);
+}
+
+static bool has_address(const ProbeName *answer, const char *address) {
+    for (size_t i = 0; i < answer->count; i++)
+        if (text_equal_any_case(answer->addresses[i], address))
+            return true;
+    return false;
+}
+
+/* An earlier server gave the very same addresses. */
+static bool is_repeated(const ProbeHost *host, size_t index) {
+    const ProbeName *answer = &host->names[index];
+    for (size_t i = 0; i < index; i++) {
+        const ProbeName *earlier = &host->names[i];
+        bool same = earlier->count == answer->count;
+        for (size_t k = 0; k < answer->count && same; k++)
+            same = has_address(earlier, answer->addresses[k]);
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+/* Where one server knows it, that others do not matters no more; where none does, each says how. */
+static void add_names(Facts *facts, const ProbeHost *host) {
+    bool found = false;
+    for (size_t i = 0; i < host->name_count; i++)
+        found |= host->names[i].count > 0;
+    for (size_t i = 0; i < host->name_count; i++)
+        if (!found || (host->names[i].count > 0 && !is_repeated(host, i)))
+            add_answer(facts, host, &host->names[i]);
+}
+
+void chain_names_to_facts(const ProbeChain *chain, Facts *facts) {
+    const SystemResolver *own = chain->probe->own;
+    const SourceId file = source_of(facts, "file", own->hosts_path);
+    facts_group_known(facts, GROUP_names, source_of(facts, "dns", "resolver"));
+    if (own->hosts_read == STATUS_OK)
+        facts_group_known(facts, GROUP_hosts_file, file);
+    else
+        facts_group_failed(facts, GROUP_hosts_file, own->hosts_read, file);
+    for (size_t i = 0; i < chain->host_count; i++) {
+        const ProbeHost *host = chain->hosts[i];
+        if (!host->is_kms_host || host->is_address || host->step != PROBE_DONE)
+            continue;
+        if (host->pin_count > 0)
+            add_pinned(facts, host);
+        add_names(facts, host);
+    }
+}
+
+/* ---- ports ---- */
+
+/* No road for this family of addresses leads out of here, while the other family got somewhere:
+ * that is this computer's, not the host's. */
+static bool is_own_lack(const ProbeChain *chain, const ProbeEndpoint *endpoint) {
+    if (endpoint->outcome != PortOutcome_UNREACHABLE || endpoint->address == NULL)
+        return false;
+    for (size_t i = 0; i < chain->endpoint_count; i++) {
+        const ProbeEndpoint *other = chain->endpoints[i];
+        const bool same = other->host == endpoint->host && other->port == endpoint->port;
+        if (same && other->step == PROBE_DONE && other->address != NULL &&
+            other->outcome != PortOutcome_UNREACHABLE &&
+            (strchr(other->address, ':') != NULL) != (strchr(endpoint->address, ':') != NULL))
+            return true;
+    }
+    return false;
+}
+
+static const char *where(Facts *facts, const ProbeEndpoint *endpoint) {
+    return host_spec_text(facts->arena, endpoint->host->name, endpoint->port);
+}
+
+static void add_port(Facts *facts, const ProbeEndpoint *endpoint) {
+    const SourceId source = source_of(facts, "tcp", where(facts, endpoint));
+    Port *port = facts_add(facts, ports, source);
+    fact_set_text(facts, &port->host, str_of(endpoint->host->name), source);
+    if (endpoint->address != NULL)
+        fact_set_text(facts, &port->address, str_of(endpoint->address), source);
+    fact_set_number(&port->port, endpoint->port, source);
+    fact_set_choice(&port->outcome, (int)endpoint->outcome, source);
+    if (endpoint->outcome == PortOutcome_OPEN)
+        fact_set_number(&port->ms, endpoint->connect_ms, source);
+}
+
+static void add_kms_answer(Facts *facts, const ProbeEndpoint *endpoint) {
+    const SourceId source = source_of(facts, "rpc-bind", where(facts, endpoint));
+    KmsAnswer *answer = facts_add(facts, kms_answers, source);
+    fact_set_text(facts, &answer->host, str_of(endpoint->host->name), source);
+    fact_set_text(facts, &answer->address, str_of(endpoint->address), source);
+    fact_set_number(&answer->port, endpoint->port, source);
+    fact_set_choice(&answer->verdict, (int)endpoint->verdict, source);
+    if (endpoint->banner[0] != '\0')
+        fact_set_text(facts, &answer->banner, str_of(endpoint->banner), source);
+    fact_set_number(&answer->ms, endpoint->answer_ms, source);
+}
+
+void chain_ports_to_facts(const ProbeChain *chain, Facts *facts) {
+    facts_group_known(facts, GROUP_ports, source_of(facts, "tcp", "connect"));
+    facts_group_known(facts, GROUP_kms_answers, source_of(facts, "rpc-bind", "bind"));
+    for (size_t i = 0; i < chain->endpoint_count; i++) {
+        const ProbeEndpoint *endpoint = chain->endpoints[i];
+        if (endpoint->step != PROBE_DONE || is_own_lack(chain, endpoint))
+            continue;
+        add_port(facts, endpoint);
+        if (endpoint->asked)
+            add_kms_answer(facts, endpoint);
+    }
+}
+
+/* ---- times ---- */
+
+/* Rounded to the nearest second: what counts is hours. */
+static int64_t seconds(int64_t ns) {
+    return (ns + (ns < 0 ? -NS_PER_S / 2 : NS_PER_S / 2)) / NS_PER_S;
+}
+
+void chain_times_to_facts(const ProbeChain *chain, Facts *facts) {
+    facts_group_known(facts, GROUP_time_answers, source_of(facts, "ntp", "time servers"));
+    for (size_t i = 0; i < chain->time_count; i++) {
+        const ProbeTime *time = chain->times[i];
+        /* A domain without an address of its own keeps no time. */
+        if (time->step != PROBE_DONE ||
+            (time->role == TimeRole_DOMAIN && time->outcome == TimeOutcome_UNRESOLVED))
+            continue;
+        const SourceId source = source_of(facts, "ntp", time->host->name);
+        TimeAnswer *answer = facts_add(facts, time_answers, source);
+        fact_set_text(facts, &answer->server, str_of(time->host->name), source);
+        if (time->address != NULL)
+            fact_set_text(facts, &answer->address, str_of(time->address), source);
+        fact_set_choice(&answer->role, (int)time->role, source);
+        fact_set_choice(&answer->outcome, (int)time->outcome, source);
+        if (time->outcome == TimeOutcome_ANSWERED) {
+            fact_set_number(&answer->offset, seconds(time->offset_ns), source);
+            fact_set_number(&answer->stratum, time->stratum, source);
+            fact_set_number(&answer->ms, time->ms, source);
+        }
+    }
+}

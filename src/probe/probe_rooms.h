@@ -1,0 +1,70 @@
+/* What the rooms of a probe share (probe.c, zones.c, hosts.c, endpoints.c, times.c). For them only.
+ */
+#ifndef KMSDOCTOR_PROBE_ROOMS_H
+#define KMSDOCTOR_PROBE_ROOMS_H
+
+#include "probe/dns_client.h"
+#include "probe/probe.h"
+
+typedef struct Work Work;
+
+/* A socket under way: it is stopped from outside when the probe is cancelled. */
+struct Work {
+    void (*stop)(Work *work);
+    Work *next, **at;
+};
+
+typedef struct Job {
+    void (*start)(void *subject);
+    void *subject;
+} Job;
+
+typedef struct ProbeServer {
+    const char *name;  /* NULL: the system's servers in their order */
+    DnsClient *client; /* NULL: could not be opened */
+} ProbeServer;
+
+struct Probe {
+    Arena *arena;
+    const SystemResolver *own;
+    uv_loop_t loop;
+    uv_timer_t pace; /* ends a turn of the loop */
+    bool loop_open, turn_over, cancelled;
+    bool clocks;
+    int step_ms;
+    size_t parallel, active;
+    /* Those that are asked one by one; the system's own order of them, where they are several and
+     * the system's, comes last. */
+    ProbeServer *servers;
+    size_t server_count;
+    const char **names; /* of those asked one by one */
+    size_t name_count;
+    ProbeChain **chains;
+    size_t chain_count, chain_capacity;
+    Job *jobs; /* a queue: from next_job on they have not begun */
+    size_t job_count, job_capacity, next_job;
+    Work *works;
+};
+
+/* Something of the chain is to be done when there is room; it counts as open from now on. */
+void probe_queue(ProbeChain *chain, void (*start)(void *subject), void *subject);
+/* What was started has ended. */
+void probe_ended(ProbeChain *chain);
+
+void work_begin(Probe *probe, Work *work, void (*stop)(Work *work));
+void work_end(Work *work);
+
+/* The address of a socket; false when the text is none. */
+bool socket_address(const char *address, int port, struct sockaddr_storage *ret_address);
+
+ProbeHost *host_add(ProbeChain *chain, const char *name);
+void host_add_port(ProbeHost *host, int port);
+void host_ask_time(ProbeHost *host, TimeRole role, int port);
+
+void endpoint_add(const ProbeHost *host, const char *address, int port);
+void time_add(const ProbeHost *host, const char *address);
+
+/* A name that may be a zone or a host: is it settled now, and which is it? */
+void zone_settle(ProbeZone *zone);
+
+#endif

@@ -1,0 +1,169 @@
+/* Clocks: one question by NTP to each time server, asked twice where the first gets lost. */
+#include "probe/probe_rooms.h"
+
+#include "base/clock.h"
+#include "probe/ntp_packet.h"
+
+enum { RETRY_SHARE = 3, ANSWER_MOST = 512 };
+
+typedef struct Query {
+    Work work;
+    ProbeTime *time;
+    uv_udp_t socket;
+    uv_timer_t timer;
+    int handles;
+    bool over, again;
+    uint64_t cookie;
+    int64_t sent_ns, began_ms;
+    unsigned char packet[NTP_PACKET_LENGTH];
+    char answer[ANSWER_MOST];
+} Query;
+
+/* Our clock, UTC. */
+static int64_t now_ns(void) {
+    uv_timeval64_t now = {0};
+    uv_gettimeofday(&now);
+    return now.tv_sec * 1000000000 + (int64_t)now.tv_usec * 1000;
+}
+
+/* ---- its end ---- */
+
+static void on_closed(uv_handle_t *handle) {
+    Query *query = handle->data;
+    if (--query->handles == 0)
+        free(query);
+}
+
+static void close_handles(Query *query) {
+    query->over = true;
+    uv_close((uv_handle_t *)&query->socket, on_closed);
+    uv_close((uv_handle_t *)&query->timer, on_closed);
+}
+
+static void stop(Work *work) {
+    close_handles((Query *)work);
+}
+
+static void end_at_once(ProbeTime *time, TimeOutcome outcome) {
+    time->outcome = outcome;
+    time->step = PROBE_DONE;
+    probe_ended(time->chain);
+}
+
+static void finish(Query *query, TimeOutcome outcome) {
+    if (query->over)
+        return;
+    work_end(&query->work);
+    close_handles(query);
+    end_at_once(query->time, outcome);
+}
+
+static void fail(Query *query, int error) {
+    const bool unreachable = error == UV_ENETUNREACH || error == UV_EHOSTUNREACH;
+    finish(query, error == UV_ECONNREFUSED ? TimeOutcome_REFUSED
+                  : unreachable            ? TimeOutcome_UNREACHABLE
+                                           : TimeOutcome_TIMEOUT);
+}
+
+/* ---- the exchange ---- */
+
+static void give_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer) {
+    (void)suggested;
+    Query *query = handle->data;
+    *buffer = uv_buf_init(query->answer, sizeof query->answer);
+}
+
+static void on_answer(uv_udp_t *socket, ssize_t length, const uv_buf_t *buffer,
+                      const struct sockaddr *from, unsigned flags) {
+    (void)flags;
+    Query *query = socket->data;
+    if (query->over || (length == 0 && from == NULL))
+        return;
+    if (length < 0) {
+        fail(query, (int)length);
+        return;
+    }
+    const NtpAnswer answer = ntp_answer_read((Str){buffer->base, (size_t)length}, query->cookie,
+                                             query->sent_ns, now_ns());
+    ProbeTime *time = query->time;
+    time->offset_ns = answer.offset_ns;
+    time->stratum = answer.stratum;
+    time->ms = (int)(clock_milliseconds() - query->began_ms);
+    finish(query, answer.outcome);
+}
+
+static void ask(Query *query) {
+    uv_buf_t bytes = uv_buf_init((char *)query->packet, sizeof query->packet);
+    query->sent_ns = now_ns();
+    const int sent = uv_udp_try_send(&query->socket, &bytes, 1, NULL);
+    if (sent < 0 && sent != UV_EAGAIN)
+        fail(query, sent);
+}
+
+static void on_timer(uv_timer_t *timer) {
+    Query *query = timer->data;
+    const int step_ms = query->time->chain->probe->step_ms;
+    if (query->over)
+        return;
+    if (query->again) {
+        finish(query, TimeOutcome_TIMEOUT);
+        return;
+    }
+    query->again = true;
+    uv_timer_start(&query->timer, on_timer, (uint64_t)(step_ms - step_ms / RETRY_SHARE), 0);
+    ask(query);
+}
+
+static Query *query_new(ProbeTime *time) {
+    Probe *probe = time->chain->probe;
+    Query *query = calloc(1, sizeof *query);
+    if (query == NULL)
+        return NULL;
+    query->time = time;
+    query->began_ms = clock_milliseconds();
+    if (uv_random(NULL, NULL, &query->cookie, sizeof query->cookie, 0, NULL) != 0)
+        query->cookie = uv_hrtime();
+    ntp_question(query->cookie, query->packet);
+    uv_udp_init(&probe->loop, &query->socket);
+    uv_timer_init(&probe->loop, &query->timer);
+    query->handles = 2;
+    query->socket.data = query->timer.data = query;
+    work_begin(probe, &query->work, stop);
+    return query;
+}
+
+static void start(void *subject) {
+    ProbeTime *time = subject;
+    Probe *probe = time->chain->probe;
+    struct sockaddr_storage address = {0};
+    if (time->address == NULL) {
+        end_at_once(time, TimeOutcome_UNRESOLVED);
+        return;
+    }
+    Query *query =
+        socket_address(time->address, time->host->time_port, &address) ? query_new(time) : NULL;
+    if (query == NULL) {
+        end_at_once(time, TimeOutcome_TIMEOUT);
+        return;
+    }
+    time->step = PROBE_ASKING;
+    uv_update_time(&probe->loop);
+    uv_timer_start(&query->timer, on_timer, (uint64_t)(probe->step_ms / RETRY_SHARE), 0);
+    int error = uv_udp_connect(&query->socket, (const struct sockaddr *)&address);
+    if (error == 0)
+        error = uv_udp_recv_start(&query->socket, give_buffer, on_answer);
+    if (error == 0)
+        ask(query);
+    else
+        fail(query, error);
+}
+
+void time_add(const ProbeHost *host, const char *address) {
+    ProbeChain *chain = host->chain;
+    ProbeTime *time = arena_array(chain->probe->arena, ProbeTime, 1);
+    *time = (ProbeTime){.chain = chain, .host = host, .address = address, .role = host->time_role};
+    ProbeTime **slot = arena_push(chain->probe->arena, &chain->times, &chain->time_count,
+                                  &chain->time_capacity, sizeof(ProbeTime *));
+    *slot = time;
+    probe_queue(chain, start, time);
+}
