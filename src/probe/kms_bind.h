@@ -23,18 +23,28 @@ Str kms_bind_bytes(void);
 
 /* What the bytes that came so far mean. */
 typedef struct KmsReply {
-    bool decided; /* the verdict is final; false: it takes more bytes */
-    KmsVerdict verdict;
-    /* Of what is no KMS: the first line that it said, as it came ("HTTP/1.1 400 Bad Request",
-     * "SSH-2.0-OpenSSH_9.2"), at most 80 bytes, printable ASCII only; length 0 where it said
-     * nothing that can be read. Of a refusing RPC server: empty. Points into `reply`. */
+    bool decided;       /* the verdict is final; false: it takes more bytes */
+    KmsVerdict verdict; /* while nothing is decided: what it is if the peer closes now */
+    /* Of what is not RPC: the first line that it said ("HTTP/1.1 400 Bad Request",
+     * "SSH-2.0-OpenSSH_9.2"), empty lines before it skipped, as far as it is printable ASCII, at
+     * most 80 bytes, without the blanks around it. Empty where a control byte stands in it (a
+     * binary protocol, in which letters stand by chance), and of everything else. Points into
+     * `reply`. */
     Str banner;
 } KmsReply;
 
-/* Reads the bytes that came so far. `ended`: the peer has closed, nothing more will come; then the
- * verdict is always decided (CLOSED where nothing came, GARBLED where a reply in RPC form broke
- * off). Without `ended` and with nothing decided, more bytes are waited for until the deadline;
- * the caller then calls kms_reply_at_deadline. */
+/* Reads the bytes that came so far, from the first on. What is decided stays so, whatever comes
+ * behind it:
+ *   KMS          bind_ack that accepts, with the transfer syntax that was offered
+ *   RPC_NOT_KMS  bind_ack that does not know the interface
+ *   RPC_REFUSED  bind_ack that rejects for another reason, bind_nak, fault
+ *   GARBLED      begins as RPC (05 00, 05 01); damaged, of another type or call, or longer than
+ *                KMS_REPLY_MOST
+ *   NOT_RPC      begins otherwise; decided when its banner is whole
+ * `ended`: the peer has closed, nothing more will come; then the verdict is always decided (CLOSED
+ * where nothing came, GARBLED where a reply in RPC form broke off). Without `ended` and with
+ * nothing decided, more bytes are waited for until the deadline; the caller then calls
+ * kms_reply_at_deadline. */
 KmsReply kms_reply_read(Str reply, bool ended);
 
 /* The deadline passed: SILENT where nothing came; GARBLED where a reply in RPC form did not end;
