@@ -15,7 +15,7 @@ static int print_pc(Arena *arena, const char *name) {
     Machine *machine = NULL;
     const char *complaint = "", *about = "";
     const char *spec = arena_printf(arena, "practice:%s", name);
-    if (machine_open(arena, spec, true, &machine, &complaint, &about) != STATUS_OK ||
+    if (machine_open(arena, spec, NULL, true, &machine, &complaint, &about) != STATUS_OK ||
         machine_collect(machine, GROUPS_ALL, 0) != STATUS_OK) {
         fprintf(stderr, "schema: %s: %s %s\n", name, complaint, about);
         return 1;

@@ -77,8 +77,8 @@ static void close_machine(Wizard *wizard) {
 static void open_machine(Wizard *wizard, const char *spec) {
     const char *complaint = NULL, *about = "";
     close_machine(wizard);
-    const Status status =
-        machine_open(wizard->arena, spec, wizard->fresh, &wizard->machine, &complaint, &about);
+    const Status status = machine_open(wizard->arena, spec, &wizard->profile, wizard->fresh,
+                                       &wizard->machine, &complaint, &about);
     if (status == STATUS_OK) {
         wizard->fresh = false;
         return;

@@ -55,8 +55,8 @@ Machine *cli_machine(Context *context, int *ret_exit) {
     }
     Machine *machine = NULL;
     const char *complaint = "cli.machine_failed", *about = spec;
-    const Status status =
-        machine_open(context->arena, spec, context->options.fresh, &machine, &complaint, &about);
+    const Status status = machine_open(context->arena, spec, &context->profile,
+                                       context->options.fresh, &machine, &complaint, &about);
     if (status == STATUS_OK)
         return machine;
     *ret_exit = cli_fail_with(context, cli_exit_of(status), complaint, {"about", about},

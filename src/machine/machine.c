@@ -2,9 +2,9 @@
 
 #include "base/clock.h"
 
-Status machine_open(Arena *arena, const char *spec, bool fresh, Machine **ret_machine,
-                    const char **ret_complaint, const char **ret_about) {
-    static const char practice[] = "practice:";
+Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool fresh,
+                    Machine **ret_machine, const char **ret_complaint, const char **ret_about) {
+    static const char practice[] = "practice:", seat[] = "seat:";
     *ret_about = arena_strdup(arena, spec);
     if (str_starts(str_of(spec), practice))
         return practice_open(arena, spec + strlen(practice), fresh, ret_machine, ret_complaint,
@@ -13,10 +13,9 @@ Status machine_open(Arena *arena, const char *spec, bool fresh, Machine **ret_ma
         *ret_complaint = "machine.live_needs_windows";
         return STATUS_UNSUPPORTED;
     }
-    if (str_is(str_of(spec), "seat")) {
-        *ret_complaint = "machine.seat_not_yet";
-        return STATUS_UNSUPPORTED;
-    }
+    if (str_is(str_of(spec), "seat") || str_starts(str_of(spec), seat))
+        return seat_machine_open(arena, strlen(spec) > 4 ? spec + strlen(seat) : "", profile,
+                                 ret_machine, ret_complaint, ret_about);
     return recorded_open(arena, spec, ret_machine, ret_complaint, ret_about);
 }
 

@@ -1,5 +1,5 @@
 /* The door to a machine: where facts come from and where actions land. Four kinds stand behind it:
- * practice, recorded, and (later) live and seat. Whoever uses a machine sees only this page.
+ * practice, recorded, seat, and (later) live. Whoever uses a machine sees only this page.
  *
  * Collection goes on in small steps so that a screen can fill and a key can cancel:
  *
@@ -84,11 +84,13 @@ struct Machine {
     const char *complaint_about; /* file or value it is about */
 };
 
-/* Opens SPEC (design.md section 4: practice:NAME, a path, -). On failure *ret_complaint is a locale
- * key and *ret_about what it is about (both in arena). `fresh`: forget what was done to a practice
- * PC before. Close with machine_close. */
-MUST_CHECK Status machine_open(Arena *arena, const char *spec, bool fresh, Machine **ret_machine,
-                               const char **ret_complaint, const char **ret_about);
+/* Opens SPEC: practice:NAME, seat, seat:TARGET,...[@DNS SERVER,...], a path, -. On failure
+ * *ret_complaint is a locale key and *ret_about what it is about (both in arena). `profile` tells a
+ * seat where to look when its spec does not (NULL: none). `fresh`: forget what was done to a
+ * practice PC before. Close with machine_close. */
+MUST_CHECK Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool fresh,
+                               Machine **ret_machine, const char **ret_complaint,
+                               const char **ret_about);
 void machine_close(Machine *machine); /* NULL is allowed */
 
 MachineAbilities machine_abilities(const Machine *machine);
@@ -130,6 +132,11 @@ MUST_CHECK Status practice_open(Arena *arena, const char *name, bool fresh, Mach
                                 const char **ret_complaint, const char **ret_about);
 MUST_CHECK Status recorded_open(Arena *arena, const char *path, Machine **ret_machine,
                                 const char **ret_complaint, const char **ret_about);
+
+/* spec: what stands behind "seat:", "" nothing. */
+MUST_CHECK Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
+                                    Machine **ret_machine, const char **ret_complaint,
+                                    const char **ret_about);
 
 /* The practice PCs that are built in, by name, in the order to show them; ends with NULL. */
 const char *const *practice_names(void);
