@@ -8,6 +8,7 @@ typedef enum OptionKind {
     OPTION_TEXT,
     OPTION_NUMBER,
     OPTION_LIST,
+    OPTION_SEVERAL, /* a list that grows each time the option is given */
     OPTION_LANGUAGE
 } OptionKind;
 
@@ -40,6 +41,10 @@ static const OptionInfo infos[] = {
     {"format", 0, OPTION_TEXT, offsetof(Options, format), 0, 0},
     {"letter", 0, OPTION_TEXT, offsetof(Options, letter), 0, 0},
     {"output", 'o', OPTION_TEXT, offsetof(Options, output), 0, 0},
+    {"dns", 0, OPTION_SEVERAL, offsetof(Options, dns), 0, 0},
+    {"ntp", 0, OPTION_SEVERAL, offsetof(Options, ntp), 0, 0},
+    {"from", 0, OPTION_TEXT, offsetof(Options, from), 0, 0},
+    {"parallel", 0, OPTION_NUMBER, offsetof(Options, parallel), 1, 4096},
 };
 enum { OPTION_COUNT = sizeof infos / sizeof infos[0] };
 
@@ -57,9 +62,21 @@ static const OptionInfo *find_letter(char letter) {
     return NULL;
 }
 
-static const char **split_list(Arena *arena, const char *text) {
+static size_t length_of(const char *const *items) {
+    size_t count = 0;
+    while (items != NULL && items[count] != NULL)
+        count++;
+    return count;
+}
+
+/* What stood there before (NULL: nothing), then the items of the text, then NULL. */
+static const char **split_list(Arena *arena, const char *const *before, const char *text) {
     const char **items = NULL;
     size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < length_of(before); i++) {
+        const char **slot = arena_push(arena, &items, &count, &capacity, sizeof *slot);
+        *slot = before[i];
+    }
     Str rest = str_of(text);
     while (rest.length > 0) {
         const Str item = str_trim(str_cut(rest, ',', &rest));
@@ -87,7 +104,10 @@ static bool store(Arena *arena, const OptionInfo *info, const char *value, Optio
         *(const char **)at = value;
         return true;
     case OPTION_LIST:
-        *(const char ***)at = split_list(arena, value);
+        *(const char ***)at = split_list(arena, NULL, value);
+        return true;
+    case OPTION_SEVERAL:
+        *(const char ***)at = split_list(arena, *(const char ***)at, value);
         return true;
     case OPTION_NUMBER:
         if (!str_number(str_of(value), &number) || number < info->least || number > info->most)

@@ -6,7 +6,7 @@
 
 /* Two tries: the second waits twice as long as the first, so that both take three times the first
  * (c-ares doubles). */
-enum { TRIES = 2, SHARES = 3, DNS_CLASS_IN = 1 };
+enum { TRIES = 2, SHARES = 3, DNS_CLASS_IN = 1, MOST_HOPS = 4 };
 
 /* c-ares' way to the servers, by UDP or by TCP. */
 typedef struct Wire Wire;
@@ -43,6 +43,8 @@ typedef struct Question {
     void *data;
     uint64_t started;
     bool over_tcp;
+    const char *alias; /* what a CNAME led to in an answer before, NULL: none did */
+    int hops;
 } Question;
 
 /* ---- c-ares on the loop ---- */
@@ -188,6 +190,21 @@ static void ask_over_tcp(Question *question) {
     wait_again(client->tcp);
 }
 
+/* A CNAME whose own records the server did not send along, as one does that is responsible for the
+ * alias alone: a resolver goes on to ask for them, and so must who wants what a resolver finds. */
+static bool leads_on(const Question *question, const DnsAnswer *answer) {
+    return answer->outcome == LookupOutcome_EMPTY && answer->alias != NULL && !answer->truncated &&
+           question->hops < MOST_HOPS;
+}
+
+static void ask_for_alias(Question *question, const char *alias) {
+    Wire *wire = question->over_tcp ? question->client->tcp : question->client->udp;
+    question->name = question->alias = alias;
+    question->hops++;
+    ares_query(wire->ares, alias, DNS_CLASS_IN, (int)question->type, on_answer, question);
+    wait_again(wire);
+}
+
 static void on_answer(void *data, int status, int timeouts, unsigned char *bytes, int length) {
     (void)timeouts;
     Question *question = data;
@@ -203,9 +220,15 @@ static void on_answer(void *data, int status, int timeouts, unsigned char *bytes
         ask_over_tcp(question);
         return;
     }
+    if (bytes != NULL && leads_on(question, &answer)) {
+        ask_for_alias(question, answer.alias);
+        return;
+    }
     /* Nothing came over TCP, or even there it was cut. */
     if (question->over_tcp && (bytes == NULL || answer.truncated))
         answer = (DnsAnswer){.outcome = LookupOutcome_TRUNCATED, .truncated = true};
+    if (answer.alias == NULL)
+        answer.alias = question->alias;
     finish(question, &answer);
 }
 
