@@ -47,7 +47,7 @@ typedef struct Options {
     const char **dns, **ntp; /* servers, end with NULL; NULL not given */
     const char *from;        /* file with one host on each line, "-" standard input */
     int64_t parallel;        /* 0 not given */
-    const char **words; /* what is no option, without the subcommand; ends with NULL */
+    const char **words;      /* what is no option, without the subcommand; ends with NULL */
     size_t word_count;
 } Options;
 

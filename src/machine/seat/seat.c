@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "facts/host_name.h"
+#include "probe/own_targets.h"
 #include "probe/probe_facts.h"
 
 enum { MOST_WORDS = 32 };
@@ -34,28 +35,13 @@ static MachineAbilities abilities(const Machine *machine) {
 
 /* ---- what is looked at ---- */
 
-static void add_all(ProbeChain *chain, const TextArray *domains) {
-    for (size_t i = 0; i < domains->count; i++)
-        (void)chain_add_domain(chain, domains->items[i]);
-}
-
-/* The organisation's zones and hosts by its profile; where it names no zone, what this computer
- * itself would look in. */
-static void add_own_targets(const Seat *seat, const SystemResolver *own) {
-    const Profile *profile = seat->profile;
-    for (size_t i = 0; i < profile->zone_count; i++)
-        (void)chain_add_domain(seat->chain, profile->zones[i]);
-    for (size_t i = 0; i < profile->kms_host_count; i++) {
-        const char *host;
-        int64_t port;
-        if (host_spec_split(seat->run, profile->kms_hosts[i], &host, &port))
-            (void)chain_add_host(seat->chain, host, port);
-    }
-    if (profile->zone_count > 0)
-        return;
-    if (own->primary[0] != '\0')
-        (void)chain_add_domain(seat->chain, own->primary);
-    add_all(seat->chain, &own->search);
+/* The targets of the spec; none: the organisation's own. */
+static void add_targets(Seat *seat, const SystemResolver *own) {
+    const TextArray others = own_targets(seat->run, seat->profile, own);
+    const bool named = seat->targets.count > 0;
+    const size_t count = named ? seat->targets.count : others.count;
+    for (size_t i = 0; i < count; i++)
+        (void)chain_add_target(seat->chain, named ? seat->targets.items[i] : others.items[i]);
 }
 
 static void open_probe(Seat *seat) {
@@ -69,10 +55,7 @@ static void open_probe(Seat *seat) {
                                   .clocks = true};
     seat->probe = probe_new(seat->run, &options);
     seat->chain = probe_chain(seat->probe, "seat");
-    for (size_t i = 0; i < seat->targets.count; i++)
-        (void)chain_add_target(seat->chain, seat->targets.items[i]);
-    if (seat->targets.count == 0)
-        add_own_targets(seat, own);
+    add_targets(seat, own);
 }
 
 /* ---- collecting ---- */

@@ -1,0 +1,285 @@
+/* kmsdoctor probe: the network from this seat, for people and for programs. One target after the
+ * other is told as facts, findings and causes, with the same checks and sentences as everywhere. */
+#include "cli/live_table.h"
+#include "cli/probe_targets.h"
+#include "probe/probe_facts.h"
+#include "report/network.h"
+
+#include "base/clock.h"
+
+#include <signal.h>
+
+enum {
+    MOST_WITH_CLOCKS = 100, /* more hosts than these are a list: nobody's clock is asked */
+    MOST_IN_FULL = 20,      /* more targets than these are told in lines */
+    WAIT_MS = 50,
+    PIECE = 16 * 1024 * 1024
+};
+
+typedef struct Run {
+    const Context *context;
+    Arena *arena; /* of one target while it is told */
+    ProbeTargets targets;
+    Probe *probe;
+    ProbeChain *clocks; /* the time servers given; NULL: none */
+    int64_t started, began_ms;
+    size_t tally[HEALTH_UNKNOWN + 1];
+    bool failed; /* to write */
+} Run;
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int number) {
+    interrupted = number;
+}
+
+/* ---- asking ---- */
+
+static size_t count_of(const char *const *items) {
+    size_t count = 0;
+    while (items != NULL && items[count] != NULL)
+        count++;
+    return count;
+}
+
+/* The first that is no address of a server, NULL: all are. */
+static const char *bad_server(const Context *context, const char *const *servers,
+                              bool may_be_name) {
+    for (size_t i = 0; i < count_of(servers); i++) {
+        const char *host;
+        int64_t port;
+        if (!host_spec_split(context->arena, servers[i], &host, &port) ||
+            !(address_is_valid(host) || (may_be_name && host_is_valid(host))))
+            return servers[i];
+    }
+    return NULL;
+}
+
+static int check_servers(const Context *context) {
+    const Options *options = &context->options;
+    const char *bad = bad_server(context, options->dns, false);
+    if (bad == NULL)
+        bad = bad_server(context, options->ntp, true);
+    return bad == NULL
+               ? 0
+               : cli_fail_with(context, EXIT_USAGE, "machine.seat_bad_server", {"about", bad});
+}
+
+static void add_clocks(Run *run) {
+    const char *const *ntp = run->context->options.ntp;
+    if (ntp == NULL)
+        return;
+    run->clocks = probe_chain(run->probe, "ntp");
+    for (size_t i = 0; i < count_of(ntp); i++) {
+        const char *host;
+        int64_t port;
+        if (host_spec_split(run->context->arena, ntp[i], &host, &port))
+            (void)chain_add_time_server(run->clocks, host, port);
+    }
+}
+
+static bool begin(Run *run, int *ret_exit) {
+    const Context *context = run->context;
+    const Options *options = &context->options;
+    const SystemResolver *own = system_resolver_read(context->arena);
+    if (!probe_targets_gather(context, own, &run->targets, ret_exit))
+        return false;
+    const bool given = options->dns != NULL;
+    run->probe =
+        probe_new(context->arena, &(ProbeOptions){.own = own,
+                                                  .servers = options->dns,
+                                                  .server_count = count_of(options->dns),
+                                                  .more_servers = context->profile.dns_servers,
+                                                  .more_server_count =
+                                                      given ? 0 : context->profile.dns_server_count,
+                                                  .clocks = run->targets.count <= MOST_WITH_CLOCKS,
+                                                  .step_ms = (int)(options->timeout_s * 1000),
+                                                  .parallel = (size_t)options->parallel});
+    if (!probe_targets_add(context, run->probe, &run->targets)) {
+        *ret_exit = EXIT_USAGE;
+        return false;
+    }
+    add_clocks(run);
+    return true;
+}
+
+static void ask(Run *run) {
+    LiveTable table = live_table_begin(run->context);
+    while (!interrupted && probe_advance(run->probe, WAIT_MS))
+        live_table_show(&table, run->probe);
+    live_table_end(&table);
+    if (interrupted)
+        probe_cancel(run->probe);
+}
+
+/* ---- telling ---- */
+
+static Facts *facts_of(const Run *run, const ProbeChain *chain) {
+    Facts *facts = facts_new(run->arena);
+    const Source here = {.origin = "seat", .where = "", .when = run->started, .pc = ""};
+    const SourceId source = facts_source(facts, &here);
+    facts_group_known(facts, GROUP_pc, source);
+    fact_set_flag(&facts->pc.elsewhere, true, source);
+    chain_domains_to_facts(chain, facts);
+    chain_records_to_facts(chain, facts);
+    chain_names_to_facts(chain, facts);
+    chain_ports_to_facts(chain, facts);
+    chain_times_to_facts(chain, facts);
+    if (run->clocks != NULL)
+        chain_times_to_facts(run->clocks, facts);
+    return facts;
+}
+
+static const char *kind_of(const ProbeChain *chain) {
+    return chain->zone_count > 0 && !chain->zones[0]->is_host ? "domain" : "host";
+}
+
+static void put(Run *run, const Buf *out) {
+    run->failed |= fwrite(out->at, 1, out->length, stdout) != out->length;
+}
+
+static void tell_text(Run *run, const NetworkTarget *target, Buf *out) {
+    const Language language = run->context->options.language;
+    if (run->targets.count > MOST_IN_FULL) {
+        network_line(target, language, run->arena, out);
+        return;
+    }
+    network_text(target, language, run->arena, out);
+    buf_add_char(out, '\n');
+}
+
+static void tell_json(Run *run, const NetworkTarget *target, bool first, Buf *out) {
+    cJSON *json = network_json(target, run->arena);
+    char *text = cJSON_PrintUnformatted(json);
+    buf_printf(out, "%s\n  ", first ? "" : ",");
+    buf_add_text(out, text);
+    cJSON_free(text);
+    cJSON_Delete(json);
+}
+
+static void tell(Run *run, size_t index) {
+    const ProbeTarget *target = &run->targets.items[index];
+    const CheckInput question = {.facts =
+                                     target->chain == NULL ? NULL : facts_of(run, target->chain),
+                                 .profile = &run->context->profile,
+                                 .arena = run->arena,
+                                 .now = run->started};
+    NetworkTarget told = {.word = target->word, .kind = "invalid"};
+    Findings findings;
+    Diagnosis diagnosis = {.health = HEALTH_UNKNOWN};
+    ReportInput input;
+    if (target->chain != NULL) {
+        findings = checks_run(&question, network_checks);
+        diagnosis = diagnose(&(DiagnosisInput){.findings = &findings,
+                                               .facts = question.facts,
+                                               .profile = question.profile,
+                                               .arena = run->arena,
+                                               .now = run->started});
+        input = (ReportInput){.facts = question.facts,
+                              .findings = &findings,
+                              .diagnosis = &diagnosis,
+                              .profile = question.profile,
+                              .language = run->context->options.language,
+                              .arena = run->arena};
+        told = (NetworkTarget){target->word, kind_of(target->chain), &input};
+    }
+    run->tally[diagnosis.health]++;
+    Buf out;
+    buf_init(&out, PIECE);
+    if (run->context->options.json)
+        tell_json(run, &told, index == 0, &out);
+    else
+        tell_text(run, &told, &out);
+    put(run, &out);
+    buf_free(&out);
+}
+
+/* Not known is worse than well, and better than a fault that is known. */
+static Health worst(const Run *run) {
+    static const Health order[] = {HEALTH_FAIL, HEALTH_WARN, HEALTH_UNKNOWN, HEALTH_OK};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++)
+        if (run->tally[order[i]] > 0)
+            return order[i];
+    return HEALTH_UNKNOWN;
+}
+
+static void open_json(const Run *run) {
+    const char *const *servers;
+    const size_t count = probe_servers(run->probe, &servers);
+    printf("{\"schema\": \"kmsdoctor.probe/1\", \"version\": \"%s\", \"lang\": \"%s\",\n"
+           " \"started\": \"%s\", \"servers\": [",
+           KMSDOCTOR_VERSION, language_tag(run->context->options.language),
+           clock_text(run->context->arena, run->started));
+    for (size_t i = 0; i < count; i++)
+        printf("%s\"%s\"", i == 0 ? "" : ", ", servers[i]);
+    printf("],\n \"targets\": [");
+}
+
+static void close_json(const Run *run) {
+    printf("\n ],\n \"status\": \"%s\", \"interrupted\": %s, \"duration_ms\": %lld}\n",
+           health_word(worst(run)), interrupted ? "true" : "false",
+           (long long)(clock_milliseconds() - run->began_ms));
+}
+
+static void close_text(const Run *run) {
+    Arena *arena = run->context->arena;
+    if (run->targets.count < 2)
+        return;
+    printf("%s\n", say(arena, run->context->options.language, "probe.tally",
+                       {"count", arena_printf(arena, "%zu", run->targets.count)},
+                       {"ok", arena_printf(arena, "%zu", run->tally[HEALTH_OK])},
+                       {"warn", arena_printf(arena, "%zu", run->tally[HEALTH_WARN])},
+                       {"fail", arena_printf(arena, "%zu", run->tally[HEALTH_FAIL])},
+                       {"unknown", arena_printf(arena, "%zu", run->tally[HEALTH_UNKNOWN])}));
+}
+
+static void tell_all(Run *run) {
+    const bool json = run->context->options.json;
+    if (json)
+        open_json(run);
+    run->arena = arena_new();
+    for (size_t i = 0; i < run->targets.count && !run->failed; i++) {
+        tell(run, i);
+        arena_reset(run->arena);
+    }
+    arena_free(run->arena);
+    if (json)
+        close_json(run);
+    else
+        close_text(run);
+}
+
+static int exit_code(const Run *run) {
+    static const int codes[] = {[HEALTH_OK] = EXIT_HEALTHY,
+                                [HEALTH_WARN] = EXIT_TO_MEND,
+                                [HEALTH_FAIL] = EXIT_BLOCKED,
+                                [HEALTH_UNKNOWN] = EXIT_UNKNOWN};
+    if (fflush(stdout) != 0 || run->failed)
+        return cli_fail_with(run->context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
+    return interrupted ? EXIT_INTERRUPTED : codes[worst(run)];
+}
+
+static int run_probe(Context *context) {
+    Run run = {.context = context, .started = clock_now(), .began_ms = clock_milliseconds()};
+    int code = check_servers(context);
+    if (code != 0)
+        return code;
+    signal(SIGINT, on_interrupt);
+    if (!begin(&run, &code)) {
+        probe_free(run.probe);
+        return code;
+    }
+    ask(&run);
+    tell_all(&run);
+    probe_free(run.probe);
+    return exit_code(&run);
+}
+
+const Subcommand command_probe = {
+    .name = "probe",
+    .order = 60,
+    .takes = "json dns ntp from timeout parallel",
+    .least_words = 0,
+    .most_words = 100000,
+    .run = run_probe,
+};
