@@ -57,7 +57,7 @@ static const char *read_name(Arena *arena, Bytes *bytes) {
     const unsigned char *message = (const unsigned char *)bytes->all.at;
     char *expanded = NULL;
     long length = 0;
-    if (bytes->broken || !name_is_sound(bytes->all, bytes->at) ||
+    if (!name_is_sound(bytes->all, bytes->at) ||
         ares_expand_name(message + bytes->at, message, (int)bytes->all.length, &expanded,
                          &length) != ARES_SUCCESS) {
         bytes->broken = true;

@@ -37,13 +37,8 @@ static int64_t ns_of(uint64_t difference) {
 
 /* From our time to that of a timestamp. */
 static int64_t ns_ahead(uint64_t timestamp, int64_t ours_ns) {
-    int64_t seconds = ours_ns / NS_PER_SECOND, rest = ours_ns % NS_PER_SECOND;
-    if (rest < 0) { /* before 1970 */
-        seconds--;
-        rest += NS_PER_SECOND;
-    }
-    const uint64_t ours = ((uint64_t)seconds + UNIX_EPOCH_IN_NTP) << 32;
-    return ns_of(timestamp - ours) - rest;
+    const uint64_t seconds = (uint64_t)(ours_ns / NS_PER_SECOND) + UNIX_EPOCH_IN_NTP;
+    return ns_of(timestamp - (seconds << 32)) - ours_ns % NS_PER_SECOND;
 }
 
 /* How far the server was ahead when the question came there, less the way of the question: half of
