@@ -46,4 +46,10 @@ char *str_dup(Arena *arena, Str text); /* terminated copy; NUL bytes inside beco
 bool text_equal_any_case(const char *a, const char *b);
 bool text_is_empty(const char *text);
 
+/* Equal to the letter, for ids that are compared by the thousand: mostly the same literal, or
+ * another one that differs at once. Not NULL. */
+static inline bool id_same(const char *a, const char *b) {
+    return a == b || (a[0] == b[0] && strcmp(a, b) == 0);
+}
+
 #endif

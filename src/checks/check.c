@@ -44,7 +44,7 @@ static const char *bounded(const CheckInput *input, const char *value) {
 
 void finding_param(const CheckInput *input, Finding *finding, const char *name, const char *value) {
     size_t at = 0;
-    while (at < finding->param_count && strcmp(finding->params[at].name, name) != 0)
+    while (at < finding->param_count && !id_same(finding->params[at].name, name))
         at++;
     if (at == FINDING_PARAMS)
         return;
@@ -89,7 +89,7 @@ static bool wanted(const char *const *only, const char *id) {
     if (only == NULL)
         return true;
     for (; *only != NULL; only++)
-        if (strcmp(*only, id) == 0)
+        if (id_same(*only, id))
             return true;
     return false;
 }
@@ -105,14 +105,14 @@ Findings checks_run(const CheckInput *input, const char *const *only) {
 
 const Finding *finding_of(const Findings *findings, const char *check_id) {
     for (size_t i = 0; i < findings->count; i++)
-        if (strcmp(findings->items[i].check->id, check_id) == 0)
+        if (id_same(findings->items[i].check->id, check_id))
             return &findings->items[i];
     return NULL;
 }
 
 const char *finding_value(const Finding *finding, const char *name) {
     for (size_t i = 0; finding != NULL && i < finding->param_count; i++)
-        if (strcmp(finding->params[i].name, name) == 0)
+        if (id_same(finding->params[i].name, name))
             return finding->params[i].value;
     return "";
 }

@@ -18,7 +18,7 @@ void verdict_set(Verdict *verdict, Certainty certainty, Owner owner) {
 static void set_param(Arena *arena, Param *params, size_t *count, const char *name,
                       const char *value) {
     size_t at = 0;
-    while (at < *count && strcmp(params[at].name, name) != 0)
+    while (at < *count && !id_same(params[at].name, name))
         at++;
     if (at == VERDICT_PARAMS)
         return;
@@ -34,7 +34,7 @@ void verdict_param(const DiagnosisInput *input, Verdict *verdict, const char *na
 
 static void add_once(const char **list, size_t *count, size_t most, const char *id) {
     for (size_t i = 0; i < *count; i++)
-        if (strcmp(list[i], id) == 0)
+        if (id_same(list[i], id))
             return;
     if (*count < most)
         list[(*count)++] = id;

@@ -7,10 +7,10 @@ const Finding *found(const DiagnosisInput *input, const char *check_id, const ch
     const Finding *finding = finding_of(input->findings, check_id);
     if (finding == NULL)
         return NULL;
-    if (strcmp(finding->code, code) == 0)
+    if (id_same(finding->code, code))
         return finding;
     for (size_t i = 0; i < finding->detail_count; i++)
-        if (strcmp(finding->details[i].code, code) == 0)
+        if (id_same(finding->details[i].code, code))
             return &finding->details[i];
     return NULL;
 }
@@ -22,7 +22,7 @@ bool check_decided(const DiagnosisInput *input, const char *check_id) {
 
 const Finding *concluded(const DiagnosisInput *input, const char *check_id, const char *code) {
     const Finding *finding = finding_of(input->findings, check_id);
-    return finding != NULL && strcmp(finding->code, code) == 0 ? finding : NULL;
+    return finding != NULL && id_same(finding->code, code) ? finding : NULL;
 }
 
 static CheckStatus status_of(const DiagnosisInput *input, const char *check_id) {
