@@ -164,7 +164,7 @@ is_ours() { [ -f "$state/this-is-a-lab" ]; }
 # Where sockets go: into the state folder, unless their paths would grow too long for the system.
 choose_short() {
     short=$state
-    [ ${#state} -le $longest_state ] || short=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/lab.XXXXXX")
+    [ ${#state} -le $longest_state ] || short=$(mktemp -d "${TMPDIR:-${XDG_RUNTIME_DIR:-/tmp}}/lab.XXXXXX")
     say "$short" >"$state/short"
 }
 
