@@ -64,8 +64,10 @@ fill_in() { # TEMPLATE TARGET
 prepare_web() {
     mkdir -p "$state/web"
     fill_in nginx.conf.in "$state/web/nginx.conf"
-    # Workers of root's nginx give up root, and then cannot write here: one process does.
-    command=(nginx -p "$state/web" -e stderr -c "$state/web/nginx.conf" -g 'master_process off;')
+    # Workers of root's nginx give up root, and then cannot write here: one process does, and stays who it is.
+    local user=
+    [ "$(id -u)" -ne 0 ] || user=' user root root;'
+    command=(nginx -p "$state/web" -e stderr -c "$state/web/nginx.conf" -g "master_process off;$user")
 }
 
 prepare_rpc() {
@@ -100,7 +102,7 @@ started_at() { # PID
 alive() { # PART
     local pid since
     read -r pid since 2>/dev/null <"$state/$1.pid" || return 1
-    [ "$(started_at "$pid")" = "$since" ]
+    [ -n "$since" ] && [ "$(started_at "$pid")" = "$since" ]
 }
 
 # Whether anything lives in the session of a part: what Samba has started may outlive it.

@@ -17,11 +17,12 @@ lab_tools() {
 
 # Runs the test again in namespaces of its own. $1 is the work folder of the test, as CMake gives it.
 lab_of_its_own() {
-    local as_root=()
+    local as_self=()
     if [ -z "${LAB_INSIDE:-}" ]; then
         lab_tools || exit 0
-        [ "$(id -u)" -eq 0 ] || as_root=(--map-root-user)
-        local own=(unshare "${as_root[@]}" --net --pid --fork --mount-proc --kill-child)
+        # A user stays who it is, as Samba takes a user that is called root for one that can become others.
+        [ "$(id -u)" -eq 0 ] || as_self=(--map-current-user --keep-caps)
+        local own=(unshare "${as_self[@]}" --net --pid --fork --mount-proc --kill-child)
         "${own[@]}" true 2>/dev/null || { echo "skipped: no network namespace can be made here"; exit 0; }
         LAB_INSIDE=1 exec "${own[@]}" bash "$0" "$@"
     fi
