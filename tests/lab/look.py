@@ -66,11 +66,10 @@ def look_tcp(address):
         return "refused"
     except TimeoutError:
         return "filtered"
+    except OSError as problem:
+        return problem.strerror
     with connection:
-        try:
-            connection.sendall(BIND)
-        except OSError:
-            return "reset at once"
+        connection.sendall(BIND)
         data, end = arrived(connection, PATIENCE)
         if end == "open" and not data:
             data, end = arrived(connection, 2 * PATIENCE)

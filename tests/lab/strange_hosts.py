@@ -45,7 +45,7 @@ async def flood(_, writer):
 
 
 async def hangup(reader, _):
-    # What is unread when a connection closes makes the kernel reset it: that is what reset is for.
+    # What is unread when a connection closes makes the kernel reset it, and that is another host.
     await reader.read(LIMIT)
 
 
@@ -53,7 +53,9 @@ async def close(_reader, _writer):
     pass
 
 
-async def reset(_, writer):
+async def reset(reader, writer):
+    # After the first bytes: a reset at once may come before the client's connect has returned, or after.
+    await reader.read(LIMIT)
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
