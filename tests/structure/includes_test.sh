@@ -18,7 +18,7 @@ declare -A below=(
   [bundle]="base messages facts machine checks diagnosis actions case report"
   [portal]="base messages facts case report bundle"
   [ui]="base messages facts machine checks diagnosis actions case report bundle portal"
-  [cli]="base messages facts machine checks diagnosis actions case report bundle portal ui"
+  [cli]="base messages facts probe machine checks diagnosis actions case report bundle portal ui"
 )
 
 wrong=0
