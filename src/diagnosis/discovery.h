@@ -1,6 +1,6 @@
 /* Whether DNS discovery matters here: it does not while a host is set. */
-#ifndef KMSDOCTOR_DISCOVERY_H
-#define KMSDOCTOR_DISCOVERY_H
+#ifndef KMSDOCTOR_DIAGNOSIS_DISCOVERY_H
+#define KMSDOCTOR_DIAGNOSIS_DISCOVERY_H
 
 #include "diagnosis/cause.h"
 

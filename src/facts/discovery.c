@@ -69,5 +69,9 @@ DomainList discovery_domains(Arena *arena, const Facts *facts) {
                                             facts->groups[GROUP_adapters].state == FACT_KNOWN);
     if (domains.count == 0)
         domains.meta = ip->primary_suffix.meta;
+    if (domains.count == 0 && seen_from_seat(facts)) {
+        domains.settled = fact_absent(ip->search_list.meta);
+        domains.meta = ip->search_list.meta;
+    }
     return domains;
 }

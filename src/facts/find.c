@@ -1,5 +1,6 @@
 #include "facts/find.h"
 
+#include "facts/discovery.h"
 #include "facts/known.h"
 
 Service *find_service(const Facts *facts, const char *name) {
@@ -36,4 +37,31 @@ const Name *find_name_with_address(const Facts *facts, const char *host, const c
                 return name;
     }
     return NULL;
+}
+
+bool name_is_pinned_here(const Facts *facts, const Name *name) {
+    return seen_from_seat(facts) && fact_is(&name->found_by, NameSource_HOSTS_FILE);
+}
+
+static bool given_by_dns(const Facts *facts, const char *host, const char *address) {
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (!fact_known(name->addresses.meta) || !host_same(fact_text(&name->name), host) ||
+            name_is_pinned_here(facts, name))
+            continue;
+        for (size_t k = 0; k < name->addresses.count; k++)
+            if (host_same(name->addresses.items[k], address))
+                return true;
+    }
+    return false;
+}
+
+bool address_is_pinned_here(const Facts *facts, const char *host, const char *address) {
+    if (!seen_from_seat(facts) || text_is_empty(address) || given_by_dns(facts, host, address))
+        return false;
+    for (size_t i = 0; i < facts->hosts_file.count; i++)
+        if (host_same(fact_text(&facts->hosts_file.items[i].name), host) &&
+            host_same(fact_text(&facts->hosts_file.items[i].address), address))
+            return true;
+    return false;
 }

@@ -19,4 +19,11 @@ HostSetting *find_setting(const Facts *facts, SettingLevel level, Application ap
 /* The answer that gave this address for that host name. */
 const Name *find_name_with_address(const Facts *facts, const char *host, const char *address);
 
+/* From a seat: the address was reached only because the seat's own hosts file gives it to that
+ * host. It says nothing of the way that the PC goes. */
+bool address_is_pinned_here(const Facts *facts, const char *host, const char *address);
+
+/* The same of a name: the seat's own hosts file says so. */
+bool name_is_pinned_here(const Facts *facts, const Name *name);
+
 #endif
