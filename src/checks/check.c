@@ -3,6 +3,7 @@
 #include "base/registry.h"
 #include "base/text.h"
 #include "check_registry.h"
+#include "facts/discovery.h"
 
 const char *check_status_word(CheckStatus status) {
     static const char *const words[] = {"ok", "info", "warn", "fail", "unknown", "skipped"};
@@ -80,9 +81,22 @@ Finding *finding_detail(const CheckInput *input, Finding *finding, CheckStatus s
     return detail;
 }
 
+/* It needs what a seat does not see: groups that it marked as out of its reach. */
+static bool cannot_be_seen(const Check *check, const Facts *facts) {
+    if (check->seat || !seen_from_seat(facts))
+        return false;
+    for (int group = 0; group < GROUP_COUNT; group++)
+        if ((check->needs >> group & 1) != 0 && facts->groups[group].state == FACT_FAILED &&
+            facts->groups[group].why == STATUS_UNSUPPORTED)
+            return true;
+    return false;
+}
+
 void check_run(const Check *check, const CheckInput *input, Finding *ret_finding) {
     *ret_finding = (Finding){.check = check, .status = CHECK_UNKNOWN, .code = "unknown"};
     check->run(input, ret_finding);
+    if (ret_finding->status == CHECK_UNKNOWN && cannot_be_seen(check, input->facts))
+        finding_set(ret_finding, CHECK_UNKNOWN, FINDING_NOT_FROM_HERE);
 }
 
 static bool wanted(const char *const *only, const char *id) {
@@ -141,6 +155,9 @@ Param *params_in_words(Arena *arena, Language language, const Param *params, siz
 }
 
 char *finding_text(Arena *arena, Language language, const Finding *finding) {
+    const char *name = arena_printf(arena, "check.%s.name", finding->check->id);
+    if (strcmp(finding->code, FINDING_NOT_FROM_HERE) == 0)
+        return say(arena, language, "finding.not_from_here", {"check", message(language, name)});
     const char *key = arena_printf(arena, "check.%s.%s", finding->check->id, finding->code);
     const Param *params = params_in_words(arena, language, finding->params, finding->param_count);
     return message_format(arena, language, key, params, finding->param_count);

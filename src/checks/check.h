@@ -55,6 +55,7 @@ typedef struct Check {
     int order; /* place on the page and in JSON, ascending; the ladder from the PC to the licence */
     Link link;
     FactGroupSet needs;
+    bool seat; /* of the network: another computer on it can tell too */
     void (*run)(const CheckInput *input, Finding *finding);
 } Check;
 
@@ -100,6 +101,10 @@ const char *check_status_word(CheckStatus status);
 
 /* "pc", "setting", ... (locale key link.<word>) */
 const char *link_word(Link link);
+
+/* Of a check that only the PC itself could decide, asked from elsewhere (pc.elsewhere): its code,
+ * and the one sentence for all of them. */
+#define FINDING_NOT_FROM_HERE "not_from_here"
 
 /* Runs one check. When a group that it needs was not read or failed, checks still run: they must
  * say CHECK_UNKNOWN themselves only if what is there does not decide. */

@@ -1,6 +1,7 @@
 /* Do the DNS servers answer at all? What they know is another question. */
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
+#include "checks/lib_servers.h"
 
 typedef struct Tally {
     NameList good;
@@ -36,6 +37,8 @@ static void count(const CheckInput *input, Finding *finding, Tally *tally, const
         return;
     const char *name = fact_known(server->meta) ? server->value : "-";
     const char *code = failure_code(outcome->value);
+    if (code != NULL && server_says_nothing(input->facts, input->profile, name))
+        return;
     tally->any = true;
     finding_evidence(input, finding, outcome->meta, name);
     if (code == NULL) {
@@ -93,4 +96,5 @@ const Check check_dns_answers = {.id = "dns.answers",
                                  .needs = GROUP_BIT(srv_lookups) | GROUP_BIT(names) |
                                           GROUP_BIT(attempts) | GROUP_BIT(events) |
                                           GROUP_BIT(licences),
+                                 .seat = true,
                                  .run = run};

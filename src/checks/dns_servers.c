@@ -2,20 +2,15 @@
 #include "checks/lib_adapters.h"
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
-#include "facts/known.h"
+#include "checks/lib_servers.h"
+#include "facts/discovery.h"
+#include "facts/find.h"
 
 typedef struct Servers {
     NameList all, publics;
     size_t own; /* servers that are not public ones */
     bool looked, none;
 } Servers;
-
-static bool is_of_profile(const CheckInput *input, const char *server) {
-    for (size_t i = 0; i < input->profile->dns_server_count; i++)
-        if (host_same(input->profile->dns_servers[i], server))
-            return true;
-    return false;
-}
 
 /* Windows lists fec0:0:0:ffff::1 to ::3 where no IPv6 server is set: nobody answers there. */
 static bool is_placeholder(const char *server) {
@@ -26,7 +21,7 @@ static void add_server(const CheckInput *input, Servers *servers, const char *se
     if (is_placeholder(server))
         return;
     name_list_add(input->arena, &servers->all, server);
-    if (address_is_public_resolver(server) && !is_of_profile(input, server))
+    if (server_is_public(input->profile, server))
         name_list_add(input->arena, &servers->publics, server);
     else
         servers->own++;
@@ -66,7 +61,7 @@ static bool run_by_lookups(const CheckInput *input, Finding *finding) {
     const char *server = "";
     for (size_t i = 0; i < facts->srv_lookups.count; i++) {
         server = fact_text(&facts->srv_lookups.items[i].server);
-        if (!address_is_public_resolver(server) || is_of_profile(input, server))
+        if (!server_is_public(input->profile, server))
             return false;
     }
     if (text_is_empty(server))
@@ -77,7 +72,40 @@ static bool run_by_lookups(const CheckInput *input, Finding *finding) {
     return true;
 }
 
+/* Those that were asked from a seat; which ones the PC asks it cannot see. */
+static void run_from_seat(const CheckInput *input, Finding *finding) {
+    const Facts *facts = input->facts;
+    Servers servers = {0};
+    for (size_t i = 0; i < facts->srv_lookups.count; i++) {
+        const FactText *server = &facts->srv_lookups.items[i].server;
+        if (!fact_known(server->meta))
+            continue;
+        add_server(input, &servers, server->value);
+        finding_evidence(input, finding, server->meta, server->value);
+    }
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const FactText *server = &facts->names.items[i].server;
+        if (!fact_known(server->meta) || name_is_pinned_here(facts, &facts->names.items[i]))
+            continue;
+        add_server(input, &servers, server->value);
+        finding_evidence(input, finding, server->meta, server->value);
+    }
+    if (servers.all.count == 0)
+        return;
+    if (servers.publics.count == 0)
+        finding_set(finding, CHECK_OK, "seat_servers");
+    else
+        finding_set(finding, servers.own == 0 ? CHECK_WARN : CHECK_INFO, "seat_public");
+    finding_param(input, finding, "servers", servers.all.text);
+    if (servers.publics.count > 0)
+        finding_param(input, finding, "server", servers.publics.text);
+}
+
 static void run(const CheckInput *input, Finding *finding) {
+    if (seen_from_seat(input->facts)) {
+        run_from_seat(input, finding);
+        return;
+    }
     const Servers servers = collect(input, finding);
     if (!servers.looked || (servers.all.count == 0 && !servers.none)) {
         if (!run_by_lookups(input, finding))
@@ -103,5 +131,6 @@ const Check check_dns_servers = {.id = "dns.servers",
                                  .link = LINK_DNS,
                                  .needs = GROUP_BIT(adapters) | GROUP_BIT(attempts) |
                                           GROUP_BIT(events) | GROUP_BIT(licences) |
-                                          GROUP_BIT(srv_lookups),
+                                          GROUP_BIT(srv_lookups) | GROUP_BIT(names),
+                                 .seat = true,
                                  .run = run};

@@ -2,40 +2,101 @@
 #include "checks/lib_codes.h"
 #include "checks/lib_hosts.h"
 #include "checks/lib_products.h"
+#include "checks/lib_records.h"
+#include "checks/lib_servers.h"
 #include "facts/known.h"
 
 /* What the questions came to, in the zones where the PC looks. */
 typedef struct Survey {
     const SrvRecord *first;                       /* the record that comes first */
-    const SrvLookup *missing, *found, *undecided; /* one of each kind */
+    const SrvLookup *missing, *found, *undecided; /* the first of each kind */
+    const SrvLookup *of_public;                   /* a public resolver's word, which is none */
     const SrvRecord *elsewhere;                   /* in a zone where the PC does not look */
     NameList targets;
     size_t target_count;
 } Survey;
-
-static bool is_ours(const DomainList *domains, const char *domain) {
-    return text_is_empty(domain) || !domains->settled || domain_listed(domains, domain);
-}
 
 static bool is_missing(const SrvLookup *lookup) {
     return fact_is(&lookup->outcome, LookupOutcome_NXDOMAIN) ||
            fact_is(&lookup->outcome, LookupOutcome_EMPTY);
 }
 
-static void add_detail(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
+static bool is_found(const SrvLookup *lookup) {
+    return fact_is(&lookup->outcome, LookupOutcome_FOUND);
+}
+
+/* ---- one detail per question ---- */
+
+static const char *code_of(int outcome) {
+    switch ((LookupOutcome)outcome) {
+    case LookupOutcome_FOUND:
+        return "asked_found";
+    case LookupOutcome_NXDOMAIN:
+        return "no_such_name";
+    case LookupOutcome_EMPTY:
+        return "no_record";
+    case LookupOutcome_SERVFAIL:
+        return "servfail";
+    case LookupOutcome_REFUSED:
+        return "refused";
+    case LookupOutcome_TIMEOUT:
+        return "timeout";
+    case LookupOutcome_TRUNCATED:
+        return "truncated";
+    case LookupOutcome_ERROR:
+    case LookupOutcome_COUNT:
+        break;
+    }
+    return "damaged";
+}
+
+static void describe(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
     const char *server = fact_text(&lookup->server);
-    const bool found = fact_is(&lookup->outcome, LookupOutcome_FOUND);
-    Finding *detail = finding_detail(input, finding,
-                                     found                ? CHECK_OK
-                                     : is_missing(lookup) ? CHECK_WARN
-                                                          : CHECK_UNKNOWN,
-                                     found                ? "asked_found"
-                                     : is_missing(lookup) ? "missing"
-                                                          : "timeout");
-    finding_param(input, detail, "name",
+    finding_param(input, finding, "name",
                   fact_known(lookup->name.meta) ? lookup->name.value : "_vlmcs._tcp");
-    finding_param(input, detail, "server", text_is_empty(server) ? "-" : server);
-    finding_evidence(input, detail, lookup->outcome.meta, fact_text(&lookup->name));
+    finding_param(input, finding, "server", text_is_empty(server) ? "-" : server);
+    finding_evidence(input, finding, lookup->outcome.meta, fact_text(&lookup->name));
+}
+
+/* Found, and something beside it that may matter: the way to the record has one more step. */
+static void add_way(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
+    if (fact_known(lookup->alias.meta)) {
+        Finding *detail = finding_detail(input, finding, CHECK_INFO, "asked_alias");
+        describe(input, detail, lookup);
+        finding_param(input, detail, "alias", lookup->alias.value);
+    }
+    if (fact_true(&lookup->over_tcp))
+        describe(input, finding_detail(input, finding, CHECK_INFO, "asked_tcp"), lookup);
+}
+
+static void add_detail(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
+    if (is_found(lookup) && (fact_known(lookup->alias.meta) || fact_true(&lookup->over_tcp))) {
+        add_way(input, finding, lookup);
+        return;
+    }
+    const CheckStatus no =
+        server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)) ? CHECK_INFO
+                                                                                      : CHECK_WARN;
+    const CheckStatus status = is_found(lookup)     ? CHECK_OK
+                               : is_missing(lookup) ? no
+                                                    : CHECK_UNKNOWN;
+    Finding *detail = finding_detail(input, finding, status, "unknown");
+    detail->code = code_of(lookup->outcome.value);
+    describe(input, detail, lookup);
+}
+
+/* ---- the survey ---- */
+
+static void count_lookup(const CheckInput *input, const SrvLookup *lookup, Survey *survey) {
+    const SrvLookup **kind = &survey->undecided;
+    if (is_found(lookup))
+        kind = &survey->found;
+    else if (server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)))
+        kind = &survey->of_public;
+    else if (is_missing(lookup))
+        kind = &survey->missing;
+    if (*kind == NULL)
+        *kind = lookup;
 }
 
 static void survey_lookups(const CheckInput *input, Finding *finding, const DomainList *domains,
@@ -45,14 +106,8 @@ static void survey_lookups(const CheckInput *input, Finding *finding, const Doma
         if (!fact_known(lookup->outcome.meta))
             continue;
         add_detail(input, finding, lookup);
-        if (!is_ours(domains, fact_text(&lookup->domain)))
-            continue;
-        if (is_missing(lookup))
-            survey->missing = survey->missing == NULL ? lookup : survey->missing;
-        else if (lookup->outcome.value == LookupOutcome_FOUND)
-            survey->found = survey->found == NULL ? lookup : survey->found;
-        else
-            survey->undecided = lookup;
+        if (domain_is_ours(domains, fact_text(&lookup->domain)))
+            count_lookup(input, lookup, survey);
     }
 }
 
@@ -61,61 +116,116 @@ static void survey_records(const CheckInput *input, const DomainList *domains, S
         const SrvRecord *record = &input->facts->srv_records.items[i];
         if (!fact_known(record->target.meta))
             continue;
-        if (!is_ours(domains, fact_text(&record->domain))) {
+        if (!domain_is_ours(domains, fact_text(&record->domain))) {
             survey->elsewhere = record;
             continue;
         }
         if (survey->first == NULL ||
             fact_number(&record->priority, 0) < fact_number(&survey->first->priority, 0))
             survey->first = record;
-        const size_t before = survey->targets.count;
-        name_list_add(input->arena, &survey->targets, record->target.value);
-        survey->target_count += survey->targets.count > before;
-    }
-}
-
-/* Is the port of the record shown to be wrong: closed, while the same host listens on another, or
- * says that it does? A port other than 1688 is no fault by itself. */
-static bool port_is_wrong(const Facts *facts, const SrvRecord *record) {
-    const int64_t port = fact_number(&record->port, KMS_PORT);
-    bool closed = false, open_elsewhere = false;
-    for (size_t i = 0; i < facts->ports.count; i++) {
-        const Port *tried = &facts->ports.items[i];
-        if (!host_matches(facts, record->target.value, fact_text(&tried->host),
-                          fact_text(&tried->address)) ||
-            !fact_known(tried->outcome.meta) || !fact_known(tried->port.meta))
+        if (!record_is_new_target(input->facts, domains, i))
             continue;
-        const bool open = tried->outcome.value == PortOutcome_OPEN;
-        if (tried->port.value == port && open)
-            return false;
-        closed |= tried->port.value == port && !open;
-        open_elsewhere |= tried->port.value == KMS_PORT && open;
+        name_list_add(input->arena, &survey->targets, record->target.value);
+        survey->target_count++;
     }
-    for (size_t i = 0; i < facts->kms_hosts.count; i++)
-        if (fact_known(facts->kms_hosts.items[i].port.meta) &&
-            facts->kms_hosts.items[i].port.value != port)
-            return true;
-    return port != KMS_PORT && (closed || open_elsewhere);
 }
 
-static void set_by_record(const CheckInput *input, Finding *finding, const Survey *survey) {
-    const SrvRecord *record = survey->first;
-    const Str target = str_trim(str_of(record->target.value));
+/* ---- several records ---- */
+
+static const char *number_text(const CheckInput *input, const FactNumber *number) {
+    return fact_known(number->meta) ? arena_printf(input->arena, "%lld", (long long)number->value)
+                                    : "-";
+}
+
+static void add_record(const CheckInput *input, Finding *finding, const SrvRecord *record) {
+    Finding *detail = finding_detail(input, finding, CHECK_OK, "record");
+    finding_param(input, detail, "target", record->target.value);
+    finding_param_number(input, detail, "port", fact_number(&record->port, KMS_PORT));
+    finding_param(input, detail, "priority", number_text(input, &record->priority));
+    finding_param(input, detail, "weight", number_text(input, &record->weight));
+    finding_evidence(input, detail, record->target.meta, record->target.value);
+}
+
+/* Which of several a client takes first is not certain: Microsoft's own pages do not agree whether
+ * it heeds priority and weight ([ODO-dns] yes, [WSD-dns] no). So they are told, and no more. */
+static void add_records(const CheckInput *input, Finding *finding, const DomainList *domains) {
+    const SrvRecord *told[MOST_RECORDS];
+    const size_t count = records_to_tell(input->facts, domains, told);
+    bool ranks_differ = false;
+    for (size_t i = 0; count > 1 && i < count; i++) {
+        add_record(input, finding, told[i]);
+        ranks_differ |= !records_rank_alike(told[i], told[0]);
+    }
+    if (!ranks_differ)
+        return;
+    Finding *detail = finding_detail(input, finding, CHECK_INFO, "ranks_differ");
+    finding_evidence(input, detail, told[0]->priority.meta, "priority");
+}
+
+static bool counts_as_missing(const CheckInput *input, const SrvLookup *lookup) {
+    return is_missing(lookup) &&
+           !server_says_nothing(input->facts, input->profile, fact_text(&lookup->server));
+}
+
+/* In one and the same zone one server has the record and another has not: these two are told of. */
+static bool one_has_it_another_not(const CheckInput *input, const DomainList *domains,
+                                   Survey *survey) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; survey->found != NULL && i < facts->srv_lookups.count; i++) {
+        const SrvLookup *missing = &facts->srv_lookups.items[i];
+        if (!counts_as_missing(input, missing) ||
+            !domain_is_ours(domains, fact_text(&missing->domain)))
+            continue;
+        for (size_t k = 0; k < facts->srv_lookups.count; k++) {
+            const SrvLookup *has = &facts->srv_lookups.items[k];
+            if (!is_found(has) ||
+                !text_equal_any_case(fact_text(&missing->domain), fact_text(&has->domain)))
+                continue;
+            survey->missing = missing;
+            survey->found = has;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void name_servers(const CheckInput *input, Finding *finding, const char *server,
+                         const char *other) {
+    finding_param(input, finding, "server", text_is_empty(server) ? "-" : server);
+    finding_param(input, finding, "other", text_is_empty(other) ? "-" : other);
+}
+
+/* Several hosts: by one answer, or because the servers do not agree. */
+static void set_several(const CheckInput *input, Finding *finding, const DomainList *domains,
+                        const SrvRecord **record) {
     size_t bad = 0;
     for (size_t i = 0; i < input->facts->srv_records.count; i++)
         bad += host_proof(input, fact_text(&input->facts->srv_records.items[i].target)) == HOST_BAD;
+    const char *other = "";
+    const SrvRecord *disputed = disputed_record(input->facts, domains, &other);
+    finding_set(finding, bad > 0 ? CHECK_WARN : CHECK_INFO,
+                disputed != NULL ? "answers_differ" : "several");
+    if (disputed == NULL)
+        return;
+    *record = disputed;
+    name_servers(input, finding, fact_text(&disputed->server), other);
+}
+
+static void set_by_record(const CheckInput *input, Finding *finding, const DomainList *domains,
+                          Survey *survey) {
+    const SrvRecord *record = survey->first;
+    const Str target = str_trim(str_of(record->target.value));
     if (target.length == 0 || str_is(target, "."))
         finding_set(finding, fault_status(input->facts), "no_target");
-    else if (port_is_wrong(input->facts, record))
+    else if (record_port_is_wrong(input->facts, record))
         finding_set(finding, fault_status(input->facts), "wrong_port");
-    else if (survey->missing != NULL && survey->found != NULL &&
-             text_equal_any_case(fact_text(&survey->missing->domain),
-                                 fact_text(&survey->found->domain)))
+    else if (one_has_it_another_not(input, domains, survey))
         finding_set(finding, CHECK_WARN, "differs");
     else if (survey->target_count > 1)
-        finding_set(finding, bad > 0 ? CHECK_WARN : CHECK_INFO, "several");
+        set_several(input, finding, domains, &record);
     else
         finding_set(finding, CHECK_OK, "found");
+    add_records(input, finding, domains);
     finding_param(input, finding, "domain",
                   fact_known(record->domain.meta) ? record->domain.value : "-");
     finding_param(input, finding, "target", record->target.value);
@@ -123,25 +233,19 @@ static void set_by_record(const CheckInput *input, Finding *finding, const Surve
     finding_param_number(input, finding, "count", (int64_t)survey->target_count);
     finding_param(input, finding, "targets", survey->targets.text);
     finding_evidence(input, finding, record->target.meta, "_vlmcs._tcp");
-    if (survey->missing == NULL)
+    if (survey->missing == NULL || str_is(str_of(finding->code), "answers_differ"))
         return;
-    const char *other = fact_text(&survey->missing->server);
-    const char *server = survey->found == NULL ? "" : fact_text(&survey->found->server);
-    finding_param(input, finding, "server", text_is_empty(server) ? "-" : server);
-    finding_param(input, finding, "other", text_is_empty(other) ? "-" : other);
+    name_servers(input, finding, survey->found == NULL ? "" : fact_text(&survey->found->server),
+                 fact_text(&survey->missing->server));
     finding_evidence(input, finding, survey->missing->outcome.meta,
                      fact_text(&survey->missing->name));
 }
 
 static void set_by_lookup(const CheckInput *input, Finding *finding, const SrvLookup *lookup,
                           CheckStatus status, const char *code) {
-    const char *server = fact_text(&lookup->server);
     finding_set(finding, status, code);
-    finding_param(input, finding, "name",
-                  fact_known(lookup->name.meta) ? lookup->name.value : "_vlmcs._tcp");
+    describe(input, finding, lookup);
     finding_param(input, finding, "domain", fact_text(&lookup->domain));
-    finding_param(input, finding, "server", text_is_empty(server) ? "-" : server);
-    finding_evidence(input, finding, lookup->outcome.meta, fact_text(&lookup->name));
 }
 
 /* "DNS auto-discovery: KMS name not available": nothing was found in DNS for this product so far.
@@ -184,11 +288,14 @@ static void run(const CheckInput *input, Finding *finding) {
     survey_lookups(input, finding, &domains, &survey);
     survey_records(input, &domains, &survey);
     if (survey.first != NULL) {
-        set_by_record(input, finding, &survey);
+        set_by_record(input, finding, &domains, &survey);
     } else if (survey.missing != NULL) {
         set_by_lookup(input, finding, survey.missing, fault_status(input->facts), "missing");
     } else if (survey.undecided != NULL) {
-        set_by_lookup(input, finding, survey.undecided, CHECK_UNKNOWN, "timeout");
+        set_by_lookup(input, finding, survey.undecided, CHECK_UNKNOWN,
+                      code_of(survey.undecided->outcome.value));
+    } else if (survey.of_public != NULL) {
+        set_by_lookup(input, finding, survey.of_public, CHECK_UNKNOWN, "only_public");
     } else if (survey.elsewhere != NULL) {
         finding_set(finding, CHECK_WARN, "elsewhere");
         finding_param(input, finding, "domain", fact_text(&survey.elsewhere->domain));
@@ -211,4 +318,5 @@ const Check check_dns_srv = {.id = "dns.srv",
                                       GROUP_BIT(ip) | GROUP_BIT(adapters) | GROUP_BIT(ports) |
                                       GROUP_BIT(attempts) | GROUP_BIT(events) |
                                       GROUP_BIT(licences) | GROUP_BIT(kms_hosts),
+                             .seat = true,
                              .run = run};

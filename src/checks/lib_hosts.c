@@ -3,6 +3,7 @@
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
 #include "checks/lib_requests.h"
+#include "checks/lib_servers.h"
 #include "facts/find.h"
 #include "facts/known.h"
 
@@ -66,11 +67,14 @@ bool host_matches(const Facts *facts, const char *host, const char *name, const 
 
 /* ---- what was seen of a host ---- */
 
-static HostProof by_answers(const Facts *facts, const char *host) {
+static HostProof by_answers(const CheckInput *input, const char *host) {
+    const Facts *facts = input->facts;
     HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->kms_answers.count; i++) {
         const KmsAnswer *answer = &facts->kms_answers.items[i];
-        if (!host_matches(facts, host, fact_text(&answer->host), ""))
+        if (!fact_known(answer->verdict.meta) ||
+            !host_matches(facts, host, fact_text(&answer->host), fact_text(&answer->address)) ||
+            address_is_pinned_here(facts, host, fact_text(&answer->address)))
             continue;
         if (fact_is(&answer->verdict, KmsVerdict_KMS))
             return HOST_GOOD;
@@ -79,12 +83,14 @@ static HostProof by_answers(const Facts *facts, const char *host) {
     return proof;
 }
 
-static HostProof by_ports(const Facts *facts, const char *host) {
+static HostProof by_ports(const CheckInput *input, const char *host) {
+    const Facts *facts = input->facts;
     HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->ports.count; i++) {
         const Port *port = &facts->ports.items[i];
         if (!fact_known(port->outcome.meta) ||
-            !host_matches(facts, host, fact_text(&port->host), fact_text(&port->address)))
+            !host_matches(facts, host, fact_text(&port->host), fact_text(&port->address)) ||
+            address_is_pinned_here(facts, host, fact_text(&port->address)))
             continue;
         if (port->outcome.value == PortOutcome_OPEN)
             return HOST_OPEN;
@@ -106,7 +112,8 @@ static bool serves_a_licence(const Facts *facts, const char *host) {
     return false;
 }
 
-static HostProof by_requests(const Facts *facts, const char *host) {
+static HostProof by_requests(const CheckInput *input, const char *host) {
+    const Facts *facts = input->facts;
     HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->events.count; i++) {
         const Event *event = &facts->events.items[i];
@@ -121,33 +128,47 @@ static HostProof by_requests(const Facts *facts, const char *host) {
     return proof;
 }
 
-static HostProof by_names(const Facts *facts, const char *host) {
+/* One server that does not know the name is not the whole of DNS. */
+static HostProof by_names(const CheckInput *input, const char *host) {
+    const Facts *facts = input->facts;
+    HostProof proof = HOST_UNTRIED;
     for (size_t i = 0; i < facts->names.count; i++) {
         const Name *name = &facts->names.items[i];
-        if (host_same(fact_text(&name->name), host) &&
-            (fact_is(&name->outcome, LookupOutcome_NXDOMAIN) ||
-             fact_is(&name->outcome, LookupOutcome_EMPTY)))
-            return HOST_BAD;
+        if (!host_same(fact_text(&name->name), host) || !name_counts(facts, input->profile, name))
+            continue;
+        if (fact_is(&name->outcome, LookupOutcome_FOUND))
+            return HOST_UNTRIED;
+        if (fact_is(&name->outcome, LookupOutcome_NXDOMAIN) ||
+            fact_is(&name->outcome, LookupOutcome_EMPTY))
+            proof = HOST_BAD;
     }
-    return HOST_UNTRIED;
+    return proof;
 }
 
-typedef HostProof (*Proof)(const Facts *facts, const char *host);
+typedef HostProof (*Proof)(const CheckInput *input, const char *host);
 
 HostProof host_proof(const CheckInput *input, const char *host) {
     const Facts *facts = input->facts;
     static const Proof proofs[] = {by_answers, by_requests, by_ports, by_names};
     HostProof proof = serves_a_licence(facts, host) ? HOST_GOOD : HOST_UNTRIED;
     for (size_t i = 0; i < sizeof proofs / sizeof proofs[0]; i++) {
-        const HostProof one = proofs[i](facts, host);
+        const HostProof one = proofs[i](input, host);
         if (one == HOST_GOOD)
             proof = HOST_GOOD;
         /* An open port says less than an answer that was no KMS's, more than an old event. */
         if (proof == HOST_UNTRIED ||
-            (one == HOST_OPEN && proof != HOST_GOOD && by_answers(facts, host) != HOST_BAD))
+            (one == HOST_OPEN && proof != HOST_GOOD && by_answers(input, host) != HOST_BAD))
             proof = one;
     }
     return proof;
+}
+
+bool host_is_asked_from_seat(const Facts *facts, const char *host) {
+    for (size_t i = 0; i < facts->time_answers.count; i++)
+        if (!fact_is(&facts->time_answers.items[i].role, TimeRole_KMS_HOST) &&
+            host_same(fact_text(&facts->time_answers.items[i].server), host))
+            return false;
+    return seen_from_seat(facts);
 }
 
 bool host_is_candidate(const CheckInput *input, const HostsInUse *hosts, const char *host) {
@@ -172,6 +193,10 @@ bool host_is_candidate(const CheckInput *input, const HostsInUse *hosts, const c
             return true;
     for (size_t i = 0; i < facts->ports.count; i++)
         if (host_same(fact_text(&facts->ports.items[i].host), host))
+            return true;
+    for (size_t i = 0; i < facts->names.count; i++)
+        if (host_same(fact_text(&facts->names.items[i].name), host) &&
+            host_is_asked_from_seat(facts, host))
             return true;
     return false;
 }

@@ -40,7 +40,11 @@ typedef enum HostProof {
 /* What is known of a host. Good where anything shows it to be good. */
 HostProof host_proof(const CheckInput *input, const char *host);
 
-/* A host name that somebody could mean as KMS host: set, in a record, in use, asked on the port. */
+/* From a seat nobody asks for a name but a KMS host's, or a time server's. */
+bool host_is_asked_from_seat(const Facts *facts, const char *host);
+
+/* A host name that somebody could mean as KMS host: set, in a record, in use, asked on the port,
+ * asked for from a seat. */
 bool host_is_candidate(const CheckInput *input, const HostsInUse *hosts, const char *host);
 
 #endif

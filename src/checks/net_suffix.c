@@ -25,8 +25,27 @@ static void run_by_code(const CheckInput *input, Finding *finding) {
     finding_evidence(input, finding, seen->meta, seen->code);
 }
 
+/* What the seat looked in is not what the PC has. */
+static void run_from_seat(const CheckInput *input, Finding *finding) {
+    const FactList *asked = &input->facts->ip.search_list;
+    NameList names = {0};
+    for (size_t i = 0; fact_known(asked->meta) && i < asked->count; i++)
+        name_list_add(input->arena, &names, asked->items[i]);
+    if (names.count > 0) {
+        finding_set(finding, CHECK_INFO, "from_seat");
+        finding_param(input, finding, "domains", names.text);
+    } else if (fact_absent(asked->meta)) {
+        finding_set(finding, CHECK_SKIPPED, "seat_no_domain");
+    }
+    finding_evidence(input, finding, asked->meta, "DNS");
+}
+
 static void run(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
+    if (seen_from_seat(facts)) {
+        run_from_seat(input, finding);
+        return;
+    }
     FactMeta forced_meta;
     const bool forced = !text_is_empty(lookup_domain(facts, &forced_meta));
     const DomainList domains = discovery_domains(input->arena, facts);
@@ -65,4 +84,5 @@ const Check check_net_suffix = {.id = "net.suffix",
                                 .needs = GROUP_BIT(ip) | GROUP_BIT(adapters) | GROUP_BIT(pc) |
                                          GROUP_BIT(spp) | GROUP_BIT(attempts) | GROUP_BIT(events) |
                                          GROUP_BIT(licences),
+                                .seat = true,
                                 .run = run};

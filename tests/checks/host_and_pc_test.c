@@ -16,7 +16,28 @@ static void answer(void **state) {
          "'banner':'HTTP/1.1 400 Bad Request'}]}",
          CHECK_FAIL, "not_kms", "banner", "HTTP/1.1 400 Bad Request"},
         {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'silent'}]}", CHECK_FAIL,
-         "not_kms", "banner", "silent"},
+         "silent", "place", "x.corp.example:1688"},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'closed'}]}", CHECK_FAIL,
+         "closed", NULL, NULL},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'garbled'}]}", CHECK_FAIL,
+         "garbled", NULL, NULL},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'rpc-refused'}]}",
+         CHECK_FAIL, "rpc_refused", NULL, NULL},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688,'verdict':'rpc-not-kms'}]}",
+         CHECK_FAIL, "not_kms", "banner", "rpc-not-kms"},
+        {"{'kms_answers':[{'host':'fd00::9','address':'fd00::9','port':1688,'verdict':'kms'}]}",
+         CHECK_OK, "kms", "place", "[fd00::9]:1688"},
+        /* Two addresses of one host, a KMS behind one of them. */
+        {"{'kms_answers':[{'host':'kms01.corp.example','address':'10.1.1.9','port':1688,"
+         "'verdict':'kms'},{'host':'kms01.corp.example','address':'10.1.1.8','port':1688,"
+         "'verdict':'not-rpc','banner':'HTTP/1.1 400'}]}",
+         CHECK_WARN, "some_addresses", "bad", "10.1.1.8"},
+        /* Another host serves, and nothing says that this one is in use. */
+        {"{'kms_answers':[{'host':'kms01.corp.example','port':1688,'verdict':'kms'},"
+         "{'host':'web.corp.example','port':1688,'verdict':'not-rpc'}]}",
+         CHECK_WARN, "not_kms", "host", "web.corp.example"},
+        {"{'kms_answers':[{'host':'x.corp.example','port':1688}]}", CHECK_UNKNOWN, "unknown", NULL,
+         NULL},
     };
     RUN_CHECK_CASES("kms.answer", cases);
 }
@@ -89,6 +110,11 @@ static void cmid(void **state) {
     RUN_CHECK_CASES("kms.cmid", cases);
 }
 
+#define TIME(role, server, offset)                                                                 \
+    "{'role':'" role "','server':'" server "','outcome':'answered','offset':" offset "}"
+#define NO_TIME(role, server, outcome)                                                             \
+    "{'role':'" role "','server':'" server "','outcome':'" outcome "'}"
+
 static void clock_of_pc(void **state) {
     (void)state;
     static const CheckCase cases[] = {
@@ -106,6 +132,22 @@ static void clock_of_pc(void **state) {
         {"{'clock':{'time_source':'Local CMOS Clock'}}", CHECK_WARN, "not_synced", "source",
          "Local CMOS Clock"},
         {"{'clock':{'error':'0x80070426'}}", CHECK_WARN, "not_synced", "source", "0x80070426"},
+        /* Time servers that the PC itself asked: the KMS host's word before the domain's. What they
+         * are ahead, the PC is behind. */
+        {"{'time_answers':[" TIME("given", "ntp.example", "7200") "," TIME("domain", "corp.example",
+                                                                           "600") "]}",
+         CHECK_WARN, "off", "offset", "-00:10:00"},
+        {"{'time_answers':[" TIME("domain", "corp.example",
+                                  "20000") "," TIME("kms-host", "kms01.corp.example", "20000") "]}",
+         CHECK_FAIL, "skewed", "reference", "kms01.corp.example"},
+        {"{'clock':{'offset':12},'time_answers':[" TIME("domain", "corp.example", "600") "]}",
+         CHECK_OK, "right", NULL, NULL},
+        /* The PC agrees with its domain, the KMS host with neither. */
+        {"{'time_answers':[" TIME("domain", "corp.example",
+                                  "2") "," TIME("kms-host", "kms01.corp.example", "18000") "]}",
+         CHECK_FAIL, "host_skewed", "offset", "+04:59:58"},
+        {"{'time_answers':[" NO_TIME("domain", "corp.example", "unsynchronised") "]}",
+         CHECK_UNKNOWN, "no_time", "servers", "corp.example"},
     };
     RUN_CHECK_CASES("pc.clock", cases);
 }

@@ -151,6 +151,87 @@ static void srv(void **state) {
     RUN_CHECK_CASES("dns.srv", cases);
 }
 
+/* The finding has a detail with that code, whose param has that value. */
+static void expect_detail(const char *check_id, const char *facts, const char *code,
+                          const char *param, const char *value) {
+    Arena *arena = arena_new();
+    const Finding finding = finding_on(arena, check_id, facts);
+    bool seen = false;
+    for (size_t i = 0; i < finding.detail_count; i++) {
+        const Finding *detail = &finding.details[i];
+        if (strcmp(detail->code, code) != 0)
+            continue;
+        assert_finding(detail, detail->status, code);
+        seen |= strcmp(finding_value(detail, param), value) == 0;
+    }
+    if (!seen)
+        fail_msg("%s: no detail %s with %s \"%s\" of %s", check_id, code, param, value, facts);
+    arena_free(arena);
+}
+
+#define ASKED(outcome, more)                                                                       \
+    "{" HERE ",'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"         \
+    "'server':'10.1.1.1','outcome':'" outcome "'" more "}]}"
+#define RANKED(server, target, priority, weight)                                                   \
+    "{'domain':'corp.example','server':'" server "','priority':" priority ",'weight':" weight      \
+    ",'port':1688,'target':'" target "'}"
+
+/* How each question ended is told of each. */
+static void srv_questions(void **state) {
+    (void)state;
+    static const struct {
+        const char *facts, *code;
+    } asked[] = {
+        {ASKED("found", ""), "asked_found"},
+        {ASKED("found", ",'alias':'_vlmcs._tcp.site.example'"), "asked_alias"},
+        {ASKED("found", ",'over_tcp':true"), "asked_tcp"},
+        {ASKED("nxdomain", ""), "no_such_name"},
+        {ASKED("empty", ""), "no_record"},
+        {ASKED("servfail", ""), "servfail"},
+        {ASKED("refused", ""), "refused"},
+        {ASKED("timeout", ""), "timeout"},
+        {ASKED("truncated", ""), "truncated"},
+        {ASKED("error", ""), "damaged"},
+    };
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+        expect_detail("dns.srv", asked[i].facts, asked[i].code, "server", "10.1.1.1");
+    static const CheckCase cases[] = {
+        {ASKED("servfail", ""), CHECK_UNKNOWN, "servfail", NULL, NULL},
+        {ASKED("refused", ""), CHECK_UNKNOWN, "refused", NULL, NULL},
+        {ASKED("truncated", ""), CHECK_UNKNOWN, "truncated", NULL, NULL},
+        {ASKED("error", ""), CHECK_UNKNOWN, "damaged", NULL, NULL},
+        {ASKED("empty", ""), CHECK_FAIL, "missing", NULL, NULL},
+        /* A zone that nobody has stands before the one about which two servers differ. */
+        {"{'ip':{'search_list':['lab.example','corp.example']},'srv_lookups':[{'domain':"
+         "'lab.example','server':'10.1.1.1','outcome':'nxdomain'}," LOOKUP(
+             "10.1.1.1",
+             "found") "," LOOKUP("10.1.1.2",
+                                 "nxdomain") "],'srv_records':[" RECORD("kms01.corp.example",
+                                                                        "1688") "]}",
+         CHECK_WARN, "differs", "other", "10.1.1.2"},
+        /* Each server gives one record, and not the same. */
+        {"{" HERE ",'srv_records':[" RANKED("10.1.1.1", "a.corp.example", "0", "0") "," RANKED(
+             "10.1.1.2", "b.corp.example", "0", "0") "]}",
+         CHECK_INFO, "answers_differ", "other", "10.1.1.2"},
+        /* Two servers, the same record: one host. */
+        {"{" HERE ",'srv_records':[" RANKED("10.1.1.1", "a.corp.example", "0", "0") "," RANKED(
+             "10.1.1.2", "A.corp.example.", "0", "0") "]}",
+         CHECK_OK, "found", "count", "1"},
+    };
+    RUN_CHECK_CASES("dns.srv", cases);
+    static const char two[] =
+        "{" HERE ",'srv_records':[" RANKED("10.1.1.1", "a.corp.example", "0", "0") "," RANKED(
+            "10.1.1.1", "b.corp.example", "10", "5") "]}";
+    expect_detail("dns.srv", two, "record", "priority", "0");
+    expect_detail("dns.srv", two, "record", "weight", "5");
+    expect_detail("dns.srv", two, "ranks_differ", "priority", "");
+}
+
+#define NAME(rest) "{" SET ",'names':[{'name':'kms01.corp.example'," rest "}]}"
+#define TWO_NAMES(first, second)                                                                   \
+    "{" SET ",'names':[{'name':'kms01.corp.example'," first                                        \
+    "},{'name':'kms01.corp.example'," second "}]}"
+
 #define SET "'host_settings':[{'level':'service','host':'kms01.corp.example'}]"
 
 static void host(void **state) {
@@ -165,8 +246,29 @@ static void host(void **state) {
          "unresolvable", "host", "kms09.corp.example"},
         {"{'names':[{'name':'www.example','outcome':'nxdomain'}]}", CHECK_UNKNOWN, "unknown", NULL,
          NULL},
+        {NAME("'outcome':'found','addresses':['10.1.1.9','fd00::9']"), CHECK_OK, "addresses",
+         "address", "10.1.1.9; fd00::9"},
+        {NAME("'outcome':'found','addresses':['fd00::9']"), CHECK_INFO, "only_ipv6", "address",
+         "fd00::9"},
+        {NAME("'outcome':'timeout','server':'10.1.1.1'"), CHECK_UNKNOWN, "undecided", "server",
+         "10.1.1.1"},
+        {TWO_NAMES("'server':'10.1.1.1','outcome':'nxdomain'",
+                   "'server':'10.1.1.2','outcome':'found','addresses':['10.1.1.9']"),
+         CHECK_WARN, "differs", "other", "10.1.1.2"},
+        {TWO_NAMES("'server':'10.1.1.1','outcome':'nxdomain'",
+                   "'server':'10.1.1.1','outcome':'found','addresses':['10.1.1.9']"),
+         CHECK_OK, "resolved", NULL, NULL},
+        {TWO_NAMES("'server':'10.1.1.1','outcome':'found','addresses':['10.1.1.8']",
+                   "'server':'10.1.1.2','outcome':'found','addresses':['10.1.1.9']"),
+         CHECK_INFO, "answers_differ", "other_address", "10.1.1.8"},
+        {TWO_NAMES("'server':'10.1.1.1','outcome':'nxdomain'",
+                   "'server':'10.1.1.2','outcome':'timeout'"),
+         CHECK_FAIL, "unresolvable", NULL, NULL},
     };
     RUN_CHECK_CASES("dns.host", cases);
+    expect_detail("dns.host",
+                  NAME("'outcome':'found','alias':'a.corp.example','addresses':['10.1.1.9']"),
+                  "alias", "alias", "a.corp.example");
 }
 
 /* A set host that does not work while DNS names another: the setting is what is broken. */
@@ -239,6 +341,9 @@ static void reach(void **state) {
 
 #define PORT(host, outcome) "{'host':'" host "','port':1688,'outcome':'" outcome "'}"
 
+#define AT(address, outcome)                                                                       \
+    "{'host':'kms01.corp.example','address':'" address "','port':1688,'outcome':'" outcome "'}"
+
 static void port(void **state) {
     (void)state;
     static const CheckCase cases[] = {
@@ -267,16 +372,37 @@ static void port(void **state) {
          CHECK_OK, "open", NULL, NULL},
         {"{'ports':[{'host':'www.example','port':443,'outcome':'open'}]}", CHECK_UNKNOWN, "unknown",
          NULL, NULL},
+        /* Two addresses of one host: the second is no newer word on the first. */
+        {"{'ports':[" AT("10.1.1.8", "timeout") "," AT("10.1.1.9", "open") "]}", CHECK_WARN,
+         "some_addresses", "bad", "10.1.1.8"},
+        {"{'ports':[" AT("10.1.1.9", "open") "," AT("10.1.1.8", "refused") "]}", CHECK_WARN,
+         "some_addresses", "good", "10.1.1.9"},
+        {"{'ports':[" AT("10.1.1.8", "timeout") "," AT("10.1.1.8", "open") "]}", CHECK_OK, "open",
+         NULL, NULL},
+        {"{'ports':[" AT("10.1.1.8", "timeout") "," AT("10.1.1.9", "refused") "]}", CHECK_FAIL,
+         "refused", "at", "kms01.corp.example (10.1.1.9)"},
+        /* No IPv6 here: no fault of the host. */
+        {"{'ports':[" AT("10.1.1.9", "open") "," AT("fd00::9", "unreachable") "]}", CHECK_OK,
+         "open", NULL, NULL},
+        {"{'ports':[" AT("10.1.1.9", "timeout") "," AT("fd00::9", "unreachable") "]}", CHECK_FAIL,
+         "timeout", NULL, NULL},
+        {"{'ports':[" AT("fd00::9", "unreachable") "]}", CHECK_FAIL, "unreachable", NULL, NULL},
+        {"{'ports':[" AT("10.1.1.9", "open") "," AT("fd00::9", "timeout") "]}", CHECK_WARN,
+         "some_addresses", "bad", "fd00::9"},
     };
     RUN_CHECK_CASES("net.port", cases);
+    /* That another address lives does not show that this one does. */
+    expect_detail("net.port",
+                  "{'ports':[" AT("10.1.1.8", "timeout") "," AT("10.1.1.9", "open") "]}", "timeout",
+                  "at", "kms01.corp.example (10.1.1.8)");
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ip),      cmocka_unit_test(suffix),     cmocka_unit_test(servers),
-        cmocka_unit_test(answers), cmocka_unit_test(srv),        cmocka_unit_test(host),
-        cmocka_unit_test(detours), cmocka_unit_test(hosts_file), cmocka_unit_test(reach),
-        cmocka_unit_test(port),
+        cmocka_unit_test(ip),      cmocka_unit_test(suffix),        cmocka_unit_test(servers),
+        cmocka_unit_test(answers), cmocka_unit_test(srv),           cmocka_unit_test(host),
+        cmocka_unit_test(detours), cmocka_unit_test(hosts_file),    cmocka_unit_test(reach),
+        cmocka_unit_test(port),    cmocka_unit_test(srv_questions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,22 @@
+#include "checks/lib_servers.h"
+
+#include "facts/discovery.h"
+#include "facts/find.h"
+#include "facts/known.h"
+
+bool server_is_public(const Profile *profile, const char *server) {
+    for (size_t i = 0; i < profile->dns_server_count; i++)
+        if (host_same(profile->dns_servers[i], server))
+            return false;
+    return address_is_public_resolver(server);
+}
+
+bool server_says_nothing(const Facts *facts, const Profile *profile, const char *server) {
+    return seen_from_seat(facts) && server_is_public(profile, server);
+}
+
+bool name_counts(const Facts *facts, const Profile *profile, const Name *name) {
+    return !name_is_pinned_here(facts, name) &&
+           (fact_is(&name->outcome, LookupOutcome_FOUND) ||
+            !server_says_nothing(facts, profile, fact_text(&name->server)));
+}

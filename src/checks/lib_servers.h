@@ -1,0 +1,19 @@
+/* The DNS servers that were asked. */
+#ifndef KMSDOCTOR_LIB_SERVERS_H
+#define KMSDOCTOR_LIB_SERVERS_H
+
+#include "checks/check.h"
+
+/* A resolver for anybody, which cannot hold the organisation's zone; not one that the
+ * organisation's profile names as its own. */
+bool server_is_public(const Profile *profile, const char *server);
+
+/* From a seat a public resolver is asked because the seat happens to use it: that it does not know,
+ * or does not answer, says nothing of the PC. */
+bool server_says_nothing(const Facts *facts, const Profile *profile, const char *server);
+
+/* What a name came to counts for the PC: all but what a seat's own hosts file says, and what a
+ * public resolver does not know. */
+bool name_counts(const Facts *facts, const Profile *profile, const Name *name);
+
+#endif
