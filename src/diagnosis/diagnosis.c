@@ -2,10 +2,12 @@
  * is turned into commands. docs/diagnosis.md tells the rules. */
 #include "diagnosis/cause.h"
 #include "diagnosis/evidence.h"
+#include "diagnosis/hosts.h"
 #include "diagnosis/settle.h"
 
 #include "base/registry.h"
 #include "cause_registry.h"
+#include "facts/discovery.h"
 #include "question_registry.h"
 
 /* ---- verdicts ---- */
@@ -203,6 +205,15 @@ static void settle_health_against_causes(Diagnosis *diagnosis) {
     diagnosis->cause_count--;
 }
 
+/* From a seat no activation is seen: what is broken is so for PCs that come this way, unless
+ * another host serves them. */
+static Health judge_network_health(const DiagnosisInput *input, const Verdict *first) {
+    const KmsCandidates candidates = kms_candidates(input);
+    if (first->certainty == CERTAINTY_POSSIBLE)
+        return HEALTH_UNKNOWN;
+    return network_serves(input, &candidates) ? HEALTH_WARN : HEALTH_FAIL;
+}
+
 /* Blocked, where activation is seen to fail or a cause that stops it is likely; to be mended, where
  * something is wrong while the licence still holds; unknown, where all rests on mere possibility.
  */
@@ -212,6 +223,8 @@ static Health judge_health(const DiagnosisInput *input, const Diagnosis *diagnos
     const Verdict *first = &diagnosis->causes[0];
     if (is_healthy(first))
         return HEALTH_OK;
+    if (seen_from_seat(input->facts))
+        return judge_network_health(input, first);
     const Activation windows = windows_activation(input), office = office_activation(input);
     if (first->owner == OWNER_BY_DESIGN && !activation_fails(input))
         return activation_works(input) ? HEALTH_OK : HEALTH_UNKNOWN;

@@ -1,6 +1,10 @@
 #include "diagnosis/hosts.h"
 
+#include "checks/lib_addresses.h"
+#include "checks/lib_hosts.h"
+#include "checks/lib_servers.h"
 #include "diagnosis/evidence.h"
+#include "facts/discovery.h"
 #include "facts/find.h"
 #include "facts/known.h"
 
@@ -93,12 +97,23 @@ static void add_tested_hosts(const DiagnosisInput *input, KmsCandidates *list) {
         bool known = false;
         for (size_t k = 0; k < named && !known; k++)
             known = is_about(facts, list->items[k].host, &port->host, &port->address);
-        if (!known && fact_number(&port->port, KMS_PORT) == KMS_PORT)
-            add(input, list, fact_text(&port->host), KMS_PORT);
+        const int64_t number = fact_number(&port->port, KMS_PORT);
+        if (!known && (number == KMS_PORT || seen_from_seat(facts)))
+            add(input, list, fact_text(&port->host), number);
     }
     for (size_t i = 0; i < facts->kms_answers.count; i++)
         add(input, list, fact_text(&facts->kms_answers.items[i].host),
             fact_number(&facts->kms_answers.items[i].port, 0));
+}
+
+/* From a seat nobody asks for a name but a KMS host's. */
+static void add_asked_names(const DiagnosisInput *input, KmsCandidates *list) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const char *name = fact_text(&facts->names.items[i].name);
+        if (host_is_asked_from_seat(facts, name))
+            add(input, list, name, 0);
+    }
 }
 
 /* Where no KMS host is named at all, a host that somebody pinged or traced by name is taken for it.
@@ -121,14 +136,17 @@ static void add_pinged_host(const DiagnosisInput *input, KmsCandidates *list) {
 /* Everything that was measured of one host, before it is weighed. */
 typedef struct Measured {
     bool resolves, unresolvable, pings, no_ping, no_route;
-    bool open, refused, timeout, closed;
-    bool kms, not_kms;
+    bool open, refused, timeout, closed, unreachable;
+    bool kms;
+    int not_kms; /* the verdict that says most, KmsVerdict_COUNT none */
 } Measured;
 
-static void measure_name(const Facts *facts, const char *host, Measured *measured) {
+static void measure_name(const DiagnosisInput *input, const char *host, Measured *measured) {
+    const Facts *facts = input->facts;
     for (size_t i = 0; i < facts->names.count; i++) {
         const Name *name = &facts->names.items[i];
-        if (!host_same(fact_text(&name->name), host) || !fact_known(name->outcome.meta))
+        if (!host_same(fact_text(&name->name), host) || !fact_known(name->outcome.meta) ||
+            !name_counts(facts, input->profile, name))
             continue;
         measured->resolves |= name->outcome.value == LookupOutcome_FOUND;
         measured->unresolvable |= name->outcome.value == LookupOutcome_NXDOMAIN ||
@@ -147,7 +165,9 @@ static void measure_name(const Facts *facts, const char *host, Measured *measure
 static void measure_port(const Facts *facts, const KmsCandidate *candidate, Measured *measured) {
     for (size_t i = 0; i < facts->ports.count; i++) {
         const Port *port = &facts->ports.items[i];
-        if (!is_about(facts, candidate->host, &port->host, &port->address))
+        if (!is_about(facts, candidate->host, &port->host, &port->address) ||
+            is_missing_ipv6(facts, port) ||
+            address_is_pinned_here(facts, candidate->host, fact_text(&port->address)))
             continue;
         measured->pings |= fact_true(&port->ping);
         measured->no_ping |= fact_false(&port->ping);
@@ -158,21 +178,33 @@ static void measure_port(const Facts *facts, const KmsCandidate *candidate, Meas
         measured->refused |= port->outcome.value == PortOutcome_REFUSED;
         measured->timeout |= port->outcome.value == PortOutcome_TIMEOUT;
         measured->closed |= port->outcome.value == PortOutcome_CLOSED;
-        measured->no_route |= port->outcome.value == PortOutcome_UNREACHABLE;
+        measured->unreachable |= port->outcome.value == PortOutcome_UNREACHABLE;
         measured->unresolvable |= port->outcome.value == PortOutcome_UNRESOLVED;
     }
 }
 
+/* What says more of two verdicts: another program's own words before a bind that failed. */
+static bool says_more(int verdict, int than) {
+    static const int weight[KmsVerdict_COUNT + 1] = {
+        [KmsVerdict_NOT_RPC] = 6, [KmsVerdict_RPC_NOT_KMS] = 5, [KmsVerdict_RPC_REFUSED] = 4,
+        [KmsVerdict_GARBLED] = 3, [KmsVerdict_CLOSED] = 2,      [KmsVerdict_SILENT] = 1,
+    };
+    return weight[verdict] > weight[than];
+}
+
 static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured *measured) {
+    measured->not_kms = KmsVerdict_COUNT;
     for (size_t i = 0; i < facts->kms_answers.count; i++) {
         const KmsAnswer *answer = &facts->kms_answers.items[i];
         if (!is_about(facts, candidate->host, &answer->host, NULL) ||
             !fact_known(answer->verdict.meta) ||
-            fact_number(&answer->port, candidate->port) != candidate->port)
+            fact_number(&answer->port, candidate->port) != candidate->port ||
+            address_is_pinned_here(facts, candidate->host, fact_text(&answer->address)))
             continue;
         measured->kms |= answer->verdict.value == KmsVerdict_KMS;
-        measured->not_kms |= answer->verdict.value == KmsVerdict_NOT_RPC ||
-                             answer->verdict.value == KmsVerdict_RPC_NOT_KMS;
+        if (!says_more(answer->verdict.value, measured->not_kms))
+            continue;
+        measured->not_kms = answer->verdict.value;
         candidate->banner = fact_text(&answer->banner);
     }
     for (size_t i = 0; i < facts->events.count; i++) {
@@ -186,14 +218,14 @@ static void measure_answer(const Facts *facts, KmsCandidate *candidate, Measured
 static CandidateState weigh(const Measured *measured) {
     if (measured->kms)
         return CANDIDATE_KMS;
-    if (measured->not_kms)
+    if (measured->not_kms != KmsVerdict_COUNT)
         return CANDIDATE_NOT_KMS;
     if (measured->open)
         return CANDIDATE_PORT_OPEN;
     if (measured->unresolvable && !measured->resolves)
         return CANDIDATE_UNRESOLVABLE;
     const bool port_fails = measured->refused || measured->timeout || measured->closed;
-    if (measured->no_route)
+    if (measured->no_route || measured->unreachable)
         return CANDIDATE_UNREACHABLE;
     if (measured->refused || (port_fails && measured->pings))
         return CANDIDATE_PORT_CLOSED;
@@ -204,17 +236,19 @@ static CandidateState weigh(const Measured *measured) {
     return CANDIDATE_UNKNOWN;
 }
 
-static void look_at(const Facts *facts, KmsCandidate *candidate) {
+static void look_at(const DiagnosisInput *input, KmsCandidate *candidate) {
+    const Facts *facts = input->facts;
     if (candidate->port == 0)
         candidate->port = KMS_PORT;
     candidate->banner = "";
     Measured measured = {0};
-    measure_name(facts, candidate->host, &measured);
+    measure_name(input, candidate->host, &measured);
     measure_port(facts, candidate, &measured);
     measure_answer(facts, candidate, &measured);
     candidate->state = weigh(&measured);
     candidate->refused = measured.refused;
-    candidate->no_route = measured.no_route;
+    candidate->no_route = measured.no_route || measured.unreachable;
+    candidate->verdict = measured.not_kms;
 }
 
 KmsCandidates kms_candidates(const DiagnosisInput *input) {
@@ -222,9 +256,10 @@ KmsCandidates kms_candidates(const DiagnosisInput *input) {
     add_set_hosts(input, &list);
     add_found_hosts(input, &list);
     add_tested_hosts(input, &list);
+    add_asked_names(input, &list);
     add_pinged_host(input, &list);
     for (size_t i = 0; i < list.count; i++)
-        look_at(input->facts, &list.items[i]);
+        look_at(input, &list.items[i]);
     return list;
 }
 
@@ -235,6 +270,23 @@ bool host_is_dead(const KmsCandidate *candidate) {
 
 bool host_is_good(const KmsCandidate *candidate) {
     return candidate != NULL && candidate->state >= CANDIDATE_PORT_OPEN;
+}
+
+bool host_is_other_program(const KmsCandidate *candidate) {
+    return candidate->state == CANDIDATE_NOT_KMS && (candidate->verdict == KmsVerdict_NOT_RPC ||
+                                                     candidate->verdict == KmsVerdict_RPC_NOT_KMS);
+}
+
+/* By the record where records were asked for, else the host that was asked directly; and its clock
+ * is not known to be wrong. */
+bool network_serves(const DiagnosisInput *input, const KmsCandidates *candidates) {
+    if (!seen_from_seat(input->facts) || found(input, "pc.clock", "host_skewed") != NULL)
+        return false;
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].state == CANDIDATE_KMS &&
+            (candidates->items[i].from_srv || input->facts->srv_lookups.count == 0))
+            return true;
+    return false;
 }
 
 const KmsCandidate *host_in_use(const DiagnosisInput *input, const KmsCandidates *candidates) {

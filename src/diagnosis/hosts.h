@@ -12,7 +12,7 @@ typedef enum CandidateState {
     CANDIDATE_UNREACHABLE,  /* no ping and no port; or a router says that there is no way */
     CANDIDATE_SILENT,       /* the port does not answer; whether the host lives is not known */
     CANDIDATE_PORT_CLOSED,  /* the host lives, the port does not answer */
-    CANDIDATE_NOT_KMS,      /* the port is open, something else answers */
+    CANDIDATE_NOT_KMS,      /* the port is open, no KMS answers there */
     CANDIDATE_PORT_OPEN,
     CANDIDATE_KMS /* it answered as KMS, or activated something */
 } CandidateState;
@@ -26,6 +26,9 @@ typedef struct KmsCandidate {
     bool from_srv; /* a record names it */
     bool set;      /* it is set on this PC */
     bool tried;    /* event 12288 names it */
+    /* of one that is no KMS: how the bind ended; unless another program showed itself, a KMS that
+     * is ill may be there all the same (KmsVerdict_COUNT: no answer) */
+    int verdict;
     const char *banner;
 } KmsCandidate;
 
@@ -44,6 +47,12 @@ const KmsCandidate *candidate_of(const KmsCandidates *candidates, const char *ho
 /* Measured to fail / measured to be usable (a port that is open counts). */
 bool host_is_dead(const KmsCandidate *candidate);
 bool host_is_good(const KmsCandidate *candidate);
+
+/* Another program answered there: certainly no KMS. */
+bool host_is_other_program(const KmsCandidate *candidate);
+
+/* From a seat: PCs that find their host as they should reach one that answers as KMS. */
+bool network_serves(const DiagnosisInput *input, const KmsCandidates *candidates);
 
 /* The host that the failing product uses: the set one that wins, else the only one tried or named
  * by DNS. NULL when facts do not tell. */

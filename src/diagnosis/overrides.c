@@ -162,7 +162,7 @@ static bool should_not_be_set(const DiagnosisInput *input, const KmsCandidates *
     return false;
 }
 
-/* The hosts file sends the name elsewhere, or the record gives the wrong port: then nothing is
+/* The PC's hosts file sends the name elsewhere, or the record gives the wrong port: then nothing is
  * known of the host itself. */
 static bool fault_lies_before(const DiagnosisInput *input, const KmsCandidate *host) {
     return host_same(finding_value(found(input, "net.hosts-file", "pinned"), "host"), host->host) ||

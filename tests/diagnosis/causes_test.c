@@ -323,6 +323,17 @@ static void the_host(void **state) {
              "kms01.corp.example",
              "open") "],'kms_answers':[{"
                      "'host':'kms01.corp.example','port':1688,'verdict':'not-rpc','banner':'HTTP/1.1 400'}]}"},
+        /* A bind that failed shows no other program. */
+        {"not_a_kms", LIKELY, "silent", true,
+         "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
+         ",'ports':[" PORT("kms01.corp.example",
+                           "open") "],'kms_answers':[{'host':'kms01.corp.example','port':1688,"
+                                   "'verdict':'silent'}]}"},
+        {"srv_stale_extra", LIKELY, "address", true,
+         "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
+         ",'ports':[{'host':'kms01.corp.example','address':'10.1.1.8','port':1688,"
+         "'outcome':'timeout'},{'host':'kms01.corp.example','address':'10.1.1.9','port':1688,"
+         "'outcome':'open'}]}"},
         {"host_key_missing", CERTAIN, "text", true, "{" ATTEMPT("0xC004F042") "}"},
         {"host_key_missing", CERTAIN, "not_activated", true, "{" ATTEMPT("0xC004F041") "}"},
         {"host_key_missing", LIKELY, "cmge", true,

@@ -1,8 +1,7 @@
 /* The clocks of PC and KMS host are more than four hours apart [SA-F074]. */
+#include "checks/lib_clock.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/settle.h"
-
-enum { MOST_SKEW = 4 * 60 * 60 };
 
 static const Signs signs = {
     .decisive = {0xC004F06C},
@@ -24,18 +23,36 @@ static void judge_right_clock(const DiagnosisInput *input, Verdict *verdict) {
     verdict_because(verdict, "pc.clock");
 }
 
+/* The KMS host's clock and the one that PCs follow were asked side by side. That they are right,
+ * and that PCs follow that one, was not seen: likely, never certain. */
+static bool judge_host(const DiagnosisInput *input, Verdict *verdict) {
+    const Finding *skewed = concluded(input, "pc.clock", "host_skewed");
+    if (skewed == NULL)
+        return false;
+    verdict_set(verdict, CERTAINTY_LIKELY, OWNER_KMS_HOST);
+    verdict->variant = "host";
+    verdict->only_said = false;
+    verdict_param(input, verdict, "host", finding_value(skewed, "host"));
+    verdict_param(input, verdict, "offset", finding_value(skewed, "offset"));
+    verdict_param(input, verdict, "reference", finding_value(skewed, "reference"));
+    verdict_because(verdict, "pc.clock");
+    return true;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
+    if (judge_host(input, verdict))
+        return;
     verdict_action(verdict, "time.resync");
     settle_for(input, verdict, "pc.clock");
-    if (!fact_known(input->facts->clock.offset.meta))
+    ClockOffset measured;
+    if (!clock_of_pc(input->facts, &measured))
         return; /* the code alone does not say whose clock is wrong, nor by how much */
-    const Finding *skewed = found(input, "pc.clock", "skewed");
-    const int64_t measured = input->facts->clock.offset.value;
-    if (measured > -MOST_SKEW && measured < MOST_SKEW) {
+    if (!is_skewed(measured.seconds)) {
         judge_right_clock(input, verdict);
         return;
     }
+    const Finding *skewed = found(input, "pc.clock", "skewed");
     if (skewed == NULL)
         return;
     verdict_set(verdict, CERTAINTY_CERTAIN, OWNER_USER);

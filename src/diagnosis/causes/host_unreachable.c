@@ -2,6 +2,7 @@
 #include "diagnosis/evidence.h"
 #include "diagnosis/overrides.h"
 #include "diagnosis/settle.h"
+#include "facts/discovery.h"
 
 static const Signs signs = {
     .fitting = {0xC004F039, 0xC0020017, 0x8007139F, 0xC004FC03},
@@ -35,7 +36,9 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     /* Silence alone: pings are often filtered, so the host may live behind a firewall. */
     ailing_host_judge(input, host, host->no_route ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, verdict);
     verdict->owner = OWNER_DOMAIN;
-    verdict->variant = host->no_route ? "no_route" : "text";
+    verdict->variant = !host->no_route                ? "text"
+                       : seen_from_seat(input->facts) ? "seat_no_route"
+                                                      : "no_route";
     verdict_because(verdict, "net.reach");
     verdict_because(verdict, "net.port");
 }

@@ -1,15 +1,37 @@
-/* Something answers on that port, but it is no KMS. */
+/* The port opens, but no KMS answers: another program, or one whose bind fails. */
 #include "diagnosis/evidence.h"
 #include "diagnosis/overrides.h"
+
+static const char *variant_of(const KmsCandidate *host) {
+    switch ((KmsVerdict)host->verdict) {
+    case KmsVerdict_RPC_REFUSED:
+        return "rpc_refused";
+    case KmsVerdict_GARBLED:
+        return "garbled";
+    case KmsVerdict_CLOSED:
+        return "closed";
+    case KmsVerdict_SILENT:
+        return "silent";
+    case KmsVerdict_KMS:
+    case KmsVerdict_RPC_NOT_KMS:
+    case KmsVerdict_NOT_RPC:
+    case KmsVerdict_COUNT:
+        break;
+    }
+    return text_is_empty(host->banner) ? "text" : "banner";
+}
 
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     const KmsCandidates candidates = kms_candidates(input);
     const KmsCandidate *host = ailing_host(input, &candidates, CANDIDATE_NOT_KMS);
     if (host == NULL)
         return;
-    ailing_host_judge(input, host, CERTAINTY_CERTAIN, verdict);
+    /* A bind that failed shows no other program: a KMS host that is ill, or a device on the way,
+     * does the same. */
+    ailing_host_judge(input, host,
+                      host_is_other_program(host) ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, verdict);
     verdict->owner = OWNER_KMS_HOST;
-    verdict->variant = text_is_empty(host->banner) ? "text" : "banner";
+    verdict->variant = variant_of(host);
     verdict_param(input, verdict, "banner", host->banner);
     verdict_because(verdict, "kms.answer");
 }

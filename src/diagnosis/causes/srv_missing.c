@@ -2,6 +2,7 @@
 #include "diagnosis/discovery.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/settle.h"
+#include "facts/discovery.h"
 
 static const Signs signs = {
     .decisive = {0x8007232B, 0x8007251D, 0x80092328, 0x80072338},
@@ -69,7 +70,9 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     if ((missing == NULL && none == NULL) || weight == CERTAINTY_NONE || !asked)
         return;
     verdict_set(verdict, lies_before(input) ? CERTAINTY_POSSIBLE : weight, OWNER_DOMAIN);
-    verdict->variant = missing != NULL ? "text" : "no_target";
+    verdict->variant = missing == NULL                ? "no_target"
+                       : seen_from_seat(input->facts) ? "seat"
+                                                      : "text";
     verdict->only_said = false;
     verdict_param(input, verdict, "name", finding_value(missing, "name"));
     verdict_param(input, verdict, "domain", finding_value(none, "domain"));

@@ -1,4 +1,5 @@
-/* Several hosts are published and one of them does not serve: PCs pick at random [ODO-dns]. */
+/* Several hosts are published and one of them does not serve: PCs pick at random [ODO-dns]. Or the
+ * name of one host has an address too many. */
 #include "diagnosis/discovery.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
@@ -10,7 +11,27 @@ static const Signs signs = {
     .owner = OWNER_DOMAIN,
 };
 
-static void judge(const DiagnosisInput *input, Verdict *verdict) {
+/* The name of one host has an address at which nobody serves: the same, one step further on. How a
+ * client picks among addresses, and whether it tries the next, was not seen. */
+static void judge_addresses(const DiagnosisInput *input, Verdict *verdict) {
+    static const char *const checks[] = {"net.port", "kms.answer"};
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        const Finding *half = found(input, checks[i], "some_addresses");
+        if (half == NULL || (verdict->certainty >= CERTAINTY_LIKELY && !verdict->only_said))
+            continue;
+        verdict_set(verdict, CERTAINTY_LIKELY, OWNER_DOMAIN);
+        verdict->variant = "address";
+        verdict->only_said = false;
+        verdict_param(input, verdict, "host", finding_value(half, "host"));
+        verdict_param(input, verdict, "port", finding_value(half, "port"));
+        verdict_param(input, verdict, "good", finding_value(half, "good"));
+        verdict_param(input, verdict, "bad", finding_value(half, "bad"));
+        verdict_because(verdict, checks[i]);
+        verdict_because(verdict, "dns.host");
+    }
+}
+
+static void judge_hosts(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.srv");
     const KmsCandidates candidates = kms_candidates(input);
@@ -43,6 +64,11 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     verdict_because(verdict, "net.port");
     verdict_action(verdict, "system.set-host");
     verdict_action(verdict, "office.set-host");
+}
+
+static void judge(const DiagnosisInput *input, Verdict *verdict) {
+    judge_hosts(input, verdict);
+    judge_addresses(input, verdict);
 }
 
 const Cause cause_srv_stale_extra = {.id = "srv_stale_extra", .rank = 440, .judge = judge};

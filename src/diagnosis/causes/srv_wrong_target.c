@@ -32,7 +32,7 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
      * host. */
     if (!activation_fails(input) && windows_activation(input) != ACTIVATION_UNKNOWN)
         return CERTAINTY_LIKELY;
-    return target->state == CANDIDATE_UNRESOLVABLE || target->state == CANDIDATE_NOT_KMS
+    return target->state == CANDIDATE_UNRESOLVABLE || host_is_other_program(target)
                ? CERTAINTY_LIKELY
                : CERTAINTY_POSSIBLE;
 }

@@ -2,6 +2,7 @@
 #include "diagnosis/discovery.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/settle.h"
+#include "facts/discovery.h"
 
 static const Signs signs = {
     .decisive = {0x8007232A, 0x8007267C},
@@ -14,19 +15,21 @@ static const Signs signs = {
 typedef struct Sight {
     const char *check_id, *code, *variant;
     Certainty most;
+    const char *seat_variant; /* the sentence of what a seat saw */
 } Sight;
 
 /* A public server cannot hold a private zone, whatever it answered; one that is silent or fails may
  * only have done so once. */
 static const Sight sights[] = {
-    {"dns.servers", "public", "text", CERTAINTY_CERTAIN},
-    {"dns.servers", "none", "none_set", CERTAINTY_CERTAIN},
-    {"dns.answers", "timeout", "silent", CERTAINTY_CERTAIN},
-    {"dns.answers", "refused", "failing", CERTAINTY_CERTAIN},
-    {"dns.answers", "servfail", "failing", CERTAINTY_CERTAIN},
-    {"dns.srv", "differs", "differs", CERTAINTY_CERTAIN},
-    {"dns.servers", "public_asked", "asked", CERTAINTY_LIKELY},
-    {"dns.servers", "public_beside", "beside", CERTAINTY_POSSIBLE},
+    {"dns.servers", "public", "text", CERTAINTY_CERTAIN, NULL},
+    {"dns.servers", "none", "none_set", CERTAINTY_CERTAIN, NULL},
+    {"dns.answers", "timeout", "silent", CERTAINTY_CERTAIN, "seat_silent"},
+    {"dns.answers", "refused", "failing", CERTAINTY_CERTAIN, "seat_failing"},
+    {"dns.answers", "servfail", "failing", CERTAINTY_CERTAIN, "seat_failing"},
+    {"dns.answers", "truncated", "cut", CERTAINTY_LIKELY, "cut"},
+    {"dns.srv", "differs", "differs", CERTAINTY_CERTAIN, "seat_differs"},
+    {"dns.servers", "public_asked", "asked", CERTAINTY_LIKELY, NULL},
+    {"dns.servers", "public_beside", "beside", CERTAINTY_POSSIBLE, NULL},
 };
 
 /* dns.answers says "servfail" for the code 0x8007232A too, where nobody asked a server. */
@@ -43,6 +46,25 @@ static bool discovery_has_worked(const DiagnosisInput *input) {
     return false;
 }
 
+/* That no DNS server answers a seat may as well mean that the seat is not on the network. */
+static Certainty most_of(const DiagnosisInput *input, const Sight *sight) {
+    const bool silent = strcmp(sight->code, "timeout") == 0;
+    return silent && seen_from_seat(input->facts) ? CERTAINTY_POSSIBLE : sight->most;
+}
+
+static const char *variant_of(const DiagnosisInput *input, const Sight *sight, const char *server) {
+    if (seen_from_seat(input->facts) && sight->seat_variant != NULL)
+        return sight->seat_variant;
+    return strcmp(server, "-") == 0 ? "unnamed" : sight->variant;
+}
+
+/* Of two servers that differ the finding names first the one that has the record. */
+static void name_servers(const DiagnosisInput *input, const Finding *finding, Verdict *verdict) {
+    const bool differs = strcmp(finding->code, "differs") == 0;
+    verdict_param(input, verdict, "server", finding_value(finding, differs ? "other" : "server"));
+    verdict_param(input, verdict, "other", finding_value(finding, differs ? "server" : "other"));
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.servers");
@@ -53,13 +75,11 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         const Finding *finding = found(input, sights[i].check_id, sights[i].code);
         if (finding == NULL || weight == CERTAINTY_NONE || record_found || is_by_code(input, i))
             continue;
-        verdict_set(verdict, weight < sights[i].most ? weight : sights[i].most,
-                    address_owner(input));
-        const bool unnamed = strcmp(finding_value(finding, "server"), "-") == 0;
-        verdict->variant = unnamed ? "unnamed" : sights[i].variant;
+        const Certainty most = most_of(input, &sights[i]);
+        verdict_set(verdict, weight < most ? weight : most, address_owner(input));
+        name_servers(input, finding, verdict);
+        verdict->variant = variant_of(input, &sights[i], finding_value(finding, "server"));
         verdict->only_said = false;
-        verdict_param(input, verdict, "server", finding_value(finding, "server"));
-        verdict_param(input, verdict, "other", finding_value(finding, "other"));
         verdict_because(verdict, sights[i].check_id);
         break;
     }

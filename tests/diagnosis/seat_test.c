@@ -1,0 +1,201 @@
+/* Causes and health from a seat: what the network shows, and never more of the PC. */
+#include "support/diagnosis_of.h"
+#include "support/seat_facts.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#define HOST        "kms01.corp.example"
+#define OTHER       "kms02.corp.example"
+#define FOUND(list) DOMAIN "," LOOKUP("10.1.0.10", "found") ",'srv_records':[" list "]"
+#define ONE         FOUND(RECORD(HOST))
+#define TWO         FOUND(RECORD(HOST) "," RECORD(OTHER))
+#define NAMED(host_)                                                                               \
+    "{'name':'" host_ "','server':'10.1.0.10','found_by':'dns','outcome':'found',"                 \
+    "'addresses':['10.1.1.9']}"
+#define UNNAMED(host_)                                                                             \
+    "{'name':'" host_ "','server':'10.1.0.10','found_by':'dns','outcome':'nxdomain'}"
+#define AT(host_, address_, outcome_)                                                              \
+    "{'host':'" host_ "','address':'" address_ "','port':1688,'outcome':'" outcome_ "'}"
+#define PORT(host_, outcome_) AT(host_, "10.1.1.9", outcome_)
+#define ANSWER(host_, verdict_)                                                                    \
+    "{'host':'" host_ "','address':'10.1.1.9','port':1688,'verdict':'" verdict_ "'}"
+/* A host that works, asked by what stands before. */
+#define SERVES(host_)                                                                              \
+    "'names':[" NAMED(host_) "],'ports':[" PORT(host_, "open") "],'kms_answers':[" ANSWER(         \
+        host_, "kms") "]"
+#define OPEN(host_, verdict_)                                                                      \
+    "'names':[" NAMED(host_) "],'ports':[" PORT(host_, "open") "],'kms_answers':[" ANSWER(         \
+        host_, verdict_) "]"
+
+typedef struct Case {
+    const char *facts;
+    Health health;
+    const char *causes;  /* as causes_text writes them */
+    const char *variant; /* of the first; NULL: not looked at */
+} Case;
+
+static void run(const Case *cases, size_t count) {
+    size_t misses = 0;
+    for (size_t i = 0; i < count; i++) {
+        Arena *arena = arena_new();
+        const Diagnosis diagnosis = diagnosis_of(arena, cases[i].facts, NULL);
+        const char *causes = causes_text(arena, &diagnosis);
+        const char *variant = diagnosis.cause_count == 0 ? "" : diagnosis.causes[0].variant;
+        if (strcmp(causes, cases[i].causes) != 0 || diagnosis.health != cases[i].health ||
+            (cases[i].variant != NULL && strcmp(cases[i].variant, variant) != 0)) {
+            print_message("%s\n  is %s: %s (%s)\n  expected %s: %s (%s)\n", cases[i].facts,
+                          health_word(diagnosis.health), causes, variant,
+                          health_word(cases[i].health), cases[i].causes,
+                          cases[i].variant == NULL ? "" : cases[i].variant);
+            misses++;
+        }
+        expect_whole(arena, &diagnosis, cases[i].facts);
+        arena_free(arena);
+    }
+    assert_int_equal(misses, 0);
+}
+#define RUN(cases) run((cases), sizeof(cases) / sizeof((cases)[0]))
+
+static void a_network_that_works(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {SEAT(ONE "," SERVES(HOST)), HEALTH_OK, "healthy:likely", "network"},
+        /* Asked directly: no record was looked for. */
+        {SEAT(SERVES(HOST)), HEALTH_OK, "healthy:likely", "network"},
+        {SEAT("'ports':[{'host':'" HOST
+              "','port':1699,'outcome':'open'}],'kms_answers':[{'host':'" HOST
+              "','port':1699,'verdict':'kms'}]"),
+         HEALTH_OK, "healthy:likely", "network"},
+        /* Open, and nobody asked what listens there. */
+        {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" PORT(HOST, "open") "]"), HEALTH_UNKNOWN,
+         "nothing", NULL},
+        /* Only where the hosts file of the computer here leads. */
+        {SEAT("'hosts_file':[{'name':'" HOST "','address':'10.1.1.9','line':3}],'ports':[" PORT(
+             HOST, "open") "],'kms_answers':[" ANSWER(HOST, "kms") "]"),
+         HEALTH_UNKNOWN, "nothing", NULL},
+        /* The other half of DNS is not known, and a host given by hand serves only who sets it. */
+        {SEAT(DOMAIN "," LOOKUP("8.8.8.8", "nxdomain") "," SERVES(HOST)), HEALTH_UNKNOWN, "nothing",
+         NULL},
+        {SEAT("'ports':[]"), HEALTH_UNKNOWN, "nothing", NULL},
+    };
+    RUN(cases);
+}
+
+static void records_that_are_wrong(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "nxdomain")), HEALTH_FAIL, "srv_missing:likely",
+         "seat"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "empty")), HEALTH_FAIL, "srv_missing:likely", "seat"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "nxdomain") "," SERVES(HOST)), HEALTH_FAIL,
+         "srv_missing:likely", "seat"},
+        {SEAT(DOMAIN "," LOOKUP("8.8.8.8", "nxdomain")), HEALTH_UNKNOWN, "nothing", NULL},
+        {SEAT(FOUND(RECORD(".")) ",'names':[]"), HEALTH_FAIL, "srv_missing:likely", "no_target"},
+        {SEAT(ONE ",'names':[" UNNAMED(HOST) "]"), HEALTH_FAIL,
+         "srv_wrong_target:likely host_unresolvable:likely", "text"},
+        {SEAT(TWO ",'names':[" NAMED(HOST) "," UNNAMED(OTHER) "],'ports':[" PORT(
+             HOST, "open") "],'kms_answers':[" ANSWER(HOST, "kms") "]"),
+         HEALTH_WARN, "srv_stale_extra:likely", "text"},
+        {SEAT(DOMAIN ",'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK(
+             "10.1.0.11", "nxdomain") "],'srv_records':[" RECORD(HOST) "]," SERVES(HOST)),
+         HEALTH_WARN, "wrong_dns_server:likely", "seat_differs"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "refused")), HEALTH_FAIL, "wrong_dns_server:likely",
+         "seat_failing"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "truncated")), HEALTH_FAIL, "wrong_dns_server:likely",
+         "cut"},
+        /* Perhaps the computer here is not on the network at all. */
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "timeout")), HEALTH_UNKNOWN,
+         "wrong_dns_server:possible", "seat_silent"},
+    };
+    RUN(cases);
+}
+
+static void hosts_that_do_not_serve(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {SEAT("'names':[" NAMED(HOST) "],'ports':[" PORT(HOST, "refused") "]"), HEALTH_FAIL,
+         "port_blocked:likely", "refused"},
+        {SEAT("'names':[" NAMED(HOST) "],'ports':[" PORT(HOST, "timeout") "]"), HEALTH_FAIL,
+         "port_blocked:likely", "silent"},
+        {SEAT("'names':[" NAMED(HOST) "],'ports':[" PORT(HOST, "unreachable") "]"), HEALTH_FAIL,
+         "host_unreachable:likely", "seat_no_route"},
+        {SEAT("'names':[" UNNAMED(HOST) "]"), HEALTH_FAIL, "host_unresolvable:likely", "text"},
+        {SEAT("'ports':[{'host':'" HOST "','port':1688,'outcome':'unresolved'}]"), HEALTH_FAIL,
+         "host_unresolvable:likely", "text"},
+        {SEAT(OPEN(HOST, "not-rpc")), HEALTH_FAIL, "not_a_kms:likely", "text"},
+        {SEAT(OPEN(HOST, "rpc-not-kms")), HEALTH_FAIL, "not_a_kms:likely", "text"},
+        {SEAT(OPEN(HOST, "rpc-refused")), HEALTH_FAIL, "not_a_kms:likely", "rpc_refused"},
+        {SEAT(OPEN(HOST, "garbled")), HEALTH_FAIL, "not_a_kms:likely", "garbled"},
+        {SEAT(OPEN(HOST, "closed")), HEALTH_FAIL, "not_a_kms:likely", "closed"},
+        {SEAT(OPEN(HOST, "silent")), HEALTH_FAIL, "not_a_kms:likely", "silent"},
+        /* One name, two addresses: the host is not dead. */
+        {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" AT(HOST, "10.1.1.8", "timeout") "," AT(
+             HOST, "10.1.1.9", "open") "],'kms_answers':[" ANSWER(HOST, "kms") "]"),
+         HEALTH_WARN, "srv_stale_extra:likely", "address"},
+        /* No IPv6 here. */
+        {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" AT(HOST, "fd00::9", "unreachable") "," AT(
+             HOST, "10.1.1.9", "open") "],'kms_answers':[" ANSWER(HOST, "kms") "]"),
+         HEALTH_OK, "healthy:likely", "network"},
+        {SEAT("'ports':[" AT(HOST, "fd00::9", "unreachable") "," AT(HOST, "10.1.1.9",
+                                                                    "timeout") "]"),
+         HEALTH_FAIL, "port_blocked:likely", "silent"},
+        /* Reached only by a line of the hosts file here: it says nothing of the PC's way. */
+        {SEAT("'hosts_file':[{'name':'" HOST
+              "','address':'10.1.1.9','line':3}],'ports':[" PORT(HOST, "timeout") "]"),
+         HEALTH_UNKNOWN, "nothing", NULL},
+    };
+    RUN(cases);
+}
+
+#define TIME(role_, server_, offset_)                                                              \
+    "{'role':'" role_ "','server':'" server_ "','outcome':'answered','offset':" offset_ "}"
+
+static void clocks(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {SEAT(ONE "," SERVES(HOST) ",'time_answers':[" TIME("kms-host", HOST, "18000") "," TIME(
+             "domain", "corp.example", "0") "]"),
+         HEALTH_FAIL, "clock_skew:likely", "host"},
+        {SEAT(ONE "," SERVES(HOST) ",'time_answers':[" TIME("kms-host", HOST, "18000") "," TIME(
+             "domain", "corp.example", "18000") "]"),
+         HEALTH_OK, "healthy:likely", "network"},
+        /* One of two clocks is wrong, and it may be the one here. */
+        {SEAT(ONE "," SERVES(HOST) ",'time_answers':[" TIME("kms-host", HOST, "18000") "]"),
+         HEALTH_UNKNOWN, "nothing", NULL},
+        /* The PC itself asked. */
+        {"{'time_answers':[" TIME("kms-host", HOST, "18000") "]}", HEALTH_FAIL,
+         "clock_skew:certain", "text"},
+        {"{'time_answers':[" TIME("kms-host", HOST, "18000") "," TIME("domain", "corp.example",
+                                                                      "0") "]}",
+         HEALTH_FAIL, "clock_skew:likely", "host"},
+    };
+    RUN(cases);
+}
+
+/* Of two servers the sentence names first the one that lacks the record. */
+static void who_lacks_the_record(void **state) {
+    (void)state;
+    static const char facts[] = DOMAIN ",'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK(
+        "10.1.0.11", "nxdomain") "],'srv_records':[" RECORD(HOST) "]}";
+    Arena *arena = arena_new();
+    const Diagnosis of_pc = diagnosis_of(arena, arena_printf(arena, "{%s", facts), NULL);
+    const Verdict *verdict = verdict_on(&of_pc, "wrong_dns_server");
+    assert_non_null(verdict);
+    assert_string_equal(verdict_text(arena, LANGUAGE_EN, verdict),
+                        "The DNS server 10.1.0.11 of this PC does not know the KMS record, but the "
+                        "server 10.1.0.10 does.");
+    arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_network_that_works),    cmocka_unit_test(records_that_are_wrong),
+        cmocka_unit_test(hosts_that_do_not_serve), cmocka_unit_test(clocks),
+        cmocka_unit_test(who_lacks_the_record),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
