@@ -186,8 +186,10 @@ static void sum_up(const CheckInput *input, Finding *finding, const HostsInUse *
     take_over_detail(input, finding, half != NULL ? half : good);
     if (bad == NULL)
         return;
-    finding_set(finding, CHECK_WARN, "some");
+    const bool same_host = host_same(finding_value(bad, "host"), finding_value(good, "host"));
+    finding_set(finding, CHECK_WARN, same_host ? "some_ports" : "some");
     finding_param(input, finding, "bad", finding_value(bad, "host"));
+    finding_param(input, finding, "bad_port", finding_value(bad, "port"));
     finding_param(input, finding, "good", finding_value(good, "host"));
 }
 

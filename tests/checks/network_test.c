@@ -381,6 +381,11 @@ static void port(void **state) {
          NULL, NULL},
         {"{'ports':[" AT("10.1.1.8", "timeout") "," AT("10.1.1.9", "refused") "]}", CHECK_FAIL,
          "refused", "at", "kms01.corp.example (10.1.1.9)"},
+        /* One host, two ports: the host is named once, the ports tell. */
+        {"{'srv_records':[{'domain':'corp.example','port':16888,'target':'kms01.corp.example'}],"
+         "'ports':[{'host':'kms01.corp.example','port':16888,'outcome':'refused'},"
+         "{'host':'kms01.corp.example','port':1688,'outcome':'open'}]}",
+         CHECK_WARN, "some_ports", "bad_port", "16888"},
         /* No IPv6 here: no fault of the host. */
         {"{'ports':[" AT("10.1.1.9", "open") "," AT("fd00::9", "unreachable") "]}", CHECK_OK,
          "open", NULL, NULL},

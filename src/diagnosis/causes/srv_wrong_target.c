@@ -3,6 +3,7 @@
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
 #include "diagnosis/settle.h"
+#include "facts/discovery.h"
 #include "facts/known.h"
 
 static const Signs signs = {
@@ -32,7 +33,10 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
      * host. */
     if (!activation_fails(input) && windows_activation(input) != ACTIVATION_UNKNOWN)
         return CERTAINTY_LIKELY;
-    return target->state == CANDIDATE_UNRESOLVABLE || host_is_other_program(target)
+    /* From a seat what was measured of the host leads; that the record is wrong is a guess beside
+     * it, as it is beside a failure that is seen. */
+    return !seen_from_seat(input->facts) &&
+                   (target->state == CANDIDATE_UNRESOLVABLE || host_is_other_program(target))
                ? CERTAINTY_LIKELY
                : CERTAINTY_POSSIBLE;
 }
