@@ -67,10 +67,13 @@ static void add_way(const CheckInput *input, Finding *finding, const SrvLookup *
     }
     if (fact_true(&lookup->over_tcp))
         describe(input, finding_detail(input, finding, CHECK_INFO, "asked_tcp"), lookup);
+    if (fact_true(&lookup->more))
+        describe(input, finding_detail(input, finding, CHECK_INFO, "asked_more"), lookup);
 }
 
 static void add_detail(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
-    if (is_found(lookup) && (fact_known(lookup->alias.meta) || fact_true(&lookup->over_tcp))) {
+    if (is_found(lookup) && (fact_known(lookup->alias.meta) || fact_true(&lookup->over_tcp) ||
+                             fact_true(&lookup->more))) {
         add_way(input, finding, lookup);
         return;
     }

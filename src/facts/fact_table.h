@@ -273,6 +273,7 @@
     F(flag, none, authoritative, "answered by the zone's own server")                              \
     F(text, none, alias, "the name that holds the records, by a CNAME on the way; absent: none")   \
     F(flag, none, over_tcp, "too long for UDP, so asked again over TCP")                           \
+    F(flag, none, more, "there were more records than are kept")                                   \
     F(number, none, ms, "time to the answer")
 
 #define FACTS_SrvRecord(F)                                                                         \

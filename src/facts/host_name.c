@@ -58,12 +58,13 @@ static bool is_ipv6(Str text) {
     return before >= 0 && after >= 0 && before + after <= 7;
 }
 
-static bool is_label(Str label) {
+static bool is_label(Str label, bool underscores) {
     if (label.length < 1 || label.length > LONGEST_LABEL || label.at[0] == '-' ||
         label.at[label.length - 1] == '-')
         return false;
     for (size_t i = 0; i < label.length; i++)
-        if (!char_is_alphanumeric(label.at[i]) && label.at[i] != '-')
+        if (!char_is_alphanumeric(label.at[i]) && label.at[i] != '-' &&
+            !(underscores && label.at[i] == '_'))
             return false;
     return true;
 }
@@ -78,13 +79,13 @@ static bool looks_like_number(Str label) {
     return true;
 }
 
-static bool is_name(Str text) {
+static bool is_name(Str text, bool underscores) {
     if (text.length > LONGEST_NAME)
         return false;
     for (;;) {
         Str rest;
         const Str label = str_cut(text, '.', &rest);
-        if (!is_label(label))
+        if (!is_label(label, underscores))
             return false;
         if (label.length == text.length)
             return !looks_like_number(label);
@@ -96,7 +97,11 @@ bool host_is_valid(const char *host) {
     const Str text = str_of(host);
     if (text.length > 2 && text.at[0] == '[' && text.at[text.length - 1] == ']')
         return is_ipv6(str_first(str_from(text, 1), text.length - 2));
-    return is_ipv4(text) || is_name(text);
+    return is_ipv4(text) || is_name(text, false);
+}
+
+bool dns_name_is_valid(const char *name) {
+    return is_name(str_of(name), true);
 }
 
 bool port_is_valid(int64_t port) {

@@ -9,6 +9,10 @@
 bool host_is_valid(const char *host);
 bool port_is_valid(int64_t port); /* 1 to 65535 */
 
+/* A name that DNS can be asked for: as a host name, but `_` is allowed too, as Active Directory
+ * allows it. No address. */
+bool dns_name_is_valid(const char *name);
+
 /* An address written in full: IPv4, or IPv6 without brackets. */
 bool address_is_valid(const char *address);
 

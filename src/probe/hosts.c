@@ -203,19 +203,17 @@ static ProbeHost *find_host(const ProbeChain *chain, const char *name) {
     return NULL;
 }
 
-ProbeHost *host_add(ProbeChain *chain, const char *name) {
+static bool is_askable(const char *ascii) {
+    return ascii != NULL && (dns_name_is_valid(ascii) || address_is_valid(ascii));
+}
+
+static ProbeHost *push_host(ProbeChain *chain, const char *name, const char *ascii) {
     Probe *probe = chain->probe;
-    ProbeHost *host = find_host(chain, name);
-    if (host != NULL)
-        return host;
-    const char *ascii = idn_to_ascii(probe->arena, name);
-    if (ascii == NULL || (!host_is_valid(ascii) && !address_is_valid(ascii)))
-        return NULL;
     if (chain->host_count == CHAIN_MOST_HOSTS) {
         chain->overflow = true;
         return NULL;
     }
-    host = arena_array(probe->arena, ProbeHost, 1);
+    ProbeHost *host = arena_array(probe->arena, ProbeHost, 1);
     *host = (ProbeHost){.chain = chain,
                         .name = str_dup(probe->arena, host_bare(name)),
                         .ascii = ascii,
@@ -225,7 +223,28 @@ ProbeHost *host_add(ProbeChain *chain, const char *name) {
     ProbeHost **slot = arena_push(probe->arena, &chain->hosts, &chain->host_count,
                                   &chain->host_capacity, sizeof(ProbeHost *));
     *slot = host;
-    probe_queue(chain, start, host);
+    return host;
+}
+
+ProbeHost *host_add(ProbeChain *chain, const char *name) {
+    ProbeHost *host = find_host(chain, name);
+    if (host != NULL)
+        return host;
+    const char *ascii = idn_to_ascii(chain->probe->arena, name);
+    host = is_askable(ascii) ? push_host(chain, name, ascii) : NULL;
+    if (host != NULL)
+        probe_queue(chain, start, host);
+    return host;
+}
+
+ProbeHost *host_add_target(ProbeChain *chain, const char *name) {
+    ProbeHost *host = host_add(chain, name);
+    if (host != NULL || chain->overflow)
+        return host;
+    /* No name of a host: nothing can be asked, and so it has no address. */
+    host = push_host(chain, name, "");
+    if (host != NULL)
+        host->step = PROBE_DONE;
     return host;
 }
 

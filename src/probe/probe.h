@@ -86,7 +86,7 @@ enum { HOST_MOST_PORTS = 4, HOST_MOST_ADDRESSES = 16 };
 typedef struct ProbeHost {
     ProbeChain *chain;
     const char *name;  /* as it was given or as the record has it */
-    const char *ascii; /* as it is asked for */
+    const char *ascii; /* as it is asked for; "" for what is no name of a host */
     bool is_address;
     bool is_kms_host;       /* somebody named it as one: a record, or who asks */
     const PinnedName *pins; /* of this computer's hosts file */

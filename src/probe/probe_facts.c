@@ -34,6 +34,7 @@ static void add_lookup(Facts *facts, const ProbeZone *zone, const ProbeLookup *l
     fact_set_flag(&fact->authoritative, lookup->answer.authoritative, source);
     set_text_or_absent(facts, &fact->alias, lookup->answer.alias, source);
     fact_set_flag(&fact->over_tcp, lookup->over_tcp, source);
+    fact_set_flag(&fact->more, lookup->answer.more || zone->chain->overflow, source);
     fact_set_number(&fact->ms, lookup->ms, source);
 }
 
@@ -112,6 +113,14 @@ static void add_answer(Facts *facts, const ProbeHost *host, const ProbeName *ans
     fact_set_number(&name->ms, answer->ms, source);
 }
 
+/* What a record names is no host's name: nobody can find an address for it. */
+static void add_unaskable(Facts *facts, const ProbeHost *host) {
+    const SourceId source = source_of(facts, "dns", "resolver");
+    Name *name = add_name(facts, host, NameSource_DNS, source);
+    fact_set_choice(&name->outcome, LookupOutcome_EMPTY, source);
+    fact_set_absent(&name->addresses.meta, source);
+}
+
 static bool has_address(const ProbeName *answer, const char *address) {
     for (size_t i = 0; i < answer->count; i++)
         if (text_equal_any_case(answer->addresses[i], address))
@@ -155,6 +164,8 @@ void chain_names_to_facts(const ProbeChain *chain, Facts *facts) {
         const ProbeHost *host = chain->hosts[i];
         if (!host->is_kms_host || host->is_address || host->step != PROBE_DONE)
             continue;
+        if (host->ascii[0] == '\0')
+            add_unaskable(facts, host);
         if (host->pin_count > 0)
             add_pinned(facts, host);
         add_names(facts, host);

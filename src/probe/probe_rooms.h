@@ -57,7 +57,11 @@ void work_end(Work *work);
 /* The address of a socket; false when the text is none. */
 bool socket_address(const char *address, int port, struct sockaddr_storage *ret_address);
 
+/* NULL: it is no name that can be asked for, or there are too many. */
 ProbeHost *host_add(ProbeChain *chain, const char *name);
+/* The target of a record: what is no host's name is kept too, and has no address. NULL: too many.
+ */
+ProbeHost *host_add_target(ProbeChain *chain, const char *name);
 void host_add_port(ProbeHost *host, int port);
 void host_ask_time(ProbeHost *host, TimeRole role, int port);
 

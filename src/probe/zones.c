@@ -21,7 +21,7 @@ typedef struct Slot {
 static void follow(ProbeZone *zone, const DnsSrv *record) {
     if (record->target[0] == '\0' || strcmp(record->target, ".") == 0)
         return;
-    ProbeHost *host = host_add(zone->chain, record->target);
+    ProbeHost *host = host_add_target(zone->chain, record->target);
     if (host == NULL)
         return;
     host->is_kms_host = true;
@@ -88,8 +88,7 @@ static void start(void *subject) {
 static ProbeZone *zone_add(ProbeChain *chain, const char *domain) {
     Probe *probe = chain->probe;
     const char *ascii = idn_to_ascii(probe->arena, domain);
-    if (ascii == NULL || !host_is_valid(ascii) || address_is_valid(ascii) ||
-        strlen(ascii) + strlen(prefix) > LONGEST_NAME)
+    if (ascii == NULL || !dns_name_is_valid(ascii) || strlen(ascii) + strlen(prefix) > LONGEST_NAME)
         return NULL;
     if (chain->zone_count == CHAIN_MOST_ZONES) {
         chain->overflow = true;

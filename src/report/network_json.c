@@ -50,6 +50,7 @@ static void add_lookups(const Teller *teller, cJSON *root) {
         add_choice(object, "outcome", ChoiceKind_LookupOutcome, &lookup->outcome);
         add_text(teller, object, "alias", &lookup->alias);
         add_flag(object, "over_tcp", &lookup->over_tcp);
+        add_flag(object, "more", &lookup->more);
         add_number(object, "ms", &lookup->ms);
     }
 }

@@ -49,6 +49,9 @@ static const char *lookup_answer(const Teller *teller, const SrvLookup *lookup) 
         text = arena_printf(arena, "%s (TCP)", text);
     if (fact_known(lookup->alias.meta))
         text = arena_printf(arena, "%s CNAME %s", text, lookup->alias.value);
+    if (fact_true(&lookup->more))
+        text =
+            arena_printf(arena, "%s, %s", text, message(teller->input->language, "probe.not_all"));
     return text;
 }
 

@@ -101,6 +101,17 @@ static void knows_the_lengths(void **state) {
     free(huge);
 }
 
+static void knows_names_for_dns(void **state) {
+    (void)state;
+    assert_true(dns_name_is_valid("kms01.corp.example"));
+    assert_true(dns_name_is_valid("kms_01.corp.example"));
+    assert_false(dns_name_is_valid("10.1.0.20"));
+    assert_false(dns_name_is_valid("kms01..example"));
+    assert_false(dns_name_is_valid("\\027[31mkms.example"));
+    assert_false(dns_name_is_valid("-rf"));
+    assert_false(dns_name_is_valid(""));
+}
+
 static void knows_ports(void **state) {
     (void)state;
     assert_true(port_is_valid(1));
@@ -166,12 +177,10 @@ static void knows_addresses(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_host_and_port_apart),
-        cmocka_unit_test(knows_addresses),
-        cmocka_unit_test(takes_names_and_addresses),
-        cmocka_unit_test(refuses_everything_else),
-        cmocka_unit_test(knows_the_lengths),
-        cmocka_unit_test(knows_ports),
+        cmocka_unit_test(takes_host_and_port_apart), cmocka_unit_test(knows_addresses),
+        cmocka_unit_test(takes_names_and_addresses), cmocka_unit_test(refuses_everything_else),
+        cmocka_unit_test(knows_the_lengths),         cmocka_unit_test(knows_ports),
+        cmocka_unit_test(knows_names_for_dns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
