@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/files.h"
 #include "base/text.h"
+#include "machine/seat/seat_spec.h"
 
 enum { LONGEST_PATH = 4096 };
 
@@ -93,11 +94,23 @@ static void open_machine(Wizard *wizard, const char *spec) {
     wizard->machine_complaint.param_count = 3;
 }
 
+static void look_where_a_seat_looks(Wizard *wizard) {
+    if (wizard->own.targets == NULL)
+        wizard->own = seat_own_here(wizard->arena, &wizard->profile);
+}
+
 static void remember_kind(Wizard *wizard) {
     const char *spec = wizard->support_case->machine;
-    wizard->recorded = spec[0] != '\0' && !str_starts(str_of(spec), "practice:");
-    if (wizard->recorded)
+    if (seat_spec_is(spec)) {
+        wizard->wanted = WANTED_SEAT;
+        seat_spec_split(wizard->arena, spec, &wizard->typed_targets, &wizard->typed_servers);
+        look_where_a_seat_looks(wizard);
+    } else if (spec[0] != '\0' && !str_starts(str_of(spec), "practice:")) {
+        wizard->wanted = WANTED_RECORD;
         wizard->typed_path = spec;
+    } else {
+        wizard->wanted = WANTED_PRACTICE;
+    }
 }
 
 /* What was agreed was agreed for the machine of before: another one is asked about again. */
@@ -117,15 +130,49 @@ void wizard_choose_machine(Wizard *wizard, const char *spec) {
     remember_kind(wizard);
 }
 
-void wizard_want_record(Wizard *wizard) {
-    wizard->recorded = true;
+/* What was found of the machine of before goes with it. */
+static void drop_machine(Wizard *wizard) {
     wizard_forget(wizard);
     close_machine(wizard);
 }
 
+void wizard_want(Wizard *wizard, Wanted wanted) {
+    drop_machine(wizard);
+    wizard->wanted = wanted;
+    if (wanted == WANTED_SEAT)
+        look_where_a_seat_looks(wizard);
+}
+
+static void set_typed(Wizard *wizard, const char **typed, const char *text) {
+    *typed = arena_strndup(wizard->arena, text, strnlen(text, LONGEST_PATH));
+    drop_machine(wizard);
+}
+
 void wizard_set_path(Wizard *wizard, const char *path) {
-    wizard->typed_path = arena_strndup(wizard->arena, path, strnlen(path, LONGEST_PATH));
-    close_machine(wizard);
+    set_typed(wizard, &wizard->typed_path, path);
+}
+
+void wizard_set_targets(Wizard *wizard, const char *targets) {
+    set_typed(wizard, &wizard->typed_targets, targets);
+}
+
+void wizard_set_servers(Wizard *wizard, const char *servers) {
+    set_typed(wizard, &wizard->typed_servers, servers);
+}
+
+bool wizard_seat_looks_nowhere(const Wizard *wizard) {
+    return wizard->wanted == WANTED_SEAT && wizard->own.targets[0] == '\0' &&
+           seat_list_is_empty(wizard->typed_targets);
+}
+
+void wizard_open_wanted(Wizard *wizard) {
+    if (wizard->machine != NULL)
+        return;
+    if (wizard->wanted == WANTED_SEAT && !wizard_seat_looks_nowhere(wizard))
+        wizard_choose_machine(
+            wizard, seat_spec_join(wizard->arena, wizard->typed_targets, wizard->typed_servers));
+    else if (wizard->wanted == WANTED_RECORD && wizard->typed_path[0] != '\0')
+        wizard_choose_machine(wizard, wizard->typed_path);
 }
 
 /* ---- beginning and going on ---- */
@@ -162,6 +209,7 @@ Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, boo
     wizard->findings_arena = arena_new();
     wizard->plan_arena = arena_new();
     wizard->typed_path = wizard->folder = "";
+    wizard->typed_targets = wizard->typed_servers = "";
     wizard->shown.letter_language = support_case->language;
     wizard->unfinished = case_unfinished(arena);
     adopt(wizard, support_case);

@@ -8,6 +8,7 @@
 
 #include "actions/journal.h"
 #include "case/case.h"
+#include "machine/seat/seat_own.h"
 
 /* A sentence that waits for a language. key NULL: nothing to say. */
 typedef struct Sentence {
@@ -22,6 +23,13 @@ typedef struct WrittenFile {
     const char *name;
     size_t size;
 } WrittenFile;
+
+/* What page 1 is to be given for. */
+typedef enum Wanted {
+    WANTED_PRACTICE, /* a practice PC */
+    WANTED_RECORD,   /* the path of a mail, file or folder */
+    WANTED_SEAT      /* the network from here: domains and hosts, DNS servers */
+} Wanted;
 
 /* What a page remembers of how it is looked at; never saved. */
 typedef struct Shown {
@@ -39,11 +47,14 @@ typedef struct Wizard {
     Arena *arena; /* of the whole run */
     Profile profile;
     Case *support_case;
-    Machine *machine;              /* NULL until one was chosen */
-    Sentence machine_complaint;    /* why it could not be opened */
-    const char *typed_path;        /* of a recorded machine, while it is typed; "" none */
-    bool recorded;                 /* page 1: a path is asked for, not a practice PC */
-    bool fresh;                    /* a practice PC begins anew, once */
+    Machine *machine;           /* NULL until one was chosen */
+    Sentence machine_complaint; /* why it could not be opened */
+    Wanted wanted;              /* page 1: which kind of machine is asked for */
+    const char *typed_path;     /* of a recorded machine, while it is typed; "" none */
+    const char *typed_targets;  /* of a seat, as they stand in the fields, "" none */
+    const char *typed_servers;
+    SeatOwn own; /* where a seat looks that is not told; read when one is wanted */
+    bool fresh;  /* a practice PC begins anew, once */
     const char *const *unfinished; /* cases to go on with, ends with NULL */
     Step step;
     Shown shown;
@@ -105,9 +116,12 @@ void wizard_go(Wizard *wizard, Step step); /* to any page that was reached */
 void wizard_set_language(Wizard *wizard, Language language);
 void wizard_choose_machine(Wizard *wizard, const char *spec);
 
-/* A record is wanted instead of a practice PC; it is opened when the page is left. */
-void wizard_want_record(Wizard *wizard);
+/* A record or the network from here is wanted instead of a practice PC; it is opened when the page
+ * is left. */
+void wizard_want(Wizard *wizard, Wanted wanted);
 void wizard_set_path(Wizard *wizard, const char *path);
+void wizard_set_targets(Wizard *wizard, const char *targets);
+void wizard_set_servers(Wizard *wizard, const char *servers);
 
 /* Goes on with a saved case instead of the one at hand. */
 void wizard_resume(Wizard *wizard, const char *id);

@@ -96,8 +96,10 @@ const Verdict *wizard_first_cause(const Wizard *wizard) {
 
 Conclusion wizard_suggested_conclusion(const Wizard *wizard) {
     const Verdict *cause = wizard_first_cause(wizard);
+    /* That the network is well says nothing of the PC: that case stays open. */
     if (wizard->checked && wizard->diagnosis.health == HEALTH_OK)
-        return CONCLUSION_RESOLVED;
+        return machine_abilities(wizard->machine).network_only ? CONCLUSION_OPEN
+                                                               : CONCLUSION_RESOLVED;
     if (cause == NULL)
         return CONCLUSION_OPEN;
     switch (cause->owner) {

@@ -12,6 +12,8 @@ static const char *case_lacks(const Wizard *wizard) {
         return "wizard.lacks.number";
     if (number_is_taken(support_case))
         return "wizard.lacks.number_taken";
+    if (wizard_seat_looks_nowhere(wizard))
+        return "wizard.lacks.domain";
     return wizard->machine == NULL ? "wizard.lacks.machine" : NULL;
 }
 
@@ -75,9 +77,8 @@ static void settle_number(Wizard *wizard) {
 
 /* True when the page can be left; else says why not. */
 static bool may_leave(Wizard *wizard, Step step) {
-    if (step == STEP_CASE && wizard->recorded && wizard->machine == NULL &&
-        wizard->typed_path[0] != '\0')
-        wizard_choose_machine(wizard, wizard->typed_path);
+    if (step == STEP_CASE)
+        wizard_open_wanted(wizard);
     const char *lacks = wizard_lacks(wizard, step);
     if (lacks != NULL)
         wizard_say(wizard, CHECK_WARN, lacks, NULL, 0);

@@ -19,6 +19,12 @@ void wizard_enter(Wizard *wizard, Step step);
 /* The disk refused: said once in a run, then the wizard goes on in silence. */
 void wizard_complain_once(Wizard *wizard);
 
+/* Opens the machine that the fields of page 1 name, if none is open. */
+void wizard_open_wanted(Wizard *wizard);
+
+/* Nobody says what to look at: no field, no profile, no suffix of this computer. */
+bool wizard_seat_looks_nowhere(const Wizard *wizard);
+
 /* Forgets what was found, planned and done: another machine or case. */
 void wizard_forget(Wizard *wizard);
 

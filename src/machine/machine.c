@@ -1,6 +1,7 @@
 #include "machine/machine.h"
 
 #include "base/clock.h"
+#include "machine/seat/seat_spec.h"
 
 Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool fresh,
                     Machine **ret_machine, const char **ret_complaint, const char **ret_about) {
@@ -13,7 +14,7 @@ Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool
         *ret_complaint = "machine.live_needs_windows";
         return STATUS_UNSUPPORTED;
     }
-    if (str_is(str_of(spec), "seat") || str_starts(str_of(spec), seat))
+    if (seat_spec_is(spec))
         return seat_machine_open(arena, strlen(spec) > 4 ? spec + strlen(seat) : "", profile,
                                  ret_machine, ret_complaint, ret_about);
     return recorded_open(arena, spec, ret_machine, ret_complaint, ret_about);

@@ -44,9 +44,10 @@ static inline bool setting_same(const Setting *a, const Setting *b) {
 
 /* What the machine says it cannot do. */
 typedef struct MachineAbilities {
-    bool changes;  /* commands run, settings can be written */
-    bool elevated; /* has the rights to change the system */
-    bool practice; /* simulated: say so everywhere */
+    bool changes;      /* commands run, settings can be written */
+    bool elevated;     /* has the rights to change the system */
+    bool practice;     /* simulated: say so everywhere */
+    bool network_only; /* a seat: nothing of the PC itself is seen, say so where it matters */
 } MachineAbilities;
 
 /* What was recognised in a recorded machine (nothing for the other kinds). */

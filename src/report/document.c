@@ -3,6 +3,7 @@
 #include "actions/action.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "machine/machine_words.h"
 
 enum { LONGEST_EVIDENCE = 300, LONGEST_NAME = 200 };
 
@@ -14,7 +15,7 @@ const char *document_mark(CheckStatus status) {
 }
 
 static const char *words(const ReportInput *input, const char *key) {
-    return message(input->language, key);
+    return machine_words(input->arena, input->language, input->machine, key);
 }
 
 static const char *keyed(const ReportInput *input, const char *prefix, const char *word) {
@@ -25,6 +26,8 @@ static void write_head(const ReportInput *input, Writer *writer) {
     writer->title(writer, words(input, "report.title"));
     if (machine_abilities(input->machine).practice)
         writer->paragraph(writer, words(input, "report.practice_note"));
+    if (machine_abilities(input->machine).network_only)
+        writer->paragraph(writer, words(input, "report.seat_note"));
     writer->pair(
         writer, words(input, "report.machine"),
         arena_printf(input->arena, "%s (%s)",
@@ -98,8 +101,9 @@ static void write_causes(const ReportInput *input, Writer *writer) {
                                    verdict->only_said ? words(input, "report.only_said") : ""));
         write_because(input, writer, verdict);
         if (verdict->owner != OWNER_BY_DESIGN || strcmp(verdict->cause->id, "healthy") != 0)
-            writer->under(writer, 0, words(input, "report.owner"),
-                          keyed(input, "owner", owner_word(verdict->owner)));
+            writer->under(
+                writer, 0, words(input, "report.owner"),
+                words(input, arena_printf(input->arena, "owner.%s", owner_word(verdict->owner))));
         write_cure(input, writer, verdict);
     }
 }

@@ -4,6 +4,7 @@
 #include "report/report.h"
 
 #include "base/text.h"
+#include "machine/machine_words.h"
 
 typedef struct Letter {
     const ReportInput *input;
@@ -11,7 +12,8 @@ typedef struct Letter {
 } Letter;
 
 static const char *words(const Letter *letter, const char *key) {
-    return message(letter->input->language, key);
+    const ReportInput *input = letter->input;
+    return machine_words(input->arena, input->language, input->machine, key);
 }
 
 static const char *keyed(const Letter *letter, const char *prefix, const char *word) {
@@ -72,6 +74,8 @@ static void write_problems(const Letter *letter) {
 
 static void write_first_cause(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
+    if (machine_abilities(letter->input->machine).network_only)
+        line(letter, words(letter, "letter.seat_note"));
     if (diagnosis->cause_count == 0) {
         line(letter, words(letter, "report.undecided"));
         return;
@@ -86,8 +90,9 @@ static void write_first_cause(const Letter *letter) {
     }
     buf_printf(letter->out, "%s%s\n", words(letter, "report.certainty"),
                keyed(letter, "certainty", certainty_word(first->certainty)));
-    buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
-               keyed(letter, "owner", owner_word(first->owner)));
+    buf_printf(
+        letter->out, "%s%s\n", words(letter, "report.owner"),
+        words(letter, arena_printf(letter->input->arena, "owner.%s", owner_word(first->owner))));
 }
 
 static void write_answers(const Letter *letter) {

@@ -3,8 +3,9 @@
 #include "ui/widgets/focus.h"
 
 enum {
-    WAIT_MS = 500,    /* at rest: how long until the size is looked at again */
-    WAIT_BUSY_MS = 10 /* while something is going on */
+    WAIT_MS = 500,     /* at rest: how long until the size is looked at again */
+    WAIT_BUSY_MS = 10, /* while something is going on: for a key */
+    TICK_MS = 20       /* and for what is going on */
 };
 
 const Page *app_page(const App *app) {
@@ -105,7 +106,8 @@ void app_send(App *app, InputKind kind, int id, int key, const char *text) {
 static void tick(App *app) {
     if (!app->page.busy)
         return;
-    app_send(app, INPUT_TICK_OF_CLOCK, 0, 0, NULL);
+    const Input input = {.kind = INPUT_TICK_OF_CLOCK, .wait_ms = TICK_MS};
+    app->show->handle(app->show, &input);
     app->stale = true;
 }
 

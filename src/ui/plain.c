@@ -5,6 +5,7 @@
 enum {
     EXIT_CANNOT_WRITE = 74,
     VALUE_BYTES = 512,     /* of a field, as in the full screen */
+    TICK_MS = 50,          /* nobody can press a key meanwhile */
     TICKS_AT_MOST = 200000 /* a page that never stops being busy is left at last */
 };
 
@@ -72,7 +73,8 @@ static void wait_while_busy(Plain *plain) {
     int done = -1;
     for (int i = 0; plain->page.busy && i < TICKS_AT_MOST; i++) {
         print_progress(plain, &done);
-        send(plain, INPUT_TICK_OF_CLOCK, 0, 0, NULL);
+        const Input tick = {.kind = INPUT_TICK_OF_CLOCK, .wait_ms = TICK_MS};
+        plain->show->handle(plain->show, &tick);
         build(plain);
     }
 }

@@ -19,6 +19,7 @@ typedef struct Input {
     int id;
     int key;
     const char *text;
+    int wait_ms; /* INPUT_TICK_OF_CLOCK: how long what is under way may be waited for */
 } Input;
 
 typedef struct Screen {

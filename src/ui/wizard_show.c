@@ -12,8 +12,18 @@ static void set_language(Show *show, Language language) {
     wizard_set_language(wizard_of(show), language);
 }
 
+/* "the network from here  corp.example": the kind first, as it must be seen in a narrow window. */
+static const char *seat_label(Arena *arena, Language language, const Machine *machine) {
+    const char *kind = message_of_word(arena, language, "machine_kind", machine->kind->name);
+    return strcmp(machine->name, machine->kind->name) == 0
+               ? kind
+               : arena_printf(arena, "%s  %s", kind, machine->name);
+}
+
 /* "cas-06345  CMGE V2020-L": the machine's name, and its Windows as soon as that is known. */
-static const char *machine_label(Arena *arena, const Machine *machine) {
+static const char *machine_label(Arena *arena, Language language, const Machine *machine) {
+    if (machine_abilities(machine).network_only)
+        return seat_label(arena, language, machine);
     const Windows *windows = &machine_facts(machine)->windows;
     const FactText *name =
         windows->cmge_name.meta.state == FACT_KNOWN ? &windows->cmge_name : &windows->product;
@@ -38,7 +48,7 @@ static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
     if (wizard->machine == NULL)
         return;
     ret_frame->practice = machine_abilities(wizard->machine).practice;
-    ret_frame->machine = machine_label(arena, wizard->machine);
+    ret_frame->machine = machine_label(arena, support_case->language, wizard->machine);
 }
 
 static void build(const Show *show, Page *page) {
@@ -50,7 +60,7 @@ static void build(const Show *show, Page *page) {
 static void handle(Show *show, const Input *input) {
     Wizard *wizard = wizard_of(show);
     if (input->kind == INPUT_TICK_OF_CLOCK)
-        wizard_advance(wizard, 0);
+        wizard_advance(wizard, input->wait_ms);
     else {
         wizard->shown.go_to = 0;
         screen_of(wizard->step)->handle(wizard, input);

@@ -112,7 +112,7 @@ static void nothing_is_read_before_a_yes(void **state) {
 static void a_machine_that_does_not_open_is_said(void **state) {
     Setup *setup = *state;
     Wizard *wizard = at_the_start(setup);
-    wizard_want_record(wizard);
+    wizard_want(wizard, WANTED_RECORD);
     wizard_next(wizard);
     assert_int_equal(wizard->step, STEP_CASE);
     assert_said(wizard, "wizard.lacks.machine");

@@ -4,21 +4,15 @@
 
 #include "base/clock.h"
 #include "facts/host_name.h"
+#include "machine/seat/seat_spec.h"
 #include "probe/own_targets.h"
 #include "probe/probe_facts.h"
-
-enum { MOST_WORDS = 32 };
-
-typedef struct Words {
-    const char *items[MOST_WORDS];
-    size_t count;
-} Words;
 
 typedef struct Seat {
     Machine machine;
     const Profile *profile;
-    Words targets, servers; /* of the spec; none: the profile's, or this computer's own */
-    Arena *run;             /* of the facts and the probe below; renewed with each collection */
+    SeatWords targets, servers; /* of the spec; none: the profile's, or this computer's own */
+    Arena *run;                 /* of the facts and the probe below; renewed with each collection */
     Probe *probe;
     ProbeChain *chain;
     FactGroupSet pending;
@@ -30,7 +24,7 @@ static Seat *seat_of(const Machine *machine) {
 
 static MachineAbilities abilities(const Machine *machine) {
     (void)machine;
-    return (MachineAbilities){.changes = false};
+    return (MachineAbilities){.network_only = true};
 }
 
 /* ---- what is looked at ---- */
@@ -60,20 +54,52 @@ static void open_probe(Seat *seat) {
 
 /* ---- collecting ---- */
 
+/* What a probe that was cut short has all the same. */
+static bool some_records(const ProbeChain *chain) {
+    for (size_t i = 0; i < chain->zone_count; i++)
+        for (size_t k = 0; k < chain->zones[i]->lookup_count; k++)
+            if (chain->zones[i]->lookups[k].done)
+                return true;
+    return false;
+}
+
+static bool some_names(const ProbeChain *chain) {
+    for (size_t i = 0; i < chain->host_count; i++)
+        if (chain->hosts[i]->step == PROBE_DONE)
+            return true;
+    return false;
+}
+
+static bool some_ports(const ProbeChain *chain) {
+    for (size_t i = 0; i < chain->endpoint_count; i++)
+        if (chain->endpoints[i]->step == PROBE_DONE)
+            return true;
+    return false;
+}
+
+static bool some_times(const ProbeChain *chain) {
+    for (size_t i = 0; i < chain->time_count; i++)
+        if (chain->times[i]->step == PROBE_DONE)
+            return true;
+    return false;
+}
+
 /* A part of the chain and the groups that it fills. */
 typedef struct Part {
     bool (*is_complete)(const ProbeChain *chain);
+    bool (*has_some)(const ProbeChain *chain);
     void (*to_facts)(const ProbeChain *chain, Facts *facts);
     FactGroupSet groups;
 } Part;
 
 /* The domains are settled last: a word may turn out to be a host's name. */
 static const Part parts[] = {
-    {chain_has_names, chain_domains_to_facts, GROUP_BIT(ip)},
-    {chain_has_names, chain_records_to_facts, GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records)},
-    {chain_has_names, chain_names_to_facts, GROUP_BIT(names) | GROUP_BIT(hosts_file)},
-    {chain_has_ports, chain_ports_to_facts, GROUP_BIT(ports) | GROUP_BIT(kms_answers)},
-    {chain_has_times, chain_times_to_facts, GROUP_BIT(time_answers)},
+    {chain_has_names, some_records, chain_domains_to_facts, GROUP_BIT(ip)},
+    {chain_has_names, some_records, chain_records_to_facts,
+     GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records)},
+    {chain_has_names, some_names, chain_names_to_facts, GROUP_BIT(names) | GROUP_BIT(hosts_file)},
+    {chain_has_ports, some_ports, chain_ports_to_facts, GROUP_BIT(ports) | GROUP_BIT(kms_answers)},
+    {chain_has_times, some_times, chain_times_to_facts, GROUP_BIT(time_answers)},
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
@@ -114,14 +140,19 @@ static Status begin(Machine *machine, FactGroupSet groups) {
     return STATUS_OK;
 }
 
-static void write_parts(Seat *seat) {
-    for (size_t i = 0; i < PARTS; i++) {
-        const FactGroupSet bit = (FactGroupSet)1 << i;
-        if (!(seat->pending & bit) || !parts[i].is_complete(seat->chain))
-            continue;
-        parts[i].to_facts(seat->chain, seat->machine.facts);
-        seat->pending &= ~bit;
-    }
+static void write_part(Seat *seat, size_t part) {
+    parts[part].to_facts(seat->chain, seat->machine.facts);
+    seat->pending &= ~((FactGroupSet)1 << part);
+}
+
+static bool is_pending(const Seat *seat, size_t part) {
+    return seat->pending & ((FactGroupSet)1 << part);
+}
+
+static void write_complete_parts(Seat *seat) {
+    for (size_t i = 0; i < PARTS; i++)
+        if (is_pending(seat, i) && parts[i].is_complete(seat->chain))
+            write_part(seat, i);
 }
 
 static bool advance(Machine *machine, int wait_ms) {
@@ -129,15 +160,20 @@ static bool advance(Machine *machine, int wait_ms) {
     if (seat->probe == NULL)
         return false;
     const bool more = probe_advance(seat->probe, wait_ms);
-    write_parts(seat);
+    write_complete_parts(seat);
     return more;
 }
 
-/* What was found so far is kept: the rest becomes failed. */
+/* What was found so far is kept: one host that answered counts although another is still being
+ * waited for. The rest becomes failed. */
 static void cancel(Machine *machine) {
     Seat *seat = seat_of(machine);
-    if (seat->probe != NULL)
-        probe_cancel(seat->probe);
+    if (seat->probe == NULL)
+        return;
+    probe_cancel(seat->probe);
+    for (size_t i = 0; i < PARTS; i++)
+        if (is_pending(seat, i) && parts[i].has_some(seat->chain))
+            write_part(seat, i);
 }
 
 static void close_seat(Machine *machine) {
@@ -154,18 +190,6 @@ static const MachineKind kind = {
 };
 
 /* ---- the spec ---- */
-
-static bool split_words(Arena *arena, Str list, Words *words) {
-    while (list.length > 0) {
-        const Str word = str_trim(str_cut(list, ',', &list));
-        if (word.length == 0)
-            continue;
-        if (words->count == MOST_WORDS)
-            return false;
-        words->items[words->count++] = str_dup(arena, word);
-    }
-    return true;
-}
 
 static bool is_server(Arena *arena, const char *server) {
     const char *host;
@@ -211,10 +235,9 @@ Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
     Profile *own = arena_array(arena, Profile, 1);
     if (profile != NULL)
         *own = *profile;
-    Str servers;
-    const Str targets = str_cut(str_of(spec), '@', &servers);
-    if (!split_words(arena, targets, &seat->targets) ||
-        !split_words(arena, servers, &seat->servers))
+    const char *line = arena_printf(arena, "seat:%s", spec), *targets, *servers;
+    seat_spec_split(arena, line, &targets, &servers);
+    if (!seat_words(arena, targets, &seat->targets) || !seat_words(arena, servers, &seat->servers))
         return complain("machine.seat_too_much", spec, ret_complaint, ret_about);
     const Status status = check_words(arena, seat, ret_complaint, ret_about);
     if (status != STATUS_OK)
@@ -223,8 +246,8 @@ Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
     seat->machine = (Machine){
         .kind = &kind,
         .arena = arena,
-        .name = targets.length > 0 ? str_dup(arena, targets) : "seat",
-        .spec = spec[0] == '\0' ? "seat" : arena_printf(arena, "seat:%s", spec),
+        .name = targets[0] != '\0' ? targets : "seat",
+        .spec = spec[0] == '\0' ? "seat" : line,
         .facts = facts_new(arena),
     };
     *ret_machine = &seat->machine;

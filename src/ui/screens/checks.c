@@ -92,6 +92,8 @@ static void build(const Wizard *wizard, Page *page) {
             screen_row(page, MARK_WARN, NULL, screen_words(page, "report.nothing_recognised"));
         page_key(page, "r", screen_words(page, "checks.key_again"));
     }
+    if (machine_abilities(wizard->machine).network_only)
+        screen_row(page, MARK_INFO, NULL, screen_words(page, "checks.seat"));
     page_gap(page);
     /* There from the beginning, so that the focus waits on it. */
     Block *see = screen_button(page, ID_NEXT, "checks.see",
@@ -100,7 +102,7 @@ static void build(const Wizard *wizard, Page *page) {
     page_gap(page);
     add_rows(wizard, page, true);
     if (!wizard->checking && has_open(wizard)) {
-        page_heading(page, screen_words(page, "checks.open"));
+        page_heading(page, screen_machine_words(wizard, page, "checks.open"));
         add_rows(wizard, page, false);
     }
     add_inputs(wizard, page);

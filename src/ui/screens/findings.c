@@ -94,7 +94,12 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
     return text;
 }
 
-static void add_first_cause(Page *page, const Verdict *cause) {
+static const char *owner_words(const Wizard *wizard, const Page *page, const Verdict *cause) {
+    return screen_machine_words(wizard, page,
+                                arena_printf(page->arena, "owner.%s", owner_word(cause->owner)));
+}
+
+static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
     Block *row =
         screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
     row->strong = true;
@@ -102,8 +107,7 @@ static void add_first_cause(Page *page, const Verdict *cause) {
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     if (strcmp(cause->cause->id, "healthy") == 0)
         return;
-    screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
-        ->indent = 2;
+    screen_pair(page, "findings.owner", owner_words(wizard, page, cause))->indent = 2;
     const char *todo = verdict_todo(page->arena, page->language, cause);
     if (todo != NULL)
         screen_pair(page, "findings.todo", todo)->indent = 2;
@@ -185,9 +189,18 @@ static void add_way_on(const Wizard *wizard, Page *page) {
         fix->strong = true;
         fix->explain = screen_words_or_null(page, "action.%s.help", action->id);
     } else {
-        screen_button(page, ID_NEXT, "screen.next", screen_words(page, "%s", next_key(wizard)))
+        screen_button(page, ID_NEXT, "screen.next",
+                      screen_machine_words(wizard, page, next_key(wizard)))
             ->strong = true;
     }
+}
+
+/* What cannot be known from here, and how to know it. */
+static void add_seat(const Wizard *wizard, Page *page) {
+    if (!machine_abilities(wizard->machine).network_only)
+        return;
+    page_gap(page);
+    screen_row(page, MARK_INFO, NULL, screen_words(page, "findings.seat"));
 }
 
 static bool policy_helps(const Wizard *wizard, const Page *page) {
@@ -204,21 +217,23 @@ static void build(const Wizard *wizard, Page *page) {
         return;
     size_t evidence = 0; /* numbered through the page, so that each can be named on the phone */
     if (wizard->diagnosis.health == HEALTH_OK)
-        page->title = screen_words(page, "findings.title_healthy");
+        page->title = screen_machine_words(wizard, page, "findings.title_healthy");
     add_chain(wizard, page);
     if (wizard->cancelled)
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
     const Verdict *lead = wizard->diagnosis.cause_count > 0 ? wizard->diagnosis.causes : NULL;
     if (lead != NULL)
-        add_first_cause(page, lead);
+        add_first_cause(wizard, page, lead);
     else
-        screen_row(page, MARK_UNKNOWN, "5.1", screen_words(page, "findings.undecided"))->strong =
-            true;
+        screen_row(page, MARK_UNKNOWN, "5.1",
+                   screen_machine_words(wizard, page, "findings.undecided"))
+            ->strong = true;
     add_way_on(wizard, page);
     if (lead != NULL && wizard_first_cause(wizard) != NULL) {
         page_heading(page, screen_words(page, "findings.because"));
         add_reasons(wizard, page, lead->because, lead->because_count, &evidence);
     }
+    add_seat(wizard, page);
     const size_t answers = add_answers(wizard, page, &evidence);
     add_further_causes(wizard, page, 1 + answers);
     add_settle(wizard, page);

@@ -40,7 +40,7 @@ static void add_choices(const Wizard *wizard, Page *page) {
     if (actions[0] == NULL)
         page_text(page, 0, screen_words(page, "fix.none"));
     else if (wizard->action == NULL)
-        page_text(page, 0, screen_words(page, "%s", choose_key(wizard)));
+        page_text(page, 0, screen_machine_words(wizard, page, choose_key(wizard)));
 }
 
 static void add_fields(const Wizard *wizard, Page *page) {
@@ -131,7 +131,7 @@ static void add_perform(const Wizard *wizard, Page *page) {
     const Case *support_case = wizard->support_case;
     page_gap(page);
     if (!machine_abilities(wizard->machine).changes && !wizard_plan_only_writes(wizard)) {
-        page_text(page, 0, screen_words(page, "fix.only_a_record"));
+        page_text(page, 0, screen_machine_words(wizard, page, "fix.not_here"));
         return;
     }
     const bool lacks_rights =

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "bundle/report_files.h"
+#include "machine/machine_words.h"
 #include "screen_registry.h"
 
 #include <stdarg.h>
@@ -32,6 +33,10 @@ const char *screen_words_or_null(const Page *page, const char *key_format, ...) 
     const char *key = arena_vprintf(page->arena, key_format, arguments);
     va_end(arguments);
     return message_find(page->language, key);
+}
+
+const char *screen_machine_words(const Wizard *wizard, const Page *page, const char *key) {
+    return machine_words(page->arena, page->language, wizard->machine, key);
 }
 
 const char *screen_sentence(const Page *page, const Sentence *sentence) {

@@ -14,6 +14,9 @@ const char *screen_words(const Page *page, const char *key_format, ...)
 const char *screen_words_or_null(const Page *page, const char *key_format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same, as it is said of the machine at hand (machine_words.h). */
+const char *screen_machine_words(const Wizard *wizard, const Page *page, const char *key);
+
 #define screen_say(page, key, ...) say((page)->arena, (page)->language, (key), __VA_ARGS__)
 
 const char *screen_sentence(const Page *page, const Sentence *sentence);

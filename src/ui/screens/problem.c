@@ -76,7 +76,7 @@ static void add_splits(const Wizard *wizard, Page *page) {
 
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
-    page_text(page, 0, screen_words(page, "problem_page.intro"));
+    page_text(page, 0, screen_machine_words(wizard, page, "problem_page.intro"));
     page_gap(page);
     add_ticks(wizard, page);
     page_gap(page);

@@ -21,16 +21,19 @@ static void add_definition(const Wizard *wizard, Page *page) {
 static void add_promise(const Wizard *wizard, Page *page) {
     const bool practice = machine_abilities(wizard->machine).practice;
     const bool changes = machine_abilities(wizard->machine).changes;
+    const bool seat = machine_abilities(wizard->machine).network_only;
     page_heading(page, screen_words(page, "scope.heading"));
     page_text(page, 0, screen_words(page, "scope.text"));
     page_gap(page);
     screen_pair(page, "scope.reads",
                 screen_words(page, practice  ? "scope.reads_practice"
                                    : changes ? "scope.reads_live"
+                                   : seat    ? "scope.reads_seat"
                                              : "scope.reads_record"));
     screen_pair(page, "scope.changes",
-                screen_words(page, changes ? "scope.changes_text" : "scope.changes_nothing"));
-    screen_pair(page, "scope.sends", screen_words(page, "scope.sends_nothing"));
+                screen_machine_words(wizard, page,
+                                     changes ? "scope.changes_text" : "scope.changes_nothing"));
+    screen_pair(page, "scope.sends", screen_machine_words(wizard, page, "scope.sends_nothing"));
 }
 
 static void build(const Wizard *wizard, Page *page) {

@@ -51,7 +51,7 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
     page_text(page, 2, screen_words(page, "action.%s.name", done->action_id));
     /* Whether it was this change that did it cannot be told any more, but that all is well can. */
     if (!done->undone && done->outcome != OUTCOME_VERIFIED && wizard->diagnosis.health == HEALTH_OK)
-        screen_row(page, MARK_OK, NULL, screen_words(page, "verify.all_well"));
+        screen_row(page, MARK_OK, NULL, screen_machine_words(wizard, page, "verify.all_well"));
     if (wrote_files(done) && wizard->arguments.output != NULL)
         page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->arguments.output);
 }
@@ -107,10 +107,21 @@ static void add_ways(const Wizard *wizard, Page *page, bool done) {
                                                          wizard->undoable->action_id)}));
         page_key(page, "u", screen_words(page, "verify.key_undo"));
     }
-    screen_button(page, ID_AGAIN, "verify.again", screen_words(page, "verify.again_text"));
+    page_button(page, ID_AGAIN, screen_machine_words(wizard, page, "verify.again"),
+                screen_machine_words(wizard, page, "verify.again_text"));
     if (done && wizard_first_cause(wizard) != NULL)
         screen_button(page, ID_OTHER, "verify.other", screen_words(page, "verify.other_text"));
     page_key(page, "r", screen_words(page, "checks.key_again"));
+}
+
+static void add_nothing_done(const Wizard *wizard, Page *page) {
+    const MachineAbilities abilities = machine_abilities(wizard->machine);
+    page_text(page, 0,
+              screen_machine_words(wizard, page,
+                                   abilities.changes ? "verify.nothing_done" : "verify.not_here"));
+    /* What was mended elsewhere shows here. */
+    if (abilities.network_only && wizard->diagnosis.health == HEALTH_OK)
+        screen_row(page, MARK_OK, NULL, screen_machine_words(wizard, page, "verify.all_well"));
 }
 
 static void build(const Wizard *wizard, Page *page) {
@@ -122,10 +133,7 @@ static void build(const Wizard *wizard, Page *page) {
     }
     const CaseAction *done = last_action(wizard->support_case);
     if (done == NULL)
-        page_text(page, 0,
-                  screen_words(page, machine_abilities(wizard->machine).changes
-                                         ? "verify.nothing_done"
-                                         : "verify.record"));
+        add_nothing_done(wizard, page);
     else
         add_result(wizard, page, done);
     add_ways(wizard, page, done != NULL);

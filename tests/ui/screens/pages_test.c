@@ -93,7 +93,7 @@ static void case_page(void **state) {
 
 static void case_page_with_a_record(void **state) {
     Setup *setup = at(state, STEP_CASE);
-    wizard_want_record(setup->wizard);
+    wizard_want(setup->wizard, WANTED_RECORD);
     wizard_set_path(setup->wizard, "/home/hotline/mail.txt");
     wizard_next(setup->wizard);
     golden_screens("page-1-case-record", build, setup);
