@@ -101,9 +101,8 @@ static void write_causes(const ReportInput *input, Writer *writer) {
                                    verdict->only_said ? words(input, "report.only_said") : ""));
         write_because(input, writer, verdict);
         if (verdict->owner != OWNER_BY_DESIGN || strcmp(verdict->cause->id, "healthy") != 0)
-            writer->under(
-                writer, 0, words(input, "report.owner"),
-                words(input, arena_printf(input->arena, "owner.%s", owner_word(verdict->owner))));
+            writer->under(writer, 0, words(input, "report.owner"),
+                          keyed(input, "owner", owner_word(verdict->owner)));
         write_cure(input, writer, verdict);
     }
 }

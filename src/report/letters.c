@@ -90,9 +90,8 @@ static void write_first_cause(const Letter *letter) {
     }
     buf_printf(letter->out, "%s%s\n", words(letter, "report.certainty"),
                keyed(letter, "certainty", certainty_word(first->certainty)));
-    buf_printf(
-        letter->out, "%s%s\n", words(letter, "report.owner"),
-        words(letter, arena_printf(letter->input->arena, "owner.%s", owner_word(first->owner))));
+    buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
+               keyed(letter, "owner", owner_word(first->owner)));
 }
 
 static void write_answers(const Letter *letter) {

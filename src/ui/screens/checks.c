@@ -93,7 +93,7 @@ static void build(const Wizard *wizard, Page *page) {
         page_key(page, "r", screen_words(page, "checks.key_again"));
     }
     if (machine_abilities(wizard->machine).network_only)
-        screen_row(page, MARK_INFO, NULL, screen_words(page, "checks.seat"));
+        page_text(page, 0, screen_words(page, "checks.seat"));
     page_gap(page);
     /* There from the beginning, so that the focus waits on it. */
     Block *see = screen_button(page, ID_NEXT, "checks.see",

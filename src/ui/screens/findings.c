@@ -94,12 +94,7 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
     return text;
 }
 
-static const char *owner_words(const Wizard *wizard, const Page *page, const Verdict *cause) {
-    return screen_machine_words(wizard, page,
-                                arena_printf(page->arena, "owner.%s", owner_word(cause->owner)));
-}
-
-static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
+static void add_first_cause(Page *page, const Verdict *cause) {
     Block *row =
         screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
     row->strong = true;
@@ -107,7 +102,8 @@ static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cau
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     if (strcmp(cause->cause->id, "healthy") == 0)
         return;
-    screen_pair(page, "findings.owner", owner_words(wizard, page, cause))->indent = 2;
+    screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
+        ->indent = 2;
     const char *todo = verdict_todo(page->arena, page->language, cause);
     if (todo != NULL)
         screen_pair(page, "findings.todo", todo)->indent = 2;
@@ -223,7 +219,7 @@ static void build(const Wizard *wizard, Page *page) {
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
     const Verdict *lead = wizard->diagnosis.cause_count > 0 ? wizard->diagnosis.causes : NULL;
     if (lead != NULL)
-        add_first_cause(wizard, page, lead);
+        add_first_cause(page, lead);
     else
         screen_row(page, MARK_UNKNOWN, "5.1",
                    screen_machine_words(wizard, page, "findings.undecided"))

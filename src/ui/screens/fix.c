@@ -105,6 +105,13 @@ static void add_rights(Page *page, MachineAbilities abilities) {
     screen_row(page, mark, NULL, screen_words(page, "%s", key))->indent = 1;
 }
 
+/* Where the commands are run by hand nobody writes down what was there before. */
+static const char *undo_key(const Wizard *wizard) {
+    return !wizard->plan.undoable                       ? "fix.not_undoable"
+           : machine_abilities(wizard->machine).changes ? "fix.undoable"
+                                                        : "fix.undoable_there";
+}
+
 static void add_plan(const Wizard *wizard, Page *page) {
     const Plan *plan = &wizard->plan;
     if (wizard_plan_only_writes(wizard) && wizard->arguments.output != NULL)
@@ -118,9 +125,7 @@ static void add_plan(const Wizard *wizard, Page *page) {
     add_notes(wizard, page, MARK_OK, plan->keeps, plan->keep_count);
     page_heading(page, screen_words(page, "fix.mind"));
     add_notes(wizard, page, MARK_WARN, plan->warnings, plan->warning_count);
-    screen_row(page, MARK_INFO, NULL,
-               screen_words(page, plan->undoable ? "fix.undoable" : "fix.not_undoable"))
-        ->indent = 1;
+    screen_row(page, MARK_INFO, NULL, screen_words(page, "%s", undo_key(wizard)))->indent = 1;
     if (plan->needs_elevation)
         add_rights(page, machine_abilities(wizard->machine));
 }
@@ -153,6 +158,10 @@ static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     if (screen_waits(wizard, page))
         return;
+    if (machine_abilities(wizard->machine).network_only) {
+        page_text(page, 0, screen_words(page, "fix.seat"));
+        page_gap(page);
+    }
     add_choices(wizard, page);
     if (wizard->action != NULL) {
         page_gap(page);

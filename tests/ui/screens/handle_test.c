@@ -143,6 +143,78 @@ static void a_record_is_asked_for_by_its_path(void **state) {
     assert_int_equal(setup->wizard->step, STEP_PROBLEM);
 }
 
+/* Opens only: nothing is asked before the checks. */
+static void the_network_from_here_is_asked_for_by_its_fields(void **state) {
+    Setup *setup = *state;
+    setup->wizard->own = (SeatOwn){.targets = "lan.example", .servers = "192.0.2.53"};
+    press(setup, "The network, seen from here");
+    assert_int_equal(page_of(setup)->go_to, block(setup, "Look at")->id);
+    assert_true(says(setup, "lan.example"));
+    assert_true(says(setup, "192.0.2.53"));
+    type(setup, "Look at", "corp.example，kms01.corp.example:1688");
+    type(setup, "DNS server", " 10.10.0.2 ");
+    assert_false(says(setup, "lan.example"));
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_PROBLEM);
+    assert_string_equal(setup->wizard->support_case->machine,
+                        "seat:corp.example,kms01.corp.example:1688@10.10.0.2");
+    wizard_back(setup->wizard);
+    assert_string_equal(block(setup, "Look at")->text, "corp.example, kms01.corp.example:1688");
+    assert_string_equal(block(setup, "DNS server")->text, "10.10.0.2");
+    press(setup, "Practice PC");
+    assert_null(block(setup, "Look at"));
+    assert_string_equal(setup->wizard->machine->name, "cas-06345");
+}
+
+static void what_cannot_be_looked_at_is_said_and_kept_on_the_page(void **state) {
+    static const struct {
+        const char *targets, *servers, *complaint, *field;
+    } cases[] = {
+        {"-x-; reboot", "", "neither a domain nor a host", "Look at"},
+        {"corp.example:99999", "", "neither a domain nor a host", "Look at"},
+        {"corp.example\x1b[31m", "", "neither a domain nor a host", "Look at"},
+        {"corp.example", "dc01.corp.example", "not the address of a DNS server", "DNS server"},
+        {"corp.example", "10.10.0.2:0", "not the address of a DNS server", "DNS server"},
+        {"", "", "Type what is to be looked at", "Look at"},
+    };
+    Setup *setup = *state;
+    setup->wizard->own = (SeatOwn){.targets = "", .servers = ""};
+    press(setup, "The network, seen from here");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        type(setup, "Look at", cases[i].targets);
+        type(setup, "DNS server", cases[i].servers);
+        press(setup, "Next");
+        assert_int_equal(setup->wizard->step, STEP_CASE);
+        assert_true(says(setup, cases[i].complaint));
+        assert_int_equal(page_of(setup)->go_to, block(setup, cases[i].field)->id);
+    }
+    type(setup, "Look at", "10.10.0.20");
+    assert_false(says(setup, "Type what is to be looked at"));
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_PROBLEM);
+}
+
+/* It goes on in the middle of what it looked at, and what was agreed for one place is asked anew
+ * for another. */
+static void a_case_remembers_where_it_looked(void **state) {
+    Setup *setup = *state;
+    wizard_choose_machine(setup->wizard, "seat:corp.example@10.10.0.2");
+    press(setup, "Next");
+    press(setup, "What keeps many PCs");
+    press(setup, "Next");
+    press(setup, "Yes, read");
+    assert_null(block(setup, "Yes, change"));
+    const char *id = setup->wizard->support_case->id;
+    wizard_resume(setup->wizard, id);
+    assert_int_equal(setup->wizard->step, STEP_SCOPE);
+    assert_true(setup->wizard->support_case->consent_read);
+    wizard_go(setup->wizard, STEP_CASE);
+    assert_string_equal(block(setup, "Look at")->text, "corp.example");
+    type(setup, "Look at", "branch.corp.example");
+    press(setup, "Next");
+    assert_false(setup->wizard->support_case->consent_read);
+}
+
 static void the_number_of_a_saved_case_leads_to_it(void **state) {
     Setup *setup = *state;
     Case *saved = case_new(setup->arena);
@@ -311,6 +383,9 @@ int main(void) {
         TEST(every_page_has_its_words),
         TEST(another_practice_pc_is_chosen_from_the_list),
         TEST(a_record_is_asked_for_by_its_path),
+        TEST(the_network_from_here_is_asked_for_by_its_fields),
+        TEST(what_cannot_be_looked_at_is_said_and_kept_on_the_page),
+        TEST(a_case_remembers_where_it_looked),
         TEST(the_number_of_a_saved_case_leads_to_it),
         TEST(an_error_code_is_explained_while_it_is_typed),
         TEST(what_is_lacking_is_said_until_something_is_done),
