@@ -39,7 +39,7 @@ see_not "不是 DNS 服务器的地址"
 press Enter Enter
 
 on_to_the_checks 6 7
-see "从这里看到的网络  missing.example" "重新检查" "没有 SRV 记录"
+see "从这里看到的网络  missing.example" "重新检查" "_vlmcs._tcp.missing.example"
 press 1
 see "5 结论：" "5.1 [!!]" "_vlmcs._tcp.missing.example" "域或网络管理员"
 press e
@@ -65,7 +65,9 @@ grep -qF "only the network was looked at" "$bundle/letter-summary.en.txt" || fai
 press 2
 see "9 总结："
 press 8
-see "信：案例总结" "只看了网络"
+see "信：案例总结"
+press NPage
+see "从另一台电脑上看到的网络情况"
 press Escape
 see "怎样结束这个案例"
 
@@ -77,7 +79,6 @@ done
 see "missing.example" "127.88.0.53"
 press Up Up
 see "> 看哪里"
-press End
 erase 15
 type_text "filtered.example，good.example"
 press Enter Enter Enter
