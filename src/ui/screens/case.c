@@ -62,7 +62,10 @@ static void build(const Wizard *wizard, Page *page) {
     add_person(wizard, page);
     page_gap(page);
     choice_build(wizard, page);
-    page_gap(page);
+    /* Two buttons stand together, so that the way on is in sight at 60x20, and with two cases to go
+     * on with at 80x24. */
+    if (wizard->wanted != WANTED_PRACTICE || wizard->shown.practice_list)
+        page_gap(page);
     screen_button(page, ID_NEXT, "screen.next", screen_words(page, "case.next"))->strong = true;
 }
 
