@@ -7,7 +7,7 @@ _kmsdoctor() {
     COMPREPLY=()
     case $before in
     --machine | -m)
-        words=$("$program" list practice 2>/dev/null | awk '{print "practice:" $1}')
+        words=$("$program" list practice 2>/dev/null | awk 'BEGIN {print "seat"} {print "practice:" $1}')
         COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
         # ':' ends a word for readline: only what stands behind it is to be filled in.
         [[ $current == *:* ]] && declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"

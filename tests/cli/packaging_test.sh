@@ -40,6 +40,7 @@ offers kms.override kmsdoctor check --only kms.
 offers override_service kmsdoctor explain override
 offers 0xC004F074 kmsdoctor explain 0xC004F07
 offers practice:cas-06345 kmsdoctor --machine practice:cas
+offers seat kmsdoctor --machine se
 offers zh-CN kmsdoctor --lang zh
 
 [ $failures -eq 0 ] && echo "man page and completion agree with the program"
