@@ -163,14 +163,22 @@ char *finding_text(Arena *arena, Language language, const Finding *finding) {
     return message_format(arena, language, key, params, finding->param_count);
 }
 
-CheckStatus link_status(const Findings *findings, Link link) {
+static CheckStatus worse_status(CheckStatus a, CheckStatus b) {
     static const int badness[] = {[CHECK_SKIPPED] = 0, [CHECK_INFO] = 1, [CHECK_OK] = 2,
                                   [CHECK_UNKNOWN] = 3, [CHECK_WARN] = 4, [CHECK_FAIL] = 5};
-    CheckStatus worst = CHECK_SKIPPED;
+    return badness[b] > badness[a] ? b : a;
+}
+
+CheckStatus link_status(const Findings *findings, Link link) {
+    CheckStatus seen = CHECK_SKIPPED, unseen = CHECK_SKIPPED;
     for (size_t i = 0; i < findings->count; i++) {
         const Finding *finding = &findings->items[i];
-        if (finding->check->link == link && badness[finding->status] > badness[worst])
-            worst = finding->status;
+        if (finding->check->link != link)
+            continue;
+        if (id_same(finding->code, FINDING_NOT_FROM_HERE))
+            unseen = finding->status;
+        else
+            seen = worse_status(seen, finding->status);
     }
-    return worst;
+    return seen == CHECK_SKIPPED ? unseen : seen;
 }

@@ -130,7 +130,7 @@ Param *params_in_words(Arena *arena, Language language, const Param *params, siz
 char *finding_text(Arena *arena, Language language, const Finding *finding);
 
 /* The worst status that the findings of a link have: fail, warn, unknown, ok, info; skipped when
- * there are none. */
+ * there are none. What cannot be known from a seat counts only where nothing else was seen. */
 CheckStatus link_status(const Findings *findings, Link link);
 
 #endif

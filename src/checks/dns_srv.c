@@ -123,6 +123,9 @@ static void survey_records(const CheckInput *input, const DomainList *domains, S
             survey->elsewhere = record;
             continue;
         }
+        /* The first domain that has records is told of; others have a detail of their own. */
+        if (survey->first != NULL && !records_share_domain(survey->first, record))
+            continue;
         if (survey->first == NULL ||
             fact_number(&record->priority, 0) < fact_number(&survey->first->priority, 0))
             survey->first = record;

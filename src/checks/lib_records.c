@@ -31,6 +31,11 @@ static bool same_entry(const SrvRecord *a, const SrvRecord *b) {
            fact_number(&a->port, KMS_PORT) == fact_number(&b->port, KMS_PORT);
 }
 
+bool records_share_domain(const SrvRecord *a, const SrvRecord *b) {
+    const char *first = fact_text(&a->domain), *second = fact_text(&b->domain);
+    return text_is_empty(first) || text_is_empty(second) || host_same(first, second);
+}
+
 bool records_rank_alike(const SrvRecord *a, const SrvRecord *b) {
     return fact_number(&a->priority, 0) == fact_number(&b->priority, 0) &&
            fact_number(&a->weight, 0) == fact_number(&b->weight, 0);

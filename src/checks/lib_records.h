@@ -19,6 +19,9 @@ bool record_is_new_target(const Facts *facts, const DomainList *domains, size_t 
 size_t records_to_tell(const Facts *facts, const DomainList *domains,
                        const SrvRecord *ret_records[MOST_RECORDS]);
 
+/* As far as is known: a record whose domain was not noted may be of any. */
+bool records_share_domain(const SrvRecord *a, const SrvRecord *b);
+
 bool records_rank_alike(const SrvRecord *a, const SrvRecord *b);
 
 /* A record that one server gives and another, which has records too, does not; NULL: none. */

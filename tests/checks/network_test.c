@@ -213,6 +213,11 @@ static void srv_questions(void **state) {
         {"{" HERE ",'srv_records':[" RANKED("10.1.1.1", "a.corp.example", "0", "0") "," RANKED(
              "10.1.1.2", "b.corp.example", "0", "0") "]}",
          CHECK_INFO, "answers_differ", "other", "10.1.1.2"},
+        /* Two domains with a record each: none of them has several. */
+        {"{'ip':{'search_list':['corp.example','lab.example']},'srv_records':[{'domain':"
+         "'corp.example','port':1688,'target':'a.corp.example'},{'domain':'lab.example','port':1688,"
+         "'target':'b.lab.example'}]}",
+         CHECK_OK, "found", "target", "a.corp.example"},
         /* Two servers, the same record: one host. */
         {"{" HERE ",'srv_records':[" RANKED("10.1.1.1", "a.corp.example", "0", "0") "," RANKED(
              "10.1.1.2", "A.corp.example.", "0", "0") "]}",

@@ -32,6 +32,24 @@ static void suffix(void **state) {
     EXPECT("net.suffix", cases);
 }
 
+/* What cannot be known from here does not hide what was seen of the same link. */
+static void links(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    static const Profile profile;
+    const CheckInput input = {
+        .facts =
+            facts_of(arena, SEAT("'names':[{'name':'kms01.corp.example','server':'10.1.0.10',"
+                                 "'outcome':'found','addresses':['10.1.1.9']}],'hosts_file':[]")),
+        .profile = &profile,
+        .arena = arena};
+    const Findings findings = checks_run(&input, NULL);
+    assert_int_equal(finding_of(&findings, "net.reach")->status, CHECK_UNKNOWN);
+    assert_int_equal(link_status(&findings, LINK_HOST), CHECK_OK);
+    assert_int_equal(link_status(&findings, LINK_LICENCE), CHECK_UNKNOWN);
+    arena_free(arena);
+}
+
 static void servers(void **state) {
     (void)state;
     static const CheckCase cases[] = {
@@ -196,10 +214,15 @@ static void the_rest_cannot_be_known(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(suffix),     cmocka_unit_test(servers),
-        cmocka_unit_test(records),    cmocka_unit_test(names),
-        cmocka_unit_test(hosts_file), cmocka_unit_test(ports),
-        cmocka_unit_test(clocks),     cmocka_unit_test(the_rest_cannot_be_known),
+        cmocka_unit_test(suffix),
+        cmocka_unit_test(servers),
+        cmocka_unit_test(links),
+        cmocka_unit_test(records),
+        cmocka_unit_test(names),
+        cmocka_unit_test(hosts_file),
+        cmocka_unit_test(ports),
+        cmocka_unit_test(clocks),
+        cmocka_unit_test(the_rest_cannot_be_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
