@@ -7,6 +7,7 @@
 #include "command_registry.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -196,7 +197,16 @@ static int run(Context *context, const char *const *given) {
     return run_command(context, command, given);
 }
 
+/* Where standard input, output or error is closed, the next file that is opened would take its
+ * number, and libuv does not suffer that. Opened the wrong way round, it still takes nothing. */
+static void occupy_standard_files(void) {
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0)
+            (void)!open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int cli_main(int argc, char **argv) {
+    occupy_standard_files();
     /* A reader that goes away is a write error with its own exit code, not a silent death. */
     signal(SIGPIPE, SIG_IGN);
     Context context = {.arena = arena_new(), .program = argc > 0 ? argv[0] : "kmsdoctor"};

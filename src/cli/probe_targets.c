@@ -1,9 +1,15 @@
 #include "cli/probe_targets.h"
 
 #include "base/files.h"
+#include "machine/recorded/decode.h"
 #include "probe/own_targets.h"
 
-enum { LARGEST_LIST = 64 * 1024 * 1024, MOST_TARGETS = 200000, MOST_COMPLAINTS = 20 };
+enum {
+    LARGEST_LIST = 64 * 1024 * 1024,
+    JUDGED = 4096, /* bytes by which the encoding is told */
+    MOST_TARGETS = 200000,
+    MOST_COMPLAINTS = 20
+};
 
 static void add(const Context *context, ProbeTargets *targets, Str word) {
     ProbeTarget *target = arena_push(context->arena, &targets->items, &targets->count,
@@ -21,10 +27,7 @@ static Str first_word(Str line) {
 }
 
 static bool add_lines(const Context *context, ProbeTargets *targets, Str text) {
-    static const char mark[] = "\xEF\xBB\xBF"; /* Notepad's byte order mark */
     Str line;
-    if (str_starts(text, mark))
-        text = str_from(text, strlen(mark));
     while (str_next_line(&text, &line)) {
         const Str word = first_word(line);
         if (targets->count == MOST_TARGETS)
@@ -35,22 +38,53 @@ static bool add_lines(const Context *context, ProbeTargets *targets, Str text) {
     return true;
 }
 
+/* Bytes of several encodings may stand in one list, as it is put together. */
+static void decode_lines(Str bytes, Buf *text) {
+    Gbk *gbk = gbk_open();
+    Str line;
+    while (str_next_line(&bytes, &line)) {
+        decode_line(gbk, line, text);
+        buf_add_char(text, '\n');
+    }
+    gbk_close(gbk);
+}
+
+/* Lists come out of Windows as well: in UTF-16 from PowerShell, in GBK from an editor. */
+static Status read_text(Arena *arena, const char *path, Buf *text) {
+    const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
+    Str bytes;
+    size_t mark;
+    const Status status = file_read(arena, from, LARGEST_LIST, &bytes);
+    if (status != STATUS_OK)
+        return status;
+    const Encoding encoding = encoding_of(str_first(bytes, JUDGED), &mark);
+    if (encoding == ENCODING_BINARY)
+        return STATUS_UNSUPPORTED;
+    bytes = str_from(bytes, mark);
+    if (encoding == ENCODING_BYTES)
+        decode_lines(bytes, text);
+    else
+        decode_utf16(bytes, encoding == ENCODING_UTF16_BE, text);
+    return text->overflowed ? STATUS_TOO_BIG : STATUS_OK;
+}
+
 static bool read_list(const Context *context, const char *path, ProbeTargets *targets,
                       int *ret_exit) {
-    const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
-    Str text;
-    const Status status = file_read(context->arena, from, LARGEST_LIST, &text);
-    if (status != STATUS_OK) {
+    Buf text;
+    Arena *arena = arena_new();
+    buf_init(&text, 2 * (size_t)LARGEST_LIST);
+    targets->listed = true;
+    const Status status = read_text(arena, path, &text);
+    const bool fits = status != STATUS_OK || add_lines(context, targets, buf_str(&text));
+    buf_free(&text);
+    arena_free(arena);
+    if (status != STATUS_OK)
         *ret_exit = cli_fail_with(context, EXIT_IO, "cli.machine_failed", {"about", path},
                                   {"reason", cli_reason(context, status)});
-        return false;
-    }
-    targets->listed = true;
-    if (add_lines(context, targets, text))
-        return true;
-    *ret_exit = cli_fail_with(context, EXIT_USAGE, "cli.probe.too_many",
-                              {"most", arena_printf(context->arena, "%d", MOST_TARGETS)});
-    return false;
+    else if (!fits)
+        *ret_exit = cli_fail_with(context, EXIT_USAGE, "cli.probe.too_many",
+                                  {"most", arena_printf(context->arena, "%d", MOST_TARGETS)});
+    return status == STATUS_OK && fits;
 }
 
 bool probe_targets_gather(const Context *context, const SystemResolver *own,

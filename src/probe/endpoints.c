@@ -95,19 +95,20 @@ static void on_written(uv_write_t *writing, int status) {
 
 /* ---- the connection ---- */
 
-/* What went wrong here says nothing of the host: too many sockets, no free port. */
+/* Whatever a router, a firewall on the way or this computer's own routes say against the address
+ * comes as one of many errors (Linux: icmp_err_convert, ip_route_output): it is not reached. */
 static PortOutcome outcome_of(int error) {
     switch (error) {
     case UV_ECONNREFUSED:
         return PortOutcome_REFUSED;
     case UV_ETIMEDOUT:
         return PortOutcome_TIMEOUT;
-    case UV_ENETUNREACH:
-    case UV_EHOSTUNREACH:
-    case UV_ENETDOWN:
-        return PortOutcome_UNREACHABLE;
-    default:
+    case UV_ECONNRESET:
+    case UV_ECONNABORTED:
+    case UV_EPIPE:
         return PortOutcome_CLOSED;
+    default:
+        return PortOutcome_UNREACHABLE;
     }
 }
 
@@ -184,8 +185,13 @@ static void start(void *subject) {
     uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->step_ms, 0);
     const int error = uv_tcp_connect(&call->connecting, &call->socket,
                                      (const struct sockaddr *)&address, on_connected);
-    if (error != 0)
-        finish_connecting(call, outcome_of(error));
+    if (error == 0)
+        return;
+    work_end(&call->work);
+    close_handles(call);
+    endpoint->step = PROBE_WAITING;
+    if (!probe_put_off(endpoint->chain, error, start, endpoint))
+        end_at_once(endpoint, outcome_of(error));
 }
 
 void endpoint_add(const ProbeHost *host, const char *address, int port) {

@@ -2,10 +2,13 @@
 
 #include "facts/host_name.h"
 #include "facts/known.h"
+#include "probe/own_sockets.h"
 
 #include <ares.h>
 
-enum { DNS_PORT = 53 };
+/* Files that stand open beside the sockets of the hosts: those of the loop, one for UDP and one for
+ * TCP to each DNS server, and a few to spare. */
+enum { DNS_PORT = 53, FILES_OF_LOOP = 8, FILES_OF_SERVER = 2, FILES_TO_SPARE = 2 };
 
 /* ---- works and jobs ---- */
 
@@ -46,6 +49,23 @@ static void start_jobs(Probe *probe) {
 void probe_ended(ProbeChain *chain) {
     chain->open--;
     chain->probe->active--;
+}
+
+static bool is_shortage(int error) {
+    return error == UV_EMFILE || error == UV_ENFILE || error == UV_ENOBUFS || error == UV_ENOMEM;
+}
+
+bool probe_put_off(ProbeChain *chain, int error, void (*start)(void *subject), void *subject) {
+    Probe *probe = chain->probe;
+    if (!is_shortage(error))
+        return false;
+    probe_ended(chain);
+    /* Where nothing else is under way nothing will come free: it stays not done. */
+    if (probe->active == 0)
+        return true;
+    probe->parallel = probe->active;
+    probe_queue(chain, start, subject);
+    return true;
 }
 
 /* ---- the servers ---- */
@@ -98,6 +118,16 @@ size_t probe_servers(const Probe *probe, const char *const **ret_servers) {
 
 /* ---- life ---- */
 
+/* No more hosts at once than there can be sockets; none where not even the servers can be asked. */
+static size_t possible_parallel(const ProbeOptions *options, size_t wanted) {
+    size_t servers =
+        options->server_count > 0 ? options->server_count : 2 * options->own->servers.count;
+    servers += options->more_server_count;
+    const size_t before = FILES_OF_LOOP + FILES_TO_SPARE + FILES_OF_SERVER * servers;
+    const size_t left = own_sockets_left(before + wanted);
+    return left > before ? left - before : 0;
+}
+
 Probe *probe_new(Arena *arena, const ProbeOptions *options) {
     Probe *probe = arena_array(arena, Probe, 1);
     const size_t parallel = options->parallel > 0 ? options->parallel : PROBE_PARALLEL;
@@ -106,16 +136,21 @@ Probe *probe_new(Arena *arena, const ProbeOptions *options) {
         .own = options->own,
         .clocks = options->clocks,
         .step_ms = options->step_ms > 0 ? options->step_ms : PROBE_STEP_MS,
-        .parallel = parallel < PROBE_MOST_PARALLEL ? parallel : PROBE_MOST_PARALLEL,
+        .parallel = possible_parallel(
+            options, parallel < PROBE_MOST_PARALLEL ? parallel : PROBE_MOST_PARALLEL),
     };
     ares_library_init(ARES_LIB_INIT_ALL);
-    probe->loop_open = uv_loop_init(&probe->loop) == 0;
+    probe->loop_open = probe->parallel > 0 && uv_loop_init(&probe->loop) == 0;
     if (!probe->loop_open)
         return probe; /* out of descriptors: nothing can be asked, and nothing is claimed */
     uv_timer_init(&probe->loop, &probe->pace);
     probe->pace.data = probe;
     open_servers(probe, options);
     return probe;
+}
+
+bool probe_can_ask(const Probe *probe) {
+    return probe->loop_open;
 }
 
 static void stop_works(Probe *probe) {

@@ -37,7 +37,8 @@ typedef struct ProbeOptions {
     size_t more_server_count;
     bool clocks;     /* ask the KMS hosts and the domains for their time */
     int step_ms;     /* deadline of one step; 0: PROBE_STEP_MS */
-    size_t parallel; /* how many hosts at once; 0: PROBE_PARALLEL */
+    size_t parallel; /* how many hosts at once; 0: PROBE_PARALLEL; fewer where the process may not
+                        open so many files */
 } ProbeOptions;
 
 typedef enum ProbeStep {
@@ -153,6 +154,9 @@ enum { CHAIN_MOST_ZONES = 64, CHAIN_MOST_HOSTS = 128, CHAIN_MOST_ENDPOINTS = 512
 /* Nothing is asked before probe_advance. */
 Probe *probe_new(Arena *arena, const ProbeOptions *options);
 void probe_free(Probe *probe); /* NULL is allowed */
+
+/* False where this process may not open enough files: then nothing will be asked. */
+bool probe_can_ask(const Probe *probe);
 
 /* The DNS servers that are asked, as they were given. */
 size_t probe_servers(const Probe *probe, const char *const **ret_servers);

@@ -51,6 +51,11 @@ void probe_queue(ProbeChain *chain, void (*start)(void *subject), void *subject)
 /* What was started has ended. */
 void probe_ended(ProbeChain *chain);
 
+/* An error that is this computer's own (no socket to be had) says nothing of a host: what was
+ * started ends here and is done later, with fewer at once; where nothing else is under way, never.
+ * False, and nothing done, for any other error. */
+bool probe_put_off(ProbeChain *chain, int error, void (*start)(void *subject), void *subject);
+
 void work_begin(Probe *probe, Work *work, void (*stop)(Work *work));
 void work_end(Work *work);
 

@@ -34,9 +34,11 @@ static void add_suffixes(Arena *arena, Str rest, SystemResolver *resolver) {
     }
 }
 
+/* What is no address the system's own resolver ignores as well. One of a link alone (fe80::1%eth0)
+ * it asks, and c-ares cannot. */
 static void add_server(Arena *arena, Str rest, SystemResolver *resolver) {
     Str word;
-    if (str_next_word(&rest, &word))
+    if (str_next_word(&rest, &word) && address_is_valid(str_dup(arena, word)))
         add_once(arena, &resolver->servers, word, MOST_SERVERS);
 }
 

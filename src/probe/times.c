@@ -58,11 +58,22 @@ static void finish(Query *query, TimeOutcome outcome) {
     end_at_once(query->time, outcome);
 }
 
+/* As with a port (endpoints.c): one of many errors says that the address is not reached. */
+static TimeOutcome outcome_of(int error) {
+    switch (error) {
+    case UV_ECONNREFUSED:
+        return TimeOutcome_REFUSED;
+    case UV_ETIMEDOUT:
+    case UV_ENOBUFS:
+    case UV_ENOMEM:
+        return TimeOutcome_TIMEOUT;
+    default:
+        return TimeOutcome_UNREACHABLE;
+    }
+}
+
 static void fail(Query *query, int error) {
-    const bool unreachable = error == UV_ENETUNREACH || error == UV_EHOSTUNREACH;
-    finish(query, error == UV_ECONNREFUSED ? TimeOutcome_REFUSED
-                  : unreachable            ? TimeOutcome_UNREACHABLE
-                                           : TimeOutcome_TIMEOUT);
+    finish(query, outcome_of(error));
 }
 
 /* ---- the exchange ---- */
@@ -96,8 +107,8 @@ static void ask(Query *query) {
     uv_buf_t bytes = uv_buf_init((char *)query->packet, sizeof query->packet);
     query->sent_ns = now_ns();
     const int sent = uv_udp_try_send(&query->socket, &bytes, 1, NULL);
-    if (sent < 0 && sent != UV_EAGAIN)
-        fail(query, sent);
+    if (sent < 0 && sent != UV_EAGAIN && sent != UV_ENOBUFS)
+        fail(query, sent); /* else the second question or the deadline comes */
 }
 
 static void on_timer(uv_timer_t *timer) {
@@ -152,10 +163,15 @@ static void start(void *subject) {
     int error = uv_udp_connect(&query->socket, (const struct sockaddr *)&address);
     if (error == 0)
         error = uv_udp_recv_start(&query->socket, give_buffer, on_answer);
-    if (error == 0)
+    if (error == 0) {
         ask(query);
-    else
-        fail(query, error);
+        return;
+    }
+    work_end(&query->work);
+    close_handles(query);
+    time->step = PROBE_WAITING;
+    if (!probe_put_off(time->chain, error, start, time))
+        end_at_once(time, outcome_of(error));
 }
 
 void time_add(const ProbeHost *host, const char *address) {

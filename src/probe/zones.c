@@ -31,9 +31,28 @@ static void follow(ProbeZone *zone, const DnsSrv *record) {
         host_ask_time(host, TimeRole_KMS_HOST, PROBE_NTP_PORT);
 }
 
+/* Where every server of the system's order fails, c-ares does not tell how: it fails as they did,
+ * each asked by itself. */
+static void settle_system_order(ProbeZone *zone) {
+    ProbeLookup *order = NULL;
+    LookupOutcome worst = LookupOutcome_REFUSED;
+    for (size_t i = 0; i < zone->lookup_count; i++) {
+        const LookupOutcome outcome = zone->lookups[i].answer.outcome;
+        if (zone->lookups[i].server == NULL)
+            order = &zone->lookups[i];
+        else if (outcome == LookupOutcome_SERVFAIL)
+            worst = outcome;
+        else if (outcome != LookupOutcome_REFUSED)
+            return;
+    }
+    if (order != NULL && order->answer.outcome == LookupOutcome_TIMEOUT)
+        order->answer.outcome = worst;
+}
+
 static void close_question(ProbeZone *zone) {
     if (--zone->open > 0)
         return;
+    settle_system_order(zone);
     zone_settle(zone);
     probe_ended(zone->chain);
 }

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 
+#include <errno.h>
 #include <signal.h>
 
 enum {
@@ -24,7 +25,7 @@ typedef struct Run {
     ProbeChain *clocks; /* the time servers given; NULL: none */
     int64_t started, began_ms;
     size_t tally[HEALTH_UNKNOWN + 1];
-    bool failed; /* to write */
+    int failed; /* to write: why, 0 it did not */
 } Run;
 
 static volatile sig_atomic_t interrupted;
@@ -42,9 +43,11 @@ static size_t count_of(const char *const *items) {
     return count;
 }
 
-/* The first that is no address of a server, NULL: all are. */
+/* The first that is no address of a server ("" where none is named at all), NULL: all are. */
 static const char *bad_server(const Context *context, const char *const *servers,
                               bool may_be_name) {
+    if (servers != NULL && servers[0] == NULL)
+        return "";
     for (size_t i = 0; i < count_of(servers); i++) {
         const char *host;
         int64_t port;
@@ -56,13 +59,13 @@ static const char *bad_server(const Context *context, const char *const *servers
 }
 
 static int check_servers(const Context *context) {
-    const Options *options = &context->options;
-    const char *bad = bad_server(context, options->dns, false);
-    if (bad == NULL)
-        bad = bad_server(context, options->ntp, true);
-    return bad == NULL
-               ? 0
-               : cli_fail_with(context, EXIT_USAGE, "machine.seat_bad_server", {"about", bad});
+    const char *bad = bad_server(context, context->options.dns, false);
+    if (bad != NULL)
+        return cli_fail_with(context, EXIT_USAGE, "machine.seat_bad_server", {"about", bad});
+    bad = bad_server(context, context->options.ntp, true);
+    if (bad != NULL)
+        return cli_fail_with(context, EXIT_USAGE, "cli.probe.bad_ntp", {"about", bad});
+    return 0;
 }
 
 static void add_clocks(Run *run) {
@@ -95,11 +98,17 @@ static bool begin(Run *run, int *ret_exit) {
                                                   .clocks = run->targets.count <= MOST_WITH_CLOCKS,
                                                   .step_ms = (int)(options->timeout_s * 1000),
                                                   .parallel = (size_t)options->parallel});
+    if (!probe_can_ask(run->probe)) {
+        *ret_exit = cli_fail_with(context, EXIT_IO, "cli.probe.no_sockets", {NULL, NULL});
+        return false;
+    }
     if (!probe_targets_add(context, run->probe, &run->targets)) {
         *ret_exit = EXIT_USAGE;
         return false;
     }
     add_clocks(run);
+    /* Not while a list is read: that ends as any program does. */
+    signal(SIGINT, on_interrupt);
     return true;
 }
 
@@ -135,7 +144,8 @@ static const char *kind_of(const ProbeChain *chain) {
 }
 
 static void put(Run *run, const Buf *out) {
-    run->failed |= fwrite(out->at, 1, out->length, stdout) != out->length;
+    if (fwrite(out->at, 1, out->length, stdout) != out->length)
+        run->failed = errno;
 }
 
 static void tell_text(Run *run, const NetworkTarget *target, Buf *out) {
@@ -206,13 +216,16 @@ static Health worst(const Run *run) {
 static void open_json(const Run *run) {
     const char *const *servers;
     const size_t count = probe_servers(run->probe, &servers);
-    printf("{\"schema\": \"kmsdoctor.probe/1\", \"version\": \"%s\", \"lang\": \"%s\",\n"
-           " \"started\": \"%s\", \"servers\": [",
-           KMSDOCTOR_VERSION, language_tag(run->context->options.language),
-           clock_text(run->context->arena, run->started));
+    cJSON *names = cJSON_CreateArray();
     for (size_t i = 0; i < count; i++)
-        printf("%s\"%s\"", i == 0 ? "" : ", ", servers[i]);
-    printf("],\n \"targets\": [");
+        cJSON_AddItemToArray(names, cJSON_CreateString(servers[i]));
+    char *text = cJSON_PrintUnformatted(names);
+    printf("{\"schema\": \"kmsdoctor.probe/1\", \"version\": \"%s\", \"lang\": \"%s\",\n"
+           " \"started\": \"%s\", \"servers\": %s,\n \"targets\": [",
+           KMSDOCTOR_VERSION, language_tag(run->context->options.language),
+           clock_text(run->context->arena, run->started), text);
+    cJSON_free(text);
+    cJSON_Delete(names);
 }
 
 static void close_json(const Run *run) {
@@ -254,7 +267,10 @@ static int exit_code(const Run *run) {
                                 [HEALTH_WARN] = EXIT_TO_MEND,
                                 [HEALTH_FAIL] = EXIT_BLOCKED,
                                 [HEALTH_UNKNOWN] = EXIT_UNKNOWN};
-    if (fflush(stdout) != 0 || run->failed)
+    const int error = run->failed != 0 ? run->failed : fflush(stdout) != 0 ? errno : 0;
+    if (error == EPIPE)
+        return EXIT_IO; /* a reader that has seen enough needs no complaint */
+    if (error != 0)
         return cli_fail_with(run->context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
     return interrupted ? EXIT_INTERRUPTED : codes[worst(run)];
 }
@@ -264,7 +280,6 @@ static int run_probe(Context *context) {
     int code = check_servers(context);
     if (code != 0)
         return code;
-    signal(SIGINT, on_interrupt);
     if (!begin(&run, &code)) {
         probe_free(run.probe);
         return code;
