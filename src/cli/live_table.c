@@ -24,17 +24,23 @@ static void window_size(int *ret_columns, int *ret_lines) {
     *ret_lines = known && size.ws_row > 2 ? size.ws_row : LINES;
 }
 
-/* Back to the first line of the table, and everything below it gone. */
+/* Back to the first line of the table. */
 static void add_rewind(Buf *out, int lines) {
     if (lines > 0)
-        buf_printf(out, "\x1b[%dA\r\x1b[J", lines);
+        buf_printf(out, "\x1b[%dA\r", lines);
+}
+
+/* The rest of each line is erased by itself: a window that is erased as a whole goes into the
+ * history of some terminals, ten times a second. */
+static void add_line_end(Buf *out) {
+    buf_add_text(out, "\x1b[K\n");
 }
 
 /* Cut, so that no line takes two. */
 static void add_line(LiveTable *table, Buf *out, const char *text, int columns) {
     const Str line = str_of(text);
     buf_add(out, str_first(line, text_fit(line, columns - 1, NULL)));
-    buf_add_char(out, '\n');
+    add_line_end(out);
     table->lines++;
 }
 
@@ -107,6 +113,7 @@ static void draw(LiveTable *table, const Probe *probe, Buf *out) {
     for (size_t i = 0; i < count && table->lines < lines - 2; i++)
         if (!chain_is_done(chains[i]))
             add_chain(table, out, chains[i], columns, lines - 2);
+    buf_add_text(out, "\x1b[J"); /* what stood below it before */
 }
 
 static void put(const Buf *out) {
@@ -137,6 +144,9 @@ void live_table_show(LiveTable *table, const Probe *probe) {
 void live_table_end(LiveTable *table) {
     Buf out;
     buf_init(&out, FRAME);
+    add_rewind(&out, table->lines);
+    for (int i = 0; i < table->lines; i++)
+        add_line_end(&out);
     add_rewind(&out, table->lines);
     put(&out);
     buf_free(&out);
