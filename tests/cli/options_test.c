@@ -60,6 +60,25 @@ static void what_was_given_is_told(void **state) {
     assert_string_equal(f->options.output, "out.json");
 }
 
+static void a_server_may_be_given_several_times(void **state) {
+    Fixture *f = *state;
+    assert_true(read_line(f, "kmsdoctor probe --dns 10.1.0.10,10.1.0.11 corp.example --dns "
+                             "[fd00::53]:5353 --ntp=10.1.0.12"));
+    assert_string_equal(f->options.dns[0], "10.1.0.10");
+    assert_string_equal(f->options.dns[1], "10.1.0.11");
+    assert_string_equal(f->options.dns[2], "[fd00::53]:5353");
+    assert_null(f->options.dns[3]);
+    assert_string_equal(f->options.ntp[0], "10.1.0.12");
+    assert_null(f->options.ntp[1]);
+    assert_int_equal(f->options.word_count, 2);
+    /* None is named, and that is not the same as not given. */
+    assert_true(read_line(f, "kmsdoctor probe --dns="));
+    assert_non_null(f->options.dns);
+    assert_null(f->options.dns[0]);
+    assert_true(read_line(f, "kmsdoctor probe"));
+    assert_null(f->options.dns);
+}
+
 static void a_list_is_split_at_commas(void **state) {
     Fixture *f = *state;
     assert_true(read_line(f, "kmsdoctor check --only kms.override,dns.srv"));
@@ -105,6 +124,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(words_and_options_may_stand_in_any_order, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_was_given_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_server_may_be_given_several_times, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_is_split_at_commas, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dash_is_a_word_and_two_end_the_options, set_up,
                                         tear_down),

@@ -18,6 +18,8 @@ static void resolv_conf_names_servers_and_suffixes(void **state) {
                              "nameserver\tfd00::53 ; the second\n"
                              "nameserver 10.1.0.10\n"
                              "nameserver\n"
+                             "nameserver x\"y\n"
+                             "nameserver fe80::1%eth0\n"
                              "search corp.example. branch.corp.example\n"
                              "domain CORP.example\n"
                              "options ndots:2"),
