@@ -62,18 +62,11 @@ static const OptionInfo *find_letter(char letter) {
     return NULL;
 }
 
-static size_t length_of(const char *const *items) {
-    size_t count = 0;
-    while (items != NULL && items[count] != NULL)
-        count++;
-    return count;
-}
-
 /* What stood there before (NULL: nothing), then the items of the text, then NULL. */
 static const char **split_list(Arena *arena, const char *const *before, const char *text) {
     const char **items = NULL;
     size_t count = 0, capacity = 0;
-    for (size_t i = 0; i < length_of(before); i++) {
+    for (size_t i = 0; before != NULL && before[i] != NULL; i++) {
         const char **slot = arena_push(arena, &items, &count, &capacity, sizeof *slot);
         *slot = before[i];
     }

@@ -4,7 +4,7 @@
 
     servers SERVER...
     target TARGET KIND
-    lookup TARGET SERVER OUTCOME [tcp] [alias=NAME]          SERVER "system": the system's own order
+    lookup TARGET SERVER OUTCOME [tcp] [more] [alias=NAME]          SERVER "system": the system's own order
     record TARGET SERVER PRIORITY WEIGHT PORT NAME
     name TARGET NAME SERVER|hosts-file OUTCOME [ADDRESS...] [alias=NAME]
     endpoint TARGET HOST ADDRESS PORT OUTCOME [VERDICT] ["BANNER"]
@@ -27,6 +27,7 @@ def lines_of(target):
         yield (
             "lookup", word, lookup.get("server", "system"), lookup["outcome"],
             "tcp" if lookup.get("over_tcp") else None,
+            "more" if lookup.get("more") else None,
             "alias=" + text(lookup["alias"]) if "alias" in lookup else None,
         )
     for record in target.get("records", []):

@@ -46,9 +46,11 @@ static size_t count_of(const char *const *items) {
 /* The first that is no address of a server ("" where none is named at all), NULL: all are. */
 static const char *bad_server(const Context *context, const char *const *servers,
                               bool may_be_name) {
-    if (servers != NULL && servers[0] == NULL)
+    if (servers == NULL)
+        return NULL;
+    if (servers[0] == NULL)
         return "";
-    for (size_t i = 0; i < count_of(servers); i++) {
+    for (size_t i = 0; servers[i] != NULL; i++) {
         const char *host;
         int64_t port;
         if (!host_spec_split(context->arena, servers[i], &host, &port) ||
