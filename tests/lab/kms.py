@@ -17,6 +17,12 @@ ADDRESSES += [f"127.88.1.{n}" for n in (2, 3, 4, 22, 24, 26, 28, 29, 32, 1)]
 SLOW = {"127.88.1.32": 2.0}
 PATIENCE = 30
 LONGEST_PDU = 65535
+one_line_at_a_time = threading.Lock()
+
+
+def say(line):
+    with one_line_at_a_time:
+        print(line, flush=True)
 
 
 class Connection(DCERPCServer):
@@ -52,7 +58,7 @@ def serve(connection, address):
             while True:
                 pdu = rpc.pdu()
                 kind = MSRPCHeader(pdu)["type"]
-                print(f"{address}: a PDU of type {kind}, {len(pdu)} bytes", flush=True)
+                say(f"{address}: a PDU of type {kind}, {len(pdu)} bytes")
                 if kind != MSRPC_BIND:
                     return
                 threading.Event().wait(SLOW.get(address, 0))
@@ -60,7 +66,7 @@ def serve(connection, address):
         except (OSError, EOFError):
             pass
         except Exception as problem:  # what impacket makes of bytes that are no RPC
-            print(f"{address}: {problem!r}", flush=True)
+            say(f"{address}: {problem!r}")
 
 
 def accept_all(listener, address):
