@@ -21,6 +21,8 @@ import tempfile
 import termios
 import time
 
+from measure import environment, head, high_water_kb, peak_of, peer_text, row
+
 RUNS = 15
 FOLDER_RUNS = 5
 QUIET = 0.03  # seconds without output that end an answer
@@ -86,10 +88,6 @@ class Terminal:
         os.close(self.fd)
 
 
-def environment(state):
-    return dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", XDG_STATE_HOME=state, HOME=state)
-
-
 def first_frame(command, marks, state):
     times = []
     for _ in range(RUNS):
@@ -139,30 +137,6 @@ def throughput(commands, state, size):
             if turn > 0:
                 times[number].append(took)
     return [size / 1e6 / statistics.median(each) for each in times]
-
-
-def high_water_kb(pid):
-    """Peak memory of a running process so far; 0 when it is gone."""
-    try:
-        with open(f"/proc/{pid}/status", encoding="ascii") as status:
-            for line in status:
-                if line.startswith("VmHWM:"):
-                    return int(line.split()[1])
-    except OSError:
-        pass
-    return 0
-
-
-def peak_of(command, state):
-    """Peak memory in kB of a command that ends by itself. Looked up while it runs: what wait() tells
-    of a child includes this program's own memory, which the child was before it became the command."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                             env=environment(state))
-    peak = 0
-    while child.poll() is None:
-        peak = max(peak, high_water_kb(child.pid))
-        time.sleep(0.002)
-    return peak
 
 
 MAIL = """From: user@corp.example
@@ -238,21 +212,12 @@ def write_mails(folder, megabytes, mail=prose_mail, encoding="utf-8"):
             return written
 
 
-def row(what, ours, unit, peers="", aim=""):
-    value = "-" if ours is None else f"{ours:.1f}"
-    print(f"{what:<34} {value:>9} {unit:<5} {peers:<34} {aim}")
-
-
-def peer_text(named):
-    return ", ".join(f"{name} {'-' if value is None else format(value, '.1f')}" for name, value in named)
-
-
 def main(work):
     program = sys.argv[1]
     wizard = [program, "--machine", "practice:cas-06345", "--lang", "zh-CN"]
     marks = [b"F10"]
     whiptail = ["whiptail", "--msgbox", "peer", "20", "70"]
-    print(f"{'what':<34} {'ours':>9} {'':<5} {'peers':<34} aim")
+    head()
     row("time to first full frame", first_frame(wizard, marks, work), "ms",
         peer_text([("htop", first_frame(["htop"], [b"Quit"], work)),
                    ("whiptail", first_frame(whiptail, [b"<Ok>", b"Ok>"], work))]), "under 10")

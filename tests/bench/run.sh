@@ -1,5 +1,19 @@
 #!/usr/bin/env bash
-# ./dev bench: the benchmarks, as one table. Peers run in the same run, on the same machine.
+# ./dev bench [local | network]: the benchmarks, as one table (local: those without a network). Peers run in the same
+# run, on the same machine.
+#
+#   run.sh PROGRAM [PART]
 set -euo pipefail
-cd "$(dirname "$0")"
-exec /usr/bin/python3 bench.py "$(readlink -f "$OLDPWD/$1" 2>/dev/null || readlink -f "$1")"
+program=$(readlink -f "$1")
+part=${2:-all}
+cd "$(dirname "$(readlink -f "$0")")/../.."
+case $part in
+all | local) /usr/bin/python3 -B tests/bench/bench.py "$program" ;;&
+all | network)
+    work=$(mktemp -d -t kmsdoctor-bench-XXXXXX)
+    trap 'rm -rf "$work"' EXIT
+    bash tests/bench/network.sh "$work" "$program"
+    ;;
+local) ;;
+*) echo "run.sh PROGRAM [local | network]" >&2 && exit 64 ;;
+esac

@@ -77,6 +77,8 @@ zone notarget NOERROR 'SRV 0 0 0 .'
 zone wrongport NOERROR 'SRV 0 0 16888 kms01.wrongport.example.'
 zone stale NOERROR 'SRV 0 0 1688 kms01.stale.example.'
 zone stale NOERROR 'SRV 0 0 1688 kms02.stale.example.'
+zone dead NOERROR 'SRV 0 0 1688 kms01.dead.example.'
+zone dead NOERROR 'SRV 0 0 1688 kms02.dead.example.'
 zone apex NXDOMAIN ''
 zone wildcard NOERROR ''
 zone many NOERROR '' SRV +ignore +noedns
@@ -148,14 +150,16 @@ seen dns short-address '1:c00c0021*'
 seen dns nobody nxdomain
 
 # -- The hosts. A KMS host answers a bind, and ends the connection when a request comes.
-look tcp ::1 127.88.1.{1..4} 127.88.1.{10..29} 127.88.1.{31..38} 127.88.2.{1..60} >"$work/tcp"
+look tcp ::1 127.88.1.{1..4} 127.88.1.{10..29} 127.88.1.{31..40} 127.88.2.{1..60} >"$work/tcp"
 for address in ::1 127.88.1.{1,2,3,4,22,24,26,28,29} 127.88.2.{1..60}; do
     seen tcp "$address" accepts
 done
 for address in 127.88.1.{10,23,25,31}; do
     seen tcp "$address" refused
 done
-seen tcp 127.88.1.11 filtered
+for address in 127.88.1.{11,39,40}; do
+    seen tcp "$address" filtered
+done
 seen tcp 127.88.1.12 'HTTP/1.1*'
 seen tcp 127.88.1.13 'rejects 2/1'
 seen tcp 127.88.1.14 'nothing, open'

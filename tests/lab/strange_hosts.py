@@ -92,9 +92,9 @@ HOSTS = {
     "127.88.1.38": answers(bind_ack(call=0x7F7F7F7F)),
 }
 
-# A host behind a firewall that drops: the queue of this listener has room for one connection, which is its own, and
-# the kernel drops the SYN of every other.
-FILTERED = "127.88.1.11"
+# Hosts behind a firewall that drops: the queue of such a listener has room for one connection, which is its own, and
+# the kernel drops the SYN of every other. The last one is what lab.sh waits for.
+FILTERED = ["127.88.1.39", "127.88.1.40", "127.88.1.11"]
 
 
 def guarded(address, host):
@@ -110,12 +110,12 @@ def guarded(address, host):
     return connected
 
 
-def filtered():
+def filtered(address):
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((FILTERED, PORT))
+    listener.bind((address, PORT))
     listener.listen(0)
-    return listener, socket.create_connection((FILTERED, PORT), timeout=2)
+    return listener, socket.create_connection((address, PORT), timeout=2)
 
 
 async def main():
@@ -125,11 +125,12 @@ async def main():
             held.append(await asyncio.start_server(guarded(address, host), address, PORT))
         except OSError as problem:
             print(f"cannot listen at {address} port {PORT}: {problem.strerror}", flush=True)
-    # The last one: when it listens, lab.sh takes all of them for started.
-    try:
-        held.append(filtered())
-    except OSError as problem:
-        print(f"cannot listen at {FILTERED} port {PORT}: {problem}", flush=True)
+    # At the end: when the last one listens, lab.sh takes all of them for started.
+    for address in FILTERED:
+        try:
+            held.append(filtered(address))
+        except OSError as problem:
+            print(f"cannot listen at {address} port {PORT}: {problem}", flush=True)
     await asyncio.Event().wait()
 
 

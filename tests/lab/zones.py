@@ -88,6 +88,12 @@ _vlmcs._tcp SRV 0 0 1688 kms02
 kms01 A 127.88.1.24
 kms02 A 127.88.1.25
 """,
+    "dead": """
+_vlmcs._tcp SRV 0 0 1688 kms01
+_vlmcs._tcp SRV 0 0 1688 kms02
+kms01 A 127.88.1.39
+kms02 A 127.88.1.40
+""",
     "two-addresses": """
 _vlmcs._tcp SRV 0 0 1688 kms01
 kms01 A 127.88.1.22
