@@ -12,6 +12,7 @@ all | local) /usr/bin/python3 -B tests/bench/bench.py "$program" ;;&
 all | network)
     work=$(mktemp -d -t kmsdoctor-bench-XXXXXX)
     trap 'rm -rf "$work"' EXIT
+    gcc -O2 -Wall -o "$work/kms_listener" tests/bench/kms_listener.c
     bash tests/bench/network.sh "$work" "$program"
     ;;
 local) ;;
