@@ -115,15 +115,24 @@ char *arena_strdup(Arena *arena, const char *text) {
     return arena_strndup(arena, text, strlen(text));
 }
 
+/* Written where the next memory would be taken from; taken only when it fitted, which it nearly
+ * always does. */
 char *arena_vprintf(Arena *arena, const char *format, va_list arguments) {
+    Block *block = arena->block;
+    const size_t room = block->size - block->used;
+    char *text = (char *)block->bytes + block->used;
     va_list again;
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
+    const int length = vsnprintf(text, room, format, arguments);
+    if (length >= 0 && (size_t)length < room) {
+        block->used += round_up((size_t)length + 1);
+    } else if (length < 0) {
+        text = arena_strdup(arena, "");
+    } else {
+        text = arena_alloc(arena, (size_t)length + 1);
+        vsnprintf(text, (size_t)length + 1, format, again);
+    }
     va_end(again);
-    if (length < 0)
-        return arena_strdup(arena, "");
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
     return text;
 }
 

@@ -187,9 +187,22 @@ static void add_shown(Buf *buf, uint32_t code, bool keep_lines) {
     buf_add(buf, (Str){bytes, text_encode(code, bytes)});
 }
 
+/* How many bytes from the first on are printable ASCII, which shows as it is. */
+static size_t plain_length(Str text) {
+    size_t length = 0;
+    while (length < text.length && text.at[length] >= ' ' && text.at[length] <= '~')
+        length++;
+    return length;
+}
+
 char *text_show(Arena *arena, Str text, size_t max_bytes, bool keep_lines) {
+    const size_t plain = plain_length(str_first(text, max_bytes));
+    if (plain == text.length)
+        return arena_strndup(arena, text.at, plain);
     Buf buf;
     buf_init(&buf, max_bytes + 8);
+    buf_add(&buf, str_first(text, plain));
+    text = str_from(text, plain);
     while (text.length > 0) {
         if (buf.length >= max_bytes) {
             buf_add_text(&buf, "...");

@@ -182,7 +182,7 @@ static void start(void *subject) {
     }
     endpoint->step = PROBE_CONNECTING;
     uv_update_time(&endpoint->chain->probe->loop);
-    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->step_ms, 0);
+    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->connect_ms, 0);
     const int error = uv_tcp_connect(&call->connecting, &call->socket,
                                      (const struct sockaddr *)&address, on_connected);
     if (error == 0)

@@ -1,5 +1,6 @@
 #include "probe/probe_rooms.h"
 
+#include "base/clock.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
 #include "probe/own_sockets.h"
@@ -134,8 +135,10 @@ Probe *probe_new(Arena *arena, const ProbeOptions *options) {
     *probe = (Probe){
         .arena = arena,
         .own = options->own,
+        .turned_at = clock_now(),
         .clocks = options->clocks,
         .step_ms = options->step_ms > 0 ? options->step_ms : PROBE_STEP_MS,
+        .connect_ms = options->step_ms > 0 ? options->step_ms : PROBE_CONNECT_MS,
         .parallel = possible_parallel(
             options, parallel < PROBE_MOST_PARALLEL ? parallel : PROBE_MOST_PARALLEL),
     };
@@ -193,17 +196,20 @@ static void on_pace(uv_timer_t *timer) {
 }
 
 bool probe_advance(Probe *probe, int wait_ms) {
+    const bool waits = wait_ms > 0;
     if (!has_more(probe))
         return false;
-    probe->turn_over = false;
+    probe->turn_over = !waits;
     uv_update_time(&probe->loop);
-    uv_timer_start(&probe->pace, on_pace, (uint64_t)(wait_ms > 0 ? wait_ms : 0), 0);
+    if (waits)
+        uv_timer_start(&probe->pace, on_pace, (uint64_t)wait_ms, 0);
     do {
         start_jobs(probe);
         if (probe->active > 0)
-            uv_run(&probe->loop, UV_RUN_ONCE);
+            uv_run(&probe->loop, waits ? UV_RUN_ONCE : UV_RUN_NOWAIT);
     } while (has_more(probe) && !probe->turn_over);
     uv_timer_stop(&probe->pace);
+    probe->turned_at = clock_now();
     return has_more(probe);
 }
 

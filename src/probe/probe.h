@@ -22,7 +22,11 @@ typedef struct Probe Probe;
 typedef struct ProbeChain ProbeChain;
 
 enum {
-    PROBE_STEP_MS = 3000, /* a TCP connection whose first packet was lost is there after 1 s */
+    PROBE_STEP_MS = 3000, /* for an answer: a DNS server may have to ask others first */
+    /* For a connection or a clock. Where the first packet was lost the system sends it again after
+     * 1 s, and not a third time before 3 s: to wait longer than this brings nothing but hosts that
+     * are more than a second away. */
+    PROBE_CONNECT_MS = 2000,
     PROBE_PARALLEL = 256,
     PROBE_MOST_PARALLEL = 4096,
     PROBE_NTP_PORT = 123
@@ -36,7 +40,7 @@ typedef struct ProbeOptions {
     const char *const *more_servers; /* to be asked beside them */
     size_t more_server_count;
     bool clocks;     /* ask the KMS hosts and the domains for their time */
-    int step_ms;     /* deadline of one step; 0: PROBE_STEP_MS */
+    int step_ms;     /* deadline of each step; 0: PROBE_STEP_MS, PROBE_CONNECT_MS */
     size_t parallel; /* how many hosts at once; 0: PROBE_PARALLEL; fewer where the process may not
                         open so many files */
 } ProbeOptions;
@@ -172,7 +176,8 @@ bool chain_add_host(ProbeChain *chain, const char *host, int64_t port);
 bool chain_add_target(ProbeChain *chain, const char *target);
 bool chain_add_time_server(ProbeChain *chain, const char *server, int64_t port);
 
-/* Turns the loop for wait_ms, or less when all is done; true while there is more to come. */
+/* Turns the loop for wait_ms, or less when all is done; 0: sees to what is there now and waits for
+ * nothing. True while there is more to come. */
 bool probe_advance(Probe *probe, int wait_ms);
 
 /* What is under way stops and is never DONE. */

@@ -1,13 +1,15 @@
 #include "probe/probe_facts.h"
 
-#include "base/clock.h"
 #include "facts/host_name.h"
 #include "probe/probe_rooms.h"
 
 enum { NS_PER_S = 1000000000 };
 
-static SourceId source_of(Facts *facts, const char *origin, const char *where) {
-    const Source source = {.origin = origin, .where = where, .when = clock_now(), .pc = ""};
+/* Seen when the loop last turned. */
+static SourceId source_of(Facts *facts, const ProbeChain *chain, const char *origin,
+                          const char *where) {
+    const Source source = {
+        .origin = origin, .where = where, .when = chain->probe->turned_at, .pc = ""};
     return facts_source(facts, &source);
 }
 
@@ -25,7 +27,7 @@ static void set_text_or_absent(Facts *facts, FactText *fact, const char *value, 
 }
 
 static void add_lookup(Facts *facts, const ProbeZone *zone, const ProbeLookup *lookup) {
-    const SourceId source = source_of(facts, "dns", server_words(lookup->server));
+    const SourceId source = source_of(facts, zone->chain, "dns", server_words(lookup->server));
     SrvLookup *fact = facts_add(facts, srv_lookups, source);
     fact_set_text(facts, &fact->name, str_of(zone->srv_name), source);
     fact_set_text(facts, &fact->domain, str_of(zone->domain), source);
@@ -39,7 +41,7 @@ static void add_lookup(Facts *facts, const ProbeZone *zone, const ProbeLookup *l
 }
 
 static void add_records(Facts *facts, const ProbeZone *zone, const ProbeLookup *lookup) {
-    const SourceId source = source_of(facts, "dns", server_words(lookup->server));
+    const SourceId source = source_of(facts, zone->chain, "dns", server_words(lookup->server));
     for (size_t i = 0; i < lookup->answer.srv_count; i++) {
         const DnsSrv *srv = &lookup->answer.srv[i];
         SrvRecord *record = facts_add(facts, srv_records, source);
@@ -54,7 +56,7 @@ static void add_records(Facts *facts, const ProbeZone *zone, const ProbeLookup *
 }
 
 void chain_domains_to_facts(const ProbeChain *chain, Facts *facts) {
-    const SourceId source = source_of(facts, "given", chain->word);
+    const SourceId source = source_of(facts, chain, "given", chain->word);
     facts_group_known(facts, GROUP_ip, source);
     for (size_t i = 0; i < chain->zone_count; i++)
         if (!chain->zones[i]->is_host)
@@ -64,7 +66,7 @@ void chain_domains_to_facts(const ProbeChain *chain, Facts *facts) {
 }
 
 void chain_records_to_facts(const ProbeChain *chain, Facts *facts) {
-    const SourceId source = source_of(facts, "dns", "resolver");
+    const SourceId source = source_of(facts, chain, "dns", "resolver");
     facts_group_known(facts, GROUP_srv_lookups, source);
     facts_group_known(facts, GROUP_srv_records, source);
     for (size_t i = 0; i < chain->zone_count; i++) {
@@ -88,7 +90,8 @@ static Name *add_name(Facts *facts, const ProbeHost *host, NameSource found_by, 
 }
 
 static void add_pinned(Facts *facts, const ProbeHost *host) {
-    const SourceId source = source_of(facts, "file", host->chain->probe->own->hosts_path);
+    const SourceId source =
+        source_of(facts, host->chain, "file", host->chain->probe->own->hosts_path);
     Name *name = add_name(facts, host, NameSource_HOSTS_FILE, source);
     fact_set_choice(&name->outcome, LookupOutcome_FOUND, source);
     for (size_t i = 0; i < host->pin_count; i++) {
@@ -101,7 +104,7 @@ static void add_pinned(Facts *facts, const ProbeHost *host) {
 }
 
 static void add_answer(Facts *facts, const ProbeHost *host, const ProbeName *answer) {
-    const SourceId source = source_of(facts, "dns", answer->server);
+    const SourceId source = source_of(facts, host->chain, "dns", answer->server);
     Name *name = add_name(facts, host, NameSource_DNS, source);
     fact_set_text(facts, &name->server, str_of(answer->server), source);
     fact_set_choice(&name->outcome, (int)answer->outcome, source);
@@ -115,7 +118,7 @@ static void add_answer(Facts *facts, const ProbeHost *host, const ProbeName *ans
 
 /* What a record names is no host's name: nobody can find an address for it. */
 static void add_unaskable(Facts *facts, const ProbeHost *host) {
-    const SourceId source = source_of(facts, "dns", "resolver");
+    const SourceId source = source_of(facts, host->chain, "dns", "resolver");
     Name *name = add_name(facts, host, NameSource_DNS, source);
     fact_set_choice(&name->outcome, LookupOutcome_EMPTY, source);
     fact_set_absent(&name->addresses.meta, source);
@@ -154,8 +157,8 @@ static void add_names(Facts *facts, const ProbeHost *host) {
 
 void chain_names_to_facts(const ProbeChain *chain, Facts *facts) {
     const SystemResolver *own = chain->probe->own;
-    const SourceId file = source_of(facts, "file", own->hosts_path);
-    facts_group_known(facts, GROUP_names, source_of(facts, "dns", "resolver"));
+    const SourceId file = source_of(facts, chain, "file", own->hosts_path);
+    facts_group_known(facts, GROUP_names, source_of(facts, chain, "dns", "resolver"));
     if (own->hosts_read == STATUS_OK)
         facts_group_known(facts, GROUP_hosts_file, file);
     else
@@ -195,7 +198,7 @@ static const char *where(Facts *facts, const ProbeEndpoint *endpoint) {
 }
 
 static void add_port(Facts *facts, const ProbeEndpoint *endpoint) {
-    const SourceId source = source_of(facts, "tcp", where(facts, endpoint));
+    const SourceId source = source_of(facts, endpoint->chain, "tcp", where(facts, endpoint));
     Port *port = facts_add(facts, ports, source);
     fact_set_text(facts, &port->host, str_of(endpoint->host->name), source);
     if (endpoint->address != NULL)
@@ -207,7 +210,7 @@ static void add_port(Facts *facts, const ProbeEndpoint *endpoint) {
 }
 
 static void add_kms_answer(Facts *facts, const ProbeEndpoint *endpoint) {
-    const SourceId source = source_of(facts, "rpc-bind", where(facts, endpoint));
+    const SourceId source = source_of(facts, endpoint->chain, "rpc-bind", where(facts, endpoint));
     KmsAnswer *answer = facts_add(facts, kms_answers, source);
     fact_set_text(facts, &answer->host, str_of(endpoint->host->name), source);
     fact_set_text(facts, &answer->address, str_of(endpoint->address), source);
@@ -219,8 +222,8 @@ static void add_kms_answer(Facts *facts, const ProbeEndpoint *endpoint) {
 }
 
 void chain_ports_to_facts(const ProbeChain *chain, Facts *facts) {
-    facts_group_known(facts, GROUP_ports, source_of(facts, "tcp", "connect"));
-    facts_group_known(facts, GROUP_kms_answers, source_of(facts, "rpc-bind", "bind"));
+    facts_group_known(facts, GROUP_ports, source_of(facts, chain, "tcp", "connect"));
+    facts_group_known(facts, GROUP_kms_answers, source_of(facts, chain, "rpc-bind", "bind"));
     for (size_t i = 0; i < chain->endpoint_count; i++) {
         const ProbeEndpoint *endpoint = chain->endpoints[i];
         if (endpoint->step != PROBE_DONE || is_own_lack(chain, endpoint))
@@ -239,14 +242,14 @@ static int64_t seconds(int64_t ns) {
 }
 
 void chain_times_to_facts(const ProbeChain *chain, Facts *facts) {
-    facts_group_known(facts, GROUP_time_answers, source_of(facts, "ntp", "time servers"));
+    facts_group_known(facts, GROUP_time_answers, source_of(facts, chain, "ntp", "time servers"));
     for (size_t i = 0; i < chain->time_count; i++) {
         const ProbeTime *time = chain->times[i];
         /* A domain without an address of its own keeps no time. */
         if (time->step != PROBE_DONE ||
             (time->role == TimeRole_DOMAIN && time->outcome == TimeOutcome_UNRESOLVED))
             continue;
-        const SourceId source = source_of(facts, "ntp", time->host->name);
+        const SourceId source = source_of(facts, chain, "ntp", time->host->name);
         TimeAnswer *answer = facts_add(facts, time_answers, source);
         fact_set_text(facts, &answer->server, str_of(time->host->name), source);
         if (time->address != NULL)

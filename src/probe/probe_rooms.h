@@ -31,7 +31,8 @@ struct Probe {
     uv_timer_t pace; /* ends a turn of the loop */
     bool loop_open, turn_over, cancelled;
     bool clocks;
-    int step_ms;
+    int step_ms, connect_ms;
+    int64_t turned_at; /* UTC seconds when the loop last turned */
     size_t parallel, active;
     /* Those that are asked one by one; the system's own order of them, where they are several and
      * the system's, comes last. */

@@ -113,7 +113,7 @@ static void ask(Query *query) {
 
 static void on_timer(uv_timer_t *timer) {
     Query *query = timer->data;
-    const int step_ms = query->time->chain->probe->step_ms;
+    const int most_ms = query->time->chain->probe->connect_ms;
     if (query->over)
         return;
     if (query->again) {
@@ -121,7 +121,7 @@ static void on_timer(uv_timer_t *timer) {
         return;
     }
     query->again = true;
-    uv_timer_start(&query->timer, on_timer, (uint64_t)(step_ms - step_ms / RETRY_SHARE), 0);
+    uv_timer_start(&query->timer, on_timer, (uint64_t)(most_ms - most_ms / RETRY_SHARE), 0);
     ask(query);
 }
 
@@ -159,7 +159,7 @@ static void start(void *subject) {
     }
     time->step = PROBE_ASKING;
     uv_update_time(&probe->loop);
-    uv_timer_start(&query->timer, on_timer, (uint64_t)(probe->step_ms / RETRY_SHARE), 0);
+    uv_timer_start(&query->timer, on_timer, (uint64_t)(probe->connect_ms / RETRY_SHARE), 0);
     int error = uv_udp_connect(&query->socket, (const struct sockaddr *)&address);
     if (error == 0)
         error = uv_udp_recv_start(&query->socket, give_buffer, on_answer);

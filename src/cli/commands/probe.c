@@ -14,6 +14,7 @@ enum {
     MOST_WITH_CLOCKS = 100, /* more hosts than these are a list: nobody's clock is asked */
     MOST_IN_FULL = 20,      /* more targets than these are told in lines */
     WAIT_MS = 50,
+    MOST_AT_ONCE = 16, /* told between two looks at the network, which takes less than 1 ms */
     PIECE = 16 * 1024 * 1024
 };
 
@@ -24,6 +25,7 @@ typedef struct Run {
     Probe *probe;
     ProbeChain *clocks; /* the time servers given; NULL: none */
     int64_t started, began_ms;
+    size_t next; /* the first target that is not told yet */
     size_t tally[HEALTH_UNKNOWN + 1];
     int failed; /* to write: why, 0 it did not */
 } Run;
@@ -112,15 +114,6 @@ static bool begin(Run *run, int *ret_exit) {
     /* Not while a list is read: that ends as any program does. */
     signal(SIGINT, on_interrupt);
     return true;
-}
-
-static void ask(Run *run) {
-    LiveTable table = live_table_begin(run->context);
-    while (!interrupted && probe_advance(run->probe, WAIT_MS))
-        live_table_show(&table, run->probe);
-    live_table_end(&table);
-    if (interrupted)
-        probe_cancel(run->probe);
 }
 
 /* ---- telling ---- */
@@ -248,20 +241,51 @@ static void close_text(const Run *run) {
                        {"unknown", arena_printf(arena, "%zu", run->tally[HEALTH_UNKNOWN])}));
 }
 
-static void tell_all(Run *run) {
+static bool is_done(const Run *run, const ProbeTarget *target) {
+    return target->chain == NULL ||
+           (chain_is_done(target->chain) && (run->clocks == NULL || chain_is_done(run->clocks)));
+}
+
+static void tell_next(Run *run) {
+    tell(run, run->next++);
+    arena_reset(run->arena);
+}
+
+/* A few of those that come next, as far as they are done; false: none is. */
+static bool tell_some(Run *run) {
+    const size_t before = run->next;
+    while (run->next < run->targets.count && run->next < before + MOST_AT_ONCE && !run->failed &&
+           is_done(run, &run->targets.items[run->next]))
+        tell_next(run);
+    return run->next > before && fflush(stdout) == 0;
+}
+
+/* Where nothing is drawn on a terminal, what is done is told while the others are still asked. */
+static void ask(Run *run) {
+    LiveTable table = live_table_begin(run->context);
+    bool told = false;
+    while (!interrupted && probe_advance(run->probe, told ? 0 : WAIT_MS)) {
+        live_table_show(&table, run->probe);
+        told = !table.shows && tell_some(run);
+    }
+    live_table_end(&table);
+    if (interrupted)
+        probe_cancel(run->probe);
+}
+
+static void ask_and_tell(Run *run) {
     const bool json = run->context->options.json;
+    run->arena = arena_new();
     if (json)
         open_json(run);
-    run->arena = arena_new();
-    for (size_t i = 0; i < run->targets.count && !run->failed; i++) {
-        tell(run, i);
-        arena_reset(run->arena);
-    }
-    arena_free(run->arena);
+    ask(run);
+    while (run->next < run->targets.count && !run->failed)
+        tell_next(run);
     if (json)
         close_json(run);
     else
         close_text(run);
+    arena_free(run->arena);
 }
 
 static int exit_code(const Run *run) {
@@ -286,8 +310,7 @@ static int run_probe(Context *context) {
         probe_free(run.probe);
         return code;
     }
-    ask(&run);
-    tell_all(&run);
+    ask_and_tell(&run);
     probe_free(run.probe);
     return exit_code(&run);
 }
