@@ -20,7 +20,7 @@ extern const char *const network_checks[];
 /* The table, then causes and findings in whole sentences. */
 void network_text(const NetworkTarget *target, Language language, Arena *arena, Buf *out);
 
-/* Of a long list: its rows, and one sentence where something is wrong. */
+/* Of a long list: its rows, each on one line however long, for those who search in them. */
 void network_line(const NetworkTarget *target, Language language, Arena *arena, Buf *out);
 
 /* One of "targets" in docs/probe.schema.json. The caller owns it. */

@@ -1,4 +1,5 @@
 /* The network in JSON: docs/probe.schema.json. */
+#include "base/text.h"
 #include "report/json_parts.h"
 #include "report/network.h"
 #include "report/network_rows.h"
@@ -82,7 +83,9 @@ static void add_names(const Teller *teller, cJSON *root) {
         add_number(object, "ms", &name->ms);
         cJSON *addresses = cJSON_AddArrayToObject(object, "addresses");
         for (size_t k = 0; k < name->addresses.count; k++)
-            cJSON_AddItemToArray(addresses, cJSON_CreateString(name->addresses.items[k]));
+            cJSON_AddItemToArray(
+                addresses, cJSON_CreateString(text_show(
+                               teller->arena, str_of(name->addresses.items[k]), 4096, false)));
     }
 }
 

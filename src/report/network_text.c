@@ -5,7 +5,7 @@
 #include "report/network_rows.h"
 #include "report/text_parts.h"
 
-enum { INDENT = 2, GAP = 2, WIDEST_CELL = 44 };
+enum { INDENT = 2, GAP = 2 };
 
 static CheckStatus status_of(Health health) {
     static const CheckStatus statuses[] = {[HEALTH_OK] = CHECK_OK,
@@ -17,35 +17,84 @@ static CheckStatus status_of(Health health) {
 
 /* ---- the table ---- */
 
-static void measure(const Rows *rows, int widths[ROW_CELLS]) {
-    memset(widths, 0, sizeof(int) * ROW_CELLS);
-    for (size_t i = 0; i < rows->count; i++) {
-        for (int cell = 0; cell < ROW_CELLS - 1; cell++) {
-            const int width = text_columns(str_of(rows->items[i].cells[cell]));
-            if (width > widths[cell])
-                widths[cell] = width < WIDEST_CELL ? width : WIDEST_CELL;
+/* What is longer than this does not make its column wider. */
+static const int widest[ROW_CELLS] = {12, 40, 24, 0};
+
+typedef struct Table {
+    int at[ROW_CELLS]; /* the column where each cell begins */
+    Arena *arena;
+    Buf *out;
+} Table;
+
+static int width_of(const char *text) {
+    return text_columns(str_of(text));
+}
+
+static Table table_of(const Rows *rows, Arena *arena, Buf *out) {
+    Table table = {.arena = arena, .out = out};
+    int column = INDENT;
+    for (int cell = 0; cell < ROW_CELLS; cell++) {
+        int longest = 0;
+        for (size_t i = 0; i < rows->count; i++) {
+            const int width = width_of(rows->items[i].cells[cell]);
+            if (width > longest && width <= widest[cell])
+                longest = width;
+        }
+        table.at[cell] = column;
+        column += longest > 0 ? longest + GAP : 0;
+    }
+    return table;
+}
+
+/* The line with a cell behind it, up to where the next one begins: at `column`, or behind it. */
+static const char *with_cell(const Table *table, const char *line, const char *cell, int column) {
+    const int width = width_of(line) + width_of(cell);
+    const int least = cell[0] == '\0' ? width : width + GAP;
+    return arena_printf(table->arena, "%s%s%*s", line, cell,
+                        (column > least ? column : least) - width, "");
+}
+
+/* What stands before the answer on its line. A name that is too long for its column, or for what
+ * comes behind it, takes the lines that it needs, and the rest follows below it. */
+static const char *before_answer(const Table *table, const Row *row) {
+    const char *what = row->cells[1], *where = row->cells[2];
+    const char *line = with_cell(table, "", "", INDENT);
+    line = with_cell(table, line, row->cells[0], table->at[1]);
+    if (width_of(what) <= widest[1] && table->at[2] + width_of(where) <= TEXT_LINE)
+        return with_cell(table, with_cell(table, line, what, table->at[2]), where, table->at[3]);
+    text_add_hanging(table->out, 0, line, what);
+    return with_cell(table, with_cell(table, "", "", table->at[1]), where, 0);
+}
+
+/* The blanks at its end count no more. */
+static const char *tightened(const Table *table, const char *line) {
+    size_t length = strlen(line);
+    while (length > 0 && line[length - 1] == ' ')
+        length--;
+    return arena_strndup(table->arena, line, length);
+}
+
+/* The answer stands at its column; where it does not fit there, right behind what is before it; and
+ * where it does not fit there either, on lines of its own. */
+static void add_row(const Table *table, const Row *row) {
+    const char *answer = row->cells[3], *line = before_answer(table, row);
+    if (width_of(line) + width_of(answer) > TEXT_LINE && width_of(line) > table->at[1]) {
+        line = tightened(table, line);
+        if (width_of(line) + GAP + width_of(answer) > TEXT_LINE) {
+            buf_printf(table->out, "%s\n", line);
+            line = with_cell(table, "", "", table->at[1]);
+        } else {
+            line = with_cell(table, line, "", width_of(line) + GAP);
         }
     }
+    text_add_hanging(table->out, 0, line, answer);
 }
 
-static void add_row(Buf *out, const Row *row, const int widths[ROW_CELLS]) {
-    text_add_blanks(out, INDENT);
-    for (int cell = 0; cell < ROW_CELLS; cell++) {
-        buf_add_text(out, row->cells[cell]);
-        if (cell < ROW_CELLS - 1 && widths[cell] > 0)
-            text_add_blanks(out, widths[cell] - text_columns(str_of(row->cells[cell])) + GAP);
-    }
-    while (out->length > 0 && out->at[out->length - 1] == ' ')
-        out->at[--out->length] = '\0';
-    buf_add_char(out, '\n');
-}
-
-static void add_table(const NetworkTarget *target, Buf *out) {
+static void add_table(const NetworkTarget *target, Arena *arena, Buf *out) {
     const Rows rows = network_rows(target->input);
-    int widths[ROW_CELLS];
-    measure(&rows, widths);
+    const Table table = table_of(&rows, arena, out);
     for (size_t i = 0; i < rows.count; i++)
-        add_row(out, &rows.items[i], widths);
+        add_row(&table, &rows.items[i]);
 }
 
 /* ---- what follows ---- */
@@ -83,9 +132,10 @@ static void add_findings(const NetworkTarget *target, Language language, Arena *
 
 static void add_head(const NetworkTarget *target, CheckStatus status, Language language,
                      Arena *arena, Buf *out) {
-    buf_printf(out, "%s %s (%s)\n", document_mark(status),
-               text_show(arena, str_of(target->word), 300, false),
-               message_of_word(arena, language, "probe.kind", target->kind));
+    text_add_hanging(out, 0, document_mark(status),
+                     arena_printf(arena, "%s (%s)",
+                                  text_show(arena, str_of(target->word), 300, false),
+                                  message_of_word(arena, language, "probe.kind", target->kind)));
 }
 
 void network_text(const NetworkTarget *target, Language language, Arena *arena, Buf *out) {
@@ -95,7 +145,7 @@ void network_text(const NetworkTarget *target, Language language, Arena *arena, 
     }
     const Diagnosis *diagnosis = target->input->diagnosis;
     add_head(target, status_of(diagnosis->health), language, arena, out);
-    add_table(target, out);
+    add_table(target, arena, out);
     if (diagnosis->cause_count == 0)
         text_add_hanging(out, INDENT, "", message(language, "probe.undecided"));
     for (size_t i = 0; i < diagnosis->cause_count; i++)
@@ -110,9 +160,13 @@ void network_line(const NetworkTarget *target, Language language, Arena *arena, 
     }
     const Rows rows = network_rows(target->input);
     const char *mark = document_mark(status_of(target->input->diagnosis->health));
-    for (size_t i = 0; i < rows.count; i++)
-        buf_printf(out, "%s %s  %s  %s\n", mark, rows.items[i].cells[1], rows.items[i].cells[2],
-                   rows.items[i].cells[3]);
+    for (size_t i = 0; i < rows.count; i++) {
+        buf_add_text(out, mark);
+        for (int cell = 1; cell < ROW_CELLS; cell++)
+            if (rows.items[i].cells[cell][0] != '\0')
+                buf_printf(out, "%s%s", cell == 1 ? " " : "  ", rows.items[i].cells[cell]);
+        buf_add_char(out, '\n');
+    }
     if (rows.count == 0)
         add_head(target, CHECK_UNKNOWN, language, arena, out);
 }
