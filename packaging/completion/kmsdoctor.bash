@@ -2,7 +2,7 @@
 
 _kmsdoctor() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} program=${COMP_WORDS[0]}
-    local commands="check fix undo report list explain"
+    local commands="check fix undo report list explain probe"
     local ids='{print $1}' words=""
     COMPREPLY=()
     case $before in
@@ -20,7 +20,7 @@ _kmsdoctor() {
     fix) words=$("$program" list actions 2>/dev/null | awk "$ids") ;;
     list) words="checks causes actions practice errors" ;;
     explain) words=$({ "$program" list causes; "$program" list checks; "$program" list errors; } 2>/dev/null | awk "$ids") ;;
-    -o | --output)
+    -o | --output | --from)
         COMPREPLY=($(compgen -f -- "$current"))
         return
         ;;
@@ -28,6 +28,7 @@ _kmsdoctor() {
     if [ -z "$words" ]; then
         words="--machine --lang --case --json --only --timeout --host --port --dry-run --yes --list --format --letter
             --output --fresh --plain --ascii --no-color --help --version"
+        [ "${COMP_WORDS[1]}" = probe ] && words="--from --dns --ntp --timeout --parallel --json --lang --help"
         [ "$COMP_CWORD" -eq 1 ] && words="$commands $words"
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

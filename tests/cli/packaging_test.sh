@@ -15,8 +15,9 @@ for file in src/cli/commands/*.c; do
 done
 options=$(sed -n 's/^    {"\([a-z-]*\)", .*OPTION_.*/\1/p' src/cli/options.c)
 [ "$(wc -w <<<"$options")" -ge 15 ] || fail "the options were not found in src/cli/options.c"
+page=$(sed 's/\\-/-/g' packaging/man/kmsdoctor.1)
 for option in $options; do
-    sed 's/\\-/-/g' packaging/man/kmsdoctor.1 | grep -q -e "--$option" || fail "the man page lacks --$option"
+    grep -q -e "--$option" <<<"$page" || fail "the man page lacks --$option"
     grep -q -e "--$option" packaging/completion/kmsdoctor.bash || fail "the completion lacks --$option"
 done
 
@@ -40,6 +41,9 @@ offers kms.override kmsdoctor check --only kms.
 offers override_service kmsdoctor explain override
 offers 0xC004F074 kmsdoctor explain 0xC004F07
 offers practice:cas-06345 kmsdoctor --machine practice:cas
+offers probe kmsdoctor pr
+offers --parallel kmsdoctor probe --par
+offers README.md kmsdoctor probe --from README
 offers seat kmsdoctor --machine se
 offers zh-CN kmsdoctor --lang zh
 

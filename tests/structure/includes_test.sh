@@ -41,6 +41,24 @@ for folder in src/*/; do
     sed -E 's/:#include "([a-z_0-9]+)\/$/:\1/')
 done
 echo "checked $count includes between folders of src/"
+
+# docs/architecture.md shows the same order: what a folder may include stands on a line above it.
+mapfile -t order < <(sed -n '/^## What may include what/,/^## /s/^    //p' docs/architecture.md)
+place() { # FOLDER: its line there, from 1; nothing: it is not there
+  local line
+  for ((line = 0; line < ${#order[@]}; line++)); do
+    case " ${order[line]} " in *" $1 "*) echo $((line + 1)) ;; esac
+  done
+}
+for folder in src/*/; do
+  name=$(basename "$folder")
+  here=$(place "$name")
+  [ -n "$here" ] || complain "docs/architecture.md does not have src/$name in its order"
+  for other in ${below[$name]:-}; do
+    [ ! -d "src/$other" ] || [ "$(place "$other")" -lt "${here:-0}" ] ||
+      complain "docs/architecture.md has $other not above $name"
+  done
+done
 [ "$count" -gt 100 ] || complain "so few includes: the pattern finds nothing"
 
 curses=$(grep -rlE '^#include <(curses|ncurses|panel|form|menu)\.h>|^#include <ncursesw?/' src --include='*.[ch]' || true)
