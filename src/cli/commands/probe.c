@@ -257,14 +257,17 @@ static bool tell_some(Run *run) {
     while (run->next < run->targets.count && run->next < before + MOST_AT_ONCE && !run->failed &&
            is_done(run, &run->targets.items[run->next]))
         tell_next(run);
-    return run->next > before && fflush(stdout) == 0;
+    if (run->next == before)
+        return false;
+    run->failed |= fflush(stdout) != 0;
+    return true;
 }
 
 /* Where nothing is drawn on a terminal, what is done is told while the others are still asked. */
 static void ask(Run *run) {
     LiveTable table = live_table_begin(run->context);
     bool told = false;
-    while (!interrupted && probe_advance(run->probe, told ? 0 : WAIT_MS)) {
+    while (!interrupted && !run->failed && probe_advance(run->probe, told ? 0 : WAIT_MS)) {
         live_table_show(&table, run->probe);
         told = !table.shows && tell_some(run);
     }
