@@ -49,6 +49,7 @@ typedef struct DiagnosisInput {
     Arena *arena;
     int64_t now;
     bool heed_advice; /* set by diagnose() for its second hearing only; callers leave it false */
+    struct DiagnosisMemo *memo; /* set by diagnose() (memo.h); callers leave it NULL */
 } DiagnosisInput;
 
 typedef struct Cause {

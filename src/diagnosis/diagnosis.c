@@ -3,6 +3,7 @@
 #include "diagnosis/cause.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
+#include "diagnosis/memo.h"
 #include "diagnosis/settle.h"
 
 #include "base/registry.h"
@@ -247,7 +248,11 @@ static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
     }
 }
 
-Diagnosis diagnose(const DiagnosisInput *input) {
+Diagnosis diagnose(const DiagnosisInput *question) {
+    struct DiagnosisMemo memo = {0};
+    DiagnosisInput own = *question;
+    own.memo = &memo;
+    const DiagnosisInput *input = &own;
     Diagnosis diagnosis = {.health = HEALTH_UNKNOWN};
     judge_all(input, &diagnosis);
     hear_advice(input, &diagnosis);

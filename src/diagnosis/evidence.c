@@ -1,6 +1,7 @@
 #include "diagnosis/evidence.h"
 
 #include "diagnosis/error_codes.h"
+#include "diagnosis/memo.h"
 #include "facts/known.h"
 
 const Finding *found(const DiagnosisInput *input, const char *check_id, const char *code) {
@@ -78,14 +79,34 @@ static Activation activation_of(const DiagnosisInput *input, const char *licence
     return succeeded ? ACTIVATION_WORKS : ACTIVATION_UNKNOWN;
 }
 
-Activation windows_activation(const DiagnosisInput *input) {
+static Activation find_windows_activation(const DiagnosisInput *input) {
     if (is_activated_by_cmit(input))
         return ACTIVATION_WORKS;
     return activation_of(input, "windows.licence", "windows.channel", false);
 }
 
-Activation office_activation(const DiagnosisInput *input) {
+Activation windows_activation(const DiagnosisInput *input) {
+    struct DiagnosisMemo *memo = input->memo;
+    if (memo == NULL)
+        return find_windows_activation(input);
+    if (!memo->has_windows)
+        memo->windows = find_windows_activation(input);
+    memo->has_windows = true;
+    return memo->windows;
+}
+
+static Activation find_office_activation(const DiagnosisInput *input) {
     return activation_of(input, "office.licence", "office.channel", true);
+}
+
+Activation office_activation(const DiagnosisInput *input) {
+    struct DiagnosisMemo *memo = input->memo;
+    if (memo == NULL)
+        return find_office_activation(input);
+    if (!memo->has_office)
+        memo->office = find_office_activation(input);
+    memo->has_office = true;
+    return memo->office;
 }
 
 bool activation_fails(const DiagnosisInput *input) {
@@ -204,8 +225,15 @@ static bool is_any_failure(uint32_t code, void *context) {
 }
 
 uint32_t any_code_seen(const DiagnosisInput *input) {
+    struct DiagnosisMemo *memo = input->memo;
     uint32_t code = 0;
+    if (memo != NULL && memo->has_code)
+        return memo->code;
     visit_codes(input, is_any_failure, &code);
+    if (memo != NULL) {
+        memo->code = code;
+        memo->has_code = true;
+    }
     return code;
 }
 

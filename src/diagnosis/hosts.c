@@ -4,6 +4,7 @@
 #include "checks/lib_hosts.h"
 #include "checks/lib_servers.h"
 #include "diagnosis/evidence.h"
+#include "diagnosis/memo.h"
 #include "facts/discovery.h"
 #include "facts/find.h"
 #include "facts/known.h"
@@ -251,7 +252,7 @@ static void look_at(const DiagnosisInput *input, KmsCandidate *candidate) {
     candidate->verdict = measured.not_kms;
 }
 
-KmsCandidates kms_candidates(const DiagnosisInput *input) {
+static KmsCandidates find_candidates(const DiagnosisInput *input) {
     KmsCandidates list = {0};
     add_set_hosts(input, &list);
     add_found_hosts(input, &list);
@@ -261,6 +262,16 @@ KmsCandidates kms_candidates(const DiagnosisInput *input) {
     for (size_t i = 0; i < list.count; i++)
         look_at(input, &list.items[i]);
     return list;
+}
+
+KmsCandidates kms_candidates(const DiagnosisInput *input) {
+    struct DiagnosisMemo *memo = input->memo;
+    if (memo == NULL)
+        return find_candidates(input);
+    if (!memo->has_candidates)
+        memo->candidates = find_candidates(input);
+    memo->has_candidates = true;
+    return memo->candidates;
 }
 
 bool host_is_dead(const KmsCandidate *candidate) {
