@@ -38,6 +38,12 @@ static const char *timed(const Teller *teller, const char *what, const FactNumbe
     return arena_printf(teller->input->arena, "%s %lld ms", what, (long long)ms->value);
 }
 
+/* Two things said of one answer. */
+static const char *together(const Teller *teller, const char *first, const char *second) {
+    return say(teller->input->arena, teller->input->language, "probe.together", {"first", first},
+               {"second", second});
+}
+
 /* ---- DNS ---- */
 
 static const char *lookup_answer(const Teller *teller, const SrvLookup *lookup) {
@@ -50,8 +56,7 @@ static const char *lookup_answer(const Teller *teller, const SrvLookup *lookup) 
     if (fact_known(lookup->alias.meta))
         text = arena_printf(arena, "%s CNAME %s", text, lookup->alias.value);
     if (fact_true(&lookup->more))
-        text =
-            arena_printf(arena, "%s, %s", text, message(teller->input->language, "probe.not_all"));
+        text = together(teller, text, message(teller->input->language, "probe.not_all"));
     return text;
 }
 
@@ -124,7 +129,7 @@ static void add_port(Teller *teller, const Port *port) {
     const char *text = timed(
         teller, word(teller, "probe.port", ChoiceKind_PortOutcome, port->outcome.value), &port->ms);
     if (answer != NULL)
-        text = arena_printf(arena, "%s, %s", text, kms_words(teller, answer));
+        text = together(teller, text, kms_words(teller, answer));
     add(teller, "kms",
         host_spec_text(arena, fact_text(&port->host), fact_number(&port->port, KMS_PORT)),
         fact_text(&port->address), text);

@@ -120,7 +120,7 @@ static void a_chain(void **state) {
            "        找到 3 ms (TCP) CNAME _vlmcs._tcp.kms.example\n"
            "        优先级 0，权重 0                             kms01.corp.example:1688\n"
            "  名称  kms01.corp.example        本机的 hosts 文件  找到 10.1.1.9 10.1.1.10\n"
-           "  KMS   kms01.corp.example:1688   10.1.1.9           已打开 1 ms, KMS 4 ms\n"
+           "  KMS   kms01.corp.example:1688   10.1.1.9           已打开 1 ms，KMS 4 ms\n"
            "  KMS   kms01.corp.example:1688   10.1.1.10          拒绝连接\n"
            "  时钟  kms01.corp.example        10.1.1.9           -18000 s 2 ms\n"
            "  时钟  corp.example                                 自称时间不准\n"
@@ -141,7 +141,7 @@ static void lines(void **state) {
         "[??] _vlmcs._tcp.corp.example  10.1.0.10  找到 3 ms (TCP) CNAME _vlmcs._tcp.kms.example\n"
         "[??] 优先级 0，权重 0  kms01.corp.example:1688\n"
         "[??] kms01.corp.example  本机的 hosts 文件  找到 10.1.1.9 10.1.1.10\n"
-        "[??] kms01.corp.example:1688  10.1.1.9  已打开 1 ms, KMS 4 ms\n"
+        "[??] kms01.corp.example:1688  10.1.1.9  已打开 1 ms，KMS 4 ms\n"
         "[??] kms01.corp.example:1688  10.1.1.10  拒绝连接\n"
         "[??] kms01.corp.example  10.1.1.9  -18000 s 2 ms\n"
         "[??] corp.example  自称时间不准\n");
@@ -246,13 +246,13 @@ static void verdicts(void **state) {
            "  KMS  kms.example:1688  10.0.0.7  open 1 ms, closed without a word 2 ms\n"
            "  What was seen does not decide what is wrong.\n",
            "[??] kms.example (域)\n"
-           "  KMS  kms.example:1688  10.0.0.1  已打开 1 ms, KMS 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.2  已打开 1 ms, 别的 RPC 服务 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.3  已打开 1 ms, 不是 RPC 服务 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.4  已打开 1 ms, 没有任何应答 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.5  已打开 1 ms, RPC 服务拒绝了绑定 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.6  已打开 1 ms, 损坏或中断的 RPC 应答 2 ms\n"
-           "  KMS  kms.example:1688  10.0.0.7  已打开 1 ms, 一言不发就关闭了连接 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.1  已打开 1 ms，KMS 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.2  已打开 1 ms，别的 RPC 服务 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.3  已打开 1 ms，不是 RPC 服务 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.4  已打开 1 ms，没有任何应答 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.5  已打开 1 ms，RPC 服务拒绝了绑定 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.6  已打开 1 ms，损坏或中断的 RPC 应答 2 ms\n"
+           "  KMS  kms.example:1688  10.0.0.7  已打开 1 ms，一言不发就关闭了连接 2 ms\n"
            "  从看到的情况还不能断定哪里有问题。\n");
 }
 
@@ -278,7 +278,7 @@ static void hostile(void **state) {
            "  SRV  _vlmcs._tcp.corp.example  10.1.0.10  找到\n"
            "       优先级 0，权重 0                     �]0;x�.example�FAKE  LINE:1688\n"
            "  KMS  kms��.example:1688        10.1.1.1\n"
-           "       已打开 1 ms, 不是 RPC 服务 0 ms: SSH-2.0-�[31mred� tab\n"
+           "       已打开 1 ms，不是 RPC 服务 0 ms: SSH-2.0-�[31mred� tab\n"
            "  从看到的情况还不能断定哪里有问题。\n");
 }
 
@@ -334,9 +334,9 @@ static void long_names(void **state) {
            "       2001:db8:1111:2222:3333:4444:5555:6666  服务器出错 12 ms\n"
            "  KMS  kms01.department-of-very-long-names.building-of-many-rooms.headquarters\n"
            "       .corp.example:1688\n"
-           "       10.1.1.1  已打开 1 ms, KMS 2 ms\n"
+           "       10.1.1.1  已打开 1 ms，KMS 2 ms\n"
            "  KMS  kms02.beijing.corp.example:1688   10.1.1.2\n"
-           "       已打开 1 ms, 不是 RPC 服务 2 ms: 220 mail.corp.example ESMTP, no\n"
+           "       已打开 1 ms，不是 RPC 服务 2 ms: 220 mail.corp.example ESMTP, no\n"
            "       unsolicited mail is accepted here\n"
            "  从看到的情况还不能断定哪里有问题。\n");
 }
@@ -373,7 +373,7 @@ static void whole(void **state) {
         "     Who can mend it: the domain or network administrator\n"
         "     How: On the KMS host, see that the Software Protection service runs and\n"
         "          listens on the port (netstat -ano); then look at the firewalls on\n"
-        "          this PC, on the way, and on the host.\n"
+        "          the PC, on the way, and on the host.\n"
         "  [OK] DNS servers asked from here: 10.1.0.10. Which ones the PC asks is not\n"
         "       known from here.\n"
         "  [OK] The DNS server answers: 10.1.0.10.\n"
@@ -388,7 +388,8 @@ static void whole(void **state) {
         "     把握：很可能\n"
         "     谁来修：域或网络管理员\n"
         "     怎么修：先在 KMS 主机上看 Software Protection 服务是否在运行、端口是否在\n"
-        "             监听（netstat -ano），再依次查看本机、途中和主机上的防火墙。\n"
+        "             监听（netstat -ano），再依次查看用户电脑上、途中和主机上的防火\n"
+        "             墙。\n"
         "  [OK] 从这里查询的 DNS 服务器：10.1.0.10。那台电脑用哪些 DNS 服务器，从这里看\n"
         "       不到。\n"
         "  [OK] DNS 服务器有应答：10.1.0.10。\n"

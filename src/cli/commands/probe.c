@@ -231,6 +231,8 @@ static void close_json(const Run *run) {
 
 static void close_text(const Run *run) {
     Arena *arena = run->context->arena;
+    if (interrupted)
+        printf("%s\n", message(run->context->options.language, "probe.interrupted"));
     if (run->targets.count < 2)
         return;
     printf("%s\n", say(arena, run->context->options.language, "probe.tally",
