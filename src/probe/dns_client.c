@@ -23,6 +23,7 @@ struct Wire {
     DnsClient *client;
     ares_channel ares;
     uv_timer_t timer;
+    bool looked; /* the time is over, and the loop has looked at the sockets since (work.h) */
     Watch *watches;
 };
 
@@ -32,6 +33,7 @@ struct DnsClient {
     int step_ms;
     bool closing;
     Wire *udp, *tcp; /* tcp only once it is needed */
+    Arena *scratch;  /* of the answer at hand: what of it is not kept costs nothing */
 };
 
 typedef struct Question {
@@ -53,6 +55,11 @@ static void wait_again(Wire *wire);
 
 static void on_time(uv_timer_t *timer) {
     Wire *wire = timer->data;
+    if (!wire->looked) {
+        wire->looked = true;
+        uv_timer_start(timer, on_time, 1, 0);
+        return;
+    }
     ares_process_fd(wire->ares, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     wait_again(wire);
 }
@@ -67,6 +74,8 @@ static void wait_again(Wire *wire) {
         return;
     }
     const uint64_t ms = (uint64_t)wait.tv_sec * 1000 + (uint64_t)wait.tv_usec / 1000;
+    if (ms > 0)
+        wire->looked = false;
     uv_timer_start(&wire->timer, on_time, ms + 1, 0);
 }
 
@@ -164,7 +173,7 @@ static LookupOutcome outcome_of(int status) {
 
 static void finish(Question *question, const DnsAnswer *answer) {
     const DnsResult result = {
-        .answer = *answer,
+        .answer = dns_answer_copy(question->arena, answer),
         .over_tcp = question->over_tcp,
         .ms = (int)(uv_now(question->client->loop) - question->started),
     };
@@ -192,14 +201,19 @@ static void ask_over_tcp(Question *question) {
 
 /* A CNAME whose own records the server did not send along, as one does that is responsible for the
  * alias alone: a resolver goes on to ask for them, and so must who wants what a resolver finds. */
-static bool leads_on(const Question *question, const DnsAnswer *answer) {
-    return answer->outcome == LookupOutcome_EMPTY && answer->alias != NULL && !answer->truncated &&
-           question->hops < MOST_HOPS;
+static bool leads_on(const DnsAnswer *answer) {
+    return answer->outcome == LookupOutcome_EMPTY && answer->alias != NULL && !answer->truncated;
+}
+
+/* One deadline for the way: what is begun after it is over would take as long again. */
+static bool is_late(const Question *question) {
+    const uint64_t taken = uv_now(question->client->loop) - question->started;
+    return taken >= (uint64_t)question->client->step_ms;
 }
 
 static void ask_for_alias(Question *question, const char *alias) {
     Wire *wire = question->over_tcp ? question->client->tcp : question->client->udp;
-    question->name = question->alias = alias;
+    question->name = question->alias = arena_strdup(question->arena, alias);
     question->hops++;
     ares_query(wire->ares, alias, DNS_CLASS_IN, (int)question->type, on_answer, question);
     wait_again(wire);
@@ -212,20 +226,26 @@ static void on_answer(void *data, int status, int timeouts, unsigned char *bytes
         free(question);
         return;
     }
+    Arena *scratch = question->client->scratch;
     DnsAnswer answer = {.outcome = outcome_of(status)};
+    arena_reset(scratch);
     if (bytes != NULL)
-        answer = dns_message_read(question->arena, (Str){(const char *)bytes, (size_t)length},
+        answer = dns_message_read(scratch, (Str){(const char *)bytes, (size_t)length},
                                   question->name, question->type);
-    if (answer.truncated && !question->over_tcp) {
+    if (answer.truncated && !question->over_tcp && !is_late(question)) {
         ask_over_tcp(question);
         return;
     }
-    if (bytes != NULL && leads_on(question, &answer)) {
-        ask_for_alias(question, answer.alias);
-        return;
+    if (bytes != NULL && leads_on(&answer)) {
+        if (question->hops < MOST_HOPS && !is_late(question)) {
+            ask_for_alias(question, answer.alias);
+            return;
+        }
+        /* Where the aliases lead was not seen: that is no "there is none". */
+        answer.outcome = is_late(question) ? LookupOutcome_TIMEOUT : LookupOutcome_ERROR;
     }
     /* Nothing came over TCP, or even there it was cut. */
-    if (question->over_tcp && (bytes == NULL || answer.truncated))
+    if (answer.truncated || (question->over_tcp && bytes == NULL))
         answer = (DnsAnswer){.outcome = LookupOutcome_TRUNCATED, .truncated = true};
     if (answer.alias == NULL)
         answer.alias = question->alias;
@@ -264,7 +284,8 @@ DnsClient *dns_client_open(uv_loop_t *loop, const char *const *servers, size_t c
     Buf joined;
     DnsClient *client = NULL;
     if (join_servers(servers, count, &joined) && (client = calloc(1, sizeof *client)) != NULL) {
-        *client = (DnsClient){.loop = loop, .servers = joined, .step_ms = step_ms};
+        *client = (DnsClient){
+            .loop = loop, .servers = joined, .step_ms = step_ms, .scratch = arena_new()};
         /* One server is heard as it is; several are asked on while one fails. */
         const int flags = ARES_FLAG_IGNTC | ARES_FLAG_NOSEARCH | ARES_FLAG_NOALIASES |
                           (count == 1 ? ARES_FLAG_NOCHECKRESP : 0);
@@ -272,6 +293,8 @@ DnsClient *dns_client_open(uv_loop_t *loop, const char *const *servers, size_t c
     }
     if (client != NULL && client->udp != NULL)
         return client;
+    if (client != NULL)
+        arena_free(client->scratch);
     free(client);
     buf_free(&joined);
     return NULL;
@@ -284,5 +307,6 @@ void dns_client_close(DnsClient *client) {
     wire_close(client->udp);
     wire_close(client->tcp);
     buf_free(&client->servers);
+    arena_free(client->scratch);
     free(client);
 }

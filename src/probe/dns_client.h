@@ -20,9 +20,9 @@ typedef struct DnsResult {
 typedef void (*DnsDone)(void *data, const DnsResult *result);
 
 /* servers: "ADDRESS", "ADDRESS:PORT" or "[V6]:PORT", asked in that order; the next one is asked
- * when one is silent or fails. A question ends after step_ms at the latest for each server, and as
- * long again where it goes over TCP. NULL when the servers are no addresses or nothing can be
- * opened. */
+ * when one is silent or fails. A question ends after step_ms at the latest for each server; TCP and
+ * aliases are begun within that time and take as long again at the most, all together. NULL when
+ * the servers are no addresses or nothing can be opened. */
 DnsClient *dns_client_open(uv_loop_t *loop, const char *const *servers, size_t count, int step_ms);
 
 /* `name` in ASCII, without the root's dot; it must live until then. `done` is called once, possibly

@@ -258,3 +258,19 @@ DnsAnswer dns_message_read(Arena *arena, Str message, const char *name, DnsRecor
         answer.outcome = keep_records(&reader, holder, type, &answer);
     return answer;
 }
+
+DnsAnswer dns_answer_copy(Arena *arena, const DnsAnswer *answer) {
+    DnsAnswer copy = *answer;
+    if (answer->alias != NULL)
+        copy.alias = arena_strdup(arena, answer->alias);
+    copy.srv = answer->srv_count == 0 ? NULL : arena_array(arena, DnsSrv, answer->srv_count);
+    for (size_t i = 0; i < answer->srv_count; i++) {
+        copy.srv[i] = answer->srv[i];
+        copy.srv[i].target = arena_strdup(arena, answer->srv[i].target);
+    }
+    copy.addresses =
+        answer->address_count == 0 ? NULL : arena_array(arena, const char *, answer->address_count);
+    for (size_t i = 0; i < answer->address_count; i++)
+        copy.addresses[i] = arena_strdup(arena, answer->addresses[i]);
+    return copy;
+}

@@ -44,6 +44,9 @@ typedef struct DnsAnswer {
      * who lies about a target could lie about them too; they are asked for themselves. */
 } DnsAnswer;
 
+/* The same in another arena, without what the reading left behind. */
+DnsAnswer dns_answer_copy(Arena *arena, const DnsAnswer *answer);
+
 /* Reads a reply to the question (name, type). A name is compared without case and root dot. CNAMEs
  * are followed in whatever order they stand, DNS_MOST_ALIASES of them; a loop or a longer chain is
  * ERROR. Records of other names and classes are ignored.

@@ -4,43 +4,22 @@
 #include "base/clock.h"
 #include "probe/kms_bind.h"
 
-/* One connection under way; gone when both of its handles are closed. */
+/* One connection under way. */
 typedef struct Call {
     Work work;
     ProbeEndpoint *endpoint;
     uv_tcp_t socket;
-    uv_timer_t deadline;
     uv_connect_t connecting;
     uv_write_t writing;
-    int handles;
-    bool over;
     size_t length;
     char reply[KMS_REPLY_MOST];
 } Call;
 
 /* ---- its end ---- */
 
-static void on_closed(uv_handle_t *handle) {
-    Call *call = handle->data;
-    if (--call->handles == 0)
-        free(call);
-}
-
-static void close_handles(Call *call) {
-    call->over = true;
-    uv_close((uv_handle_t *)&call->socket, on_closed);
-    uv_close((uv_handle_t *)&call->deadline, on_closed);
-}
-
-static void stop(Work *work) {
-    close_handles((Call *)work);
-}
-
 static void finish(Call *call) {
-    if (call->over)
+    if (!work_end(&call->work))
         return;
-    work_end(&call->work);
-    close_handles(call);
     call->endpoint->step = PROBE_DONE;
     probe_ended(call->endpoint->chain);
 }
@@ -80,7 +59,7 @@ static void give_buffer(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer)
 static void on_bytes(uv_stream_t *stream, ssize_t count, const uv_buf_t *buffer) {
     (void)buffer;
     Call *call = stream->data;
-    if (call->over || count == 0)
+    if (call->work.over || count == 0)
         return;
     if (count > 0)
         call->length += (size_t)count;
@@ -89,7 +68,7 @@ static void on_bytes(uv_stream_t *stream, ssize_t count, const uv_buf_t *buffer)
 
 static void on_written(uv_write_t *writing, int status) {
     Call *call = writing->data;
-    if (status < 0 && !call->over)
+    if (status < 0 && !call->work.over)
         judge(call, true);
 }
 
@@ -112,14 +91,12 @@ static PortOutcome outcome_of(int error) {
     }
 }
 
-static void on_deadline(uv_timer_t *timer) {
-    Call *call = timer->data;
-    if (call->over)
-        return;
-    if (call->endpoint->step == PROBE_CONNECTING) {
-        finish_connecting(call, PortOutcome_TIMEOUT);
-        return;
-    }
+static void on_connect_deadline(Work *work) {
+    finish_connecting((Call *)work, PortOutcome_TIMEOUT);
+}
+
+static void on_answer_deadline(Work *work) {
+    Call *call = (Call *)work;
     const KmsReply reply = kms_reply_at_deadline((Str){call->reply, call->length});
     finish_asking(call, &reply);
 }
@@ -127,7 +104,7 @@ static void on_deadline(uv_timer_t *timer) {
 static void on_connected(uv_connect_t *connecting, int status) {
     Call *call = connecting->data;
     ProbeEndpoint *endpoint = call->endpoint;
-    if (call->over)
+    if (call->work.over)
         return;
     if (status < 0) {
         finish_connecting(call, outcome_of(status));
@@ -139,7 +116,7 @@ static void on_connected(uv_connect_t *connecting, int status) {
     endpoint->asked = true;
     const Str bind = kms_bind_bytes();
     uv_buf_t bytes = uv_buf_init((char *)(uintptr_t)bind.at, (unsigned)bind.length);
-    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->step_ms, 0);
+    work_wait(&call->work, endpoint->chain->probe->step_ms, on_answer_deadline);
     uv_read_start((uv_stream_t *)&call->socket, give_buffer, on_bytes);
     if (uv_write(&call->writing, (uv_stream_t *)&call->socket, &bytes, 1, on_written) != 0)
         judge(call, true);
@@ -152,11 +129,8 @@ static Call *call_new(ProbeEndpoint *endpoint) {
         return NULL;
     call->endpoint = endpoint;
     uv_tcp_init(&probe->loop, &call->socket);
-    uv_timer_init(&probe->loop, &call->deadline);
-    call->handles = 2;
-    call->socket.data = call->deadline.data = call;
     call->connecting.data = call->writing.data = call;
-    work_begin(probe, &call->work, stop);
+    work_begin(&probe->works, &call->work, (uv_handle_t *)&call->socket);
     return call;
 }
 
@@ -181,14 +155,12 @@ static void start(void *subject) {
         return;
     }
     endpoint->step = PROBE_CONNECTING;
-    uv_update_time(&endpoint->chain->probe->loop);
-    uv_timer_start(&call->deadline, on_deadline, (uint64_t)endpoint->chain->probe->connect_ms, 0);
+    work_wait(&call->work, endpoint->chain->probe->connect_ms, on_connect_deadline);
     const int error = uv_tcp_connect(&call->connecting, &call->socket,
                                      (const struct sockaddr *)&address, on_connected);
     if (error == 0)
         return;
     work_end(&call->work);
-    close_handles(call);
     endpoint->step = PROBE_WAITING;
     if (!probe_put_off(endpoint->chain, error, start, endpoint))
         end_at_once(endpoint, outcome_of(error));

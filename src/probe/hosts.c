@@ -38,7 +38,18 @@ static void finish_without_address(ProbeHost *host) {
         time_add(host, NULL);
 }
 
+/* Where DNS goes first the hosts file is asked when DNS has nothing; else it does not matter. */
+static void use_pins_last(ProbeHost *host) {
+    if (host->chain->probe->own->pins_first)
+        return;
+    if (host->address_count > 0)
+        host->pin_count = 0;
+    for (size_t i = 0; i < host->pin_count; i++)
+        add_address(host, host->pins[i].address);
+}
+
 static void finish(ProbeHost *host) {
+    use_pins_last(host);
     host->step = PROBE_DONE;
     if (host->address_count == 0)
         finish_without_address(host);
@@ -47,17 +58,18 @@ static void finish(ProbeHost *host) {
     probe_ended(host->chain);
 }
 
-void host_add_port(ProbeHost *host, int port) {
+bool host_add_port(ProbeHost *host, int port) {
     for (size_t i = 0; i < host->port_count; i++)
         if (host->ports[i] == port)
-            return;
+            return true;
     if (!port_is_valid(port) || host->port_count == HOST_MOST_PORTS)
-        return;
+        return false;
     host->ports[host->port_count++] = port;
     for (size_t i = 0; i < host->address_count; i++)
         endpoint_add(host, host->addresses[i], port);
     if (host->address_count == 0 && host->step == PROBE_DONE)
         endpoint_add(host, NULL, port);
+    return true;
 }
 
 void host_ask_time(ProbeHost *host, TimeRole role, int port) {
@@ -75,15 +87,17 @@ void host_ask_time(ProbeHost *host, TimeRole role, int port) {
 /* ---- answers ---- */
 
 /* The news that a later answer may replace: nothing heard, then failures, then a clear no. */
+enum { WEIGHT_OF_NO = 1, WEIGHT_OF_FAILURE, WEIGHT_OF_FOUND };
+
 static int weight_of(LookupOutcome outcome) {
     switch (outcome) {
     case LookupOutcome_FOUND:
-        return 3;
+        return WEIGHT_OF_FOUND;
     case LookupOutcome_NXDOMAIN:
     case LookupOutcome_EMPTY:
-        return 1;
+        return WEIGHT_OF_NO;
     default:
-        return 2;
+        return WEIGHT_OF_FAILURE;
     }
 }
 
@@ -114,7 +128,7 @@ static bool is_all_answered(const ProbeHost *host) {
 }
 
 static bool is_found(const ProbeHost *host) {
-    bool found = host->pin_count > 0;
+    bool found = host->pin_count > 0 && host->chain->probe->own->pins_first;
     for (size_t i = 0; i < host->name_count; i++)
         found |= host->names[i].count > 0;
     return found;
@@ -163,16 +177,30 @@ static void ask(ProbeHost *host, size_t server, const char *name, DnsRecordType 
         on_address(slot, &(DnsResult){.answer = {.outcome = LookupOutcome_ERROR}});
 }
 
+/* A server that failed at one suffix may know the name at another; but what it failed to say stays
+ * unsaid. One that was silent is not waited for again. */
+static bool is_asked_again(ProbeName *name) {
+    name->alias = NULL;
+    if (weight_of(name->outcome) == WEIGHT_OF_NO)
+        name->outcome = LookupOutcome_EMPTY;
+    return name->outcome != LookupOutcome_TIMEOUT;
+}
+
 static void ask_all(ProbeHost *host) {
     const char *name = full_name(host);
+    size_t asked = 0;
     for (size_t i = 0; i < host->name_count; i++) {
-        host->names[i].outcome = LookupOutcome_EMPTY;
-        host->names[i].open = 2;
+        host->names[i].open = is_asked_again(&host->names[i]) ? 2 : 0;
+        asked += host->names[i].open;
     }
     for (size_t i = 0; i < host->name_count; i++) {
+        if (host->names[i].open == 0)
+            continue;
         ask(host, i, name, DNS_TYPE_A);
         ask(host, i, name, DNS_TYPE_AAAA);
     }
+    if (asked == 0)
+        finish(host);
 }
 
 static void start(void *subject) {
@@ -184,21 +212,21 @@ static void start(void *subject) {
         finish(host);
         return;
     }
-    for (size_t i = 0; i < host->pin_count; i++)
+    for (size_t i = 0; probe->own->pins_first && i < host->pin_count; i++)
         add_address(host, host->pins[i].address);
     host->name_count = probe->name_count; /* the system's order adds nothing to each by itself */
     host->names = arena_array(probe->arena, ProbeName, host->name_count);
     for (size_t i = 0; i < host->name_count; i++)
-        host->names[i].server = probe->names[i];
+        host->names[i] = (ProbeName){.server = probe->names[i], .outcome = LookupOutcome_EMPTY};
     if (host->name_count == 0)
         finish(host);
     else
         ask_all(host);
 }
 
-static ProbeHost *find_host(const ProbeChain *chain, const char *name) {
+static ProbeHost *find_host(const ProbeChain *chain, const char *ascii) {
     for (size_t i = 0; i < chain->host_count; i++)
-        if (host_same(chain->hosts[i]->name, name))
+        if (host_same(chain->hosts[i]->ascii, ascii))
             return chain->hosts[i];
     return NULL;
 }
@@ -218,7 +246,7 @@ static ProbeHost *push_host(ProbeChain *chain, const char *name, const char *asc
                         .name = str_dup(probe->arena, host_bare(name)),
                         .ascii = ascii,
                         .is_address = address_is_valid(ascii)};
-    if (!host->is_address && probe->own->pins_first)
+    if (!host->is_address)
         host->pins = system_resolver_pins(probe->own, ascii, &host->pin_count);
     ProbeHost **slot = arena_push(probe->arena, &chain->hosts, &chain->host_count,
                                   &chain->host_capacity, sizeof(ProbeHost *));
@@ -226,26 +254,35 @@ static ProbeHost *push_host(ProbeChain *chain, const char *name, const char *asc
     return host;
 }
 
-ProbeHost *host_add(ProbeChain *chain, const char *name) {
-    ProbeHost *host = find_host(chain, name);
+static ProbeHost *add_askable(ProbeChain *chain, const char *name, const char *ascii) {
+    ProbeHost *host = find_host(chain, ascii);
     if (host != NULL)
         return host;
-    const char *ascii = idn_to_ascii(chain->probe->arena, name);
-    host = is_askable(ascii) ? push_host(chain, name, ascii) : NULL;
+    host = push_host(chain, name, ascii);
     if (host != NULL)
         probe_queue(chain, start, host);
     return host;
 }
 
-ProbeHost *host_add_target(ProbeChain *chain, const char *name) {
-    ProbeHost *host = host_add(chain, name);
-    if (host != NULL || chain->overflow)
-        return host;
-    /* No name of a host: nothing can be asked, and so it has no address. */
-    host = push_host(chain, name, "");
+ProbeHost *host_add(ProbeChain *chain, const char *name) {
+    const char *ascii = idn_to_ascii(chain->probe->arena, name);
+    return is_askable(ascii) ? add_askable(chain, name, ascii) : NULL;
+}
+
+/* What is no name of a host cannot be asked for, and so it has no address. */
+static ProbeHost *add_unaskable(ProbeChain *chain, const char *name) {
+    for (size_t i = 0; i < chain->host_count; i++)
+        if (strcmp(chain->hosts[i]->name, name) == 0)
+            return chain->hosts[i];
+    ProbeHost *host = push_host(chain, name, "");
     if (host != NULL)
         host->step = PROBE_DONE;
     return host;
+}
+
+ProbeHost *host_add_target(ProbeChain *chain, const char *name) {
+    const char *ascii = idn_to_ascii(chain->probe->arena, name);
+    return is_askable(ascii) ? add_askable(chain, name, ascii) : add_unaskable(chain, name);
 }
 
 bool chain_add_host(ProbeChain *chain, const char *name, int64_t port) {
@@ -253,7 +290,7 @@ bool chain_add_host(ProbeChain *chain, const char *name, int64_t port) {
     if (host == NULL)
         return false;
     host->is_kms_host = true;
-    host_add_port(host, port == 0 ? KMS_PORT : (int)port);
+    (void)host_add_port(host, port == 0 ? KMS_PORT : (int)port);
     if (chain->probe->clocks)
         host_ask_time(host, TimeRole_KMS_HOST, PROBE_NTP_PORT);
     return true;

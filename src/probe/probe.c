@@ -7,27 +7,14 @@
 
 #include <ares.h>
 
+/* As many servers as a Linux resolver asks in turn (MAXNS of resolv.conf(5)). */
+enum { SYSTEM_ORDER = 3 };
+
 /* Files that stand open beside the sockets of the hosts: those of the loop, one for UDP and one for
  * TCP to each DNS server, and a few to spare. */
 enum { DNS_PORT = 53, FILES_OF_LOOP = 8, FILES_OF_SERVER = 2, FILES_TO_SPARE = 2 };
 
-/* ---- works and jobs ---- */
-
-void work_begin(Probe *probe, Work *work, void (*stop)(Work *work)) {
-    *work = (Work){.stop = stop, .next = probe->works, .at = &probe->works};
-    if (work->next != NULL)
-        work->next->at = &work->next;
-    probe->works = work;
-}
-
-void work_end(Work *work) {
-    if (work->at == NULL)
-        return;
-    *work->at = work->next;
-    if (work->next != NULL)
-        work->next->at = work->at;
-    work->at = NULL;
-}
+/* ---- jobs ---- */
 
 void probe_queue(ProbeChain *chain, void (*start)(void *subject), void *subject) {
     Probe *probe = chain->probe;
@@ -107,9 +94,10 @@ static void open_servers(Probe *probe, const ProbeOptions *options) {
     probe->servers = arena_array(probe->arena, ProbeServer, most + 1);
     probe->names = arena_array(probe->arena, const char *, most);
     add_servers(probe, servers, count);
+    probe->own_count = probe->name_count;
     add_servers(probe, options->more_servers, options->more_server_count);
     if (!given && count > 1)
-        add_server(probe, NULL, servers, count);
+        add_server(probe, NULL, servers, count < SYSTEM_ORDER ? count : SYSTEM_ORDER);
 }
 
 size_t probe_servers(const Probe *probe, const char *const **ret_servers) {
@@ -156,18 +144,10 @@ bool probe_can_ask(const Probe *probe) {
     return probe->loop_open;
 }
 
-static void stop_works(Probe *probe) {
-    while (probe->works != NULL) {
-        Work *work = probe->works;
-        work_end(work);
-        work->stop(work);
-    }
-}
-
 void probe_cancel(Probe *probe) {
     probe->cancelled = true;
     probe->next_job = probe->job_count = 0;
-    stop_works(probe);
+    works_end_all(&probe->works);
     for (size_t i = 0; i < probe->server_count; i++)
         dns_client_close(probe->servers[i].client);
     probe->server_count = 0;

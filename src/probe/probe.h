@@ -72,6 +72,7 @@ typedef struct ProbeZone {
     size_t open;             /* questions that are not answered yet */
     bool has_soa;            /* a server says that it is a zone of its own */
     bool is_host;            /* it turned out to be no domain, but a host's name */
+    bool overflow;           /* it leads to more hosts or ports than are asked */
     struct ProbeHost *guess; /* the word may be this host's name as well; NULL: it is a domain */
 } ProbeZone;
 
@@ -131,6 +132,7 @@ typedef struct ProbeTime {
     TimeRole role;
     ProbeStep step;
     TimeOutcome outcome;
+    size_t tries;      /* of its addresses that said nothing */
     int64_t offset_ns; /* how far that clock is ahead of this computer's */
     int stratum;
     int ms;

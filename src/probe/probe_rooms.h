@@ -5,14 +5,7 @@
 
 #include "probe/dns_client.h"
 #include "probe/probe.h"
-
-typedef struct Work Work;
-
-/* A socket under way: it is stopped from outside when the probe is cancelled. */
-struct Work {
-    void (*stop)(Work *work);
-    Work *next, **at;
-};
+#include "probe/work.h"
 
 typedef struct Job {
     void (*start)(void *subject);
@@ -38,13 +31,13 @@ struct Probe {
      * the system's, comes last. */
     ProbeServer *servers;
     size_t server_count;
-    const char **names; /* of those asked one by one */
-    size_t name_count;
+    const char **names; /* of those asked one by one: the system's or those given, then others */
+    size_t name_count, own_count;
     ProbeChain **chains;
     size_t chain_count, chain_capacity;
     Job *jobs; /* a queue: from next_job on they have not begun */
     size_t job_count, job_capacity, next_job;
-    Work *works;
+    Works works;
 };
 
 /* Something of the chain is to be done when there is room; it counts as open from now on. */
@@ -57,9 +50,6 @@ void probe_ended(ProbeChain *chain);
  * False, and nothing done, for any other error. */
 bool probe_put_off(ProbeChain *chain, int error, void (*start)(void *subject), void *subject);
 
-void work_begin(Probe *probe, Work *work, void (*stop)(Work *work));
-void work_end(Work *work);
-
 /* The address of a socket; false when the text is none. */
 bool socket_address(const char *address, int port, struct sockaddr_storage *ret_address);
 
@@ -68,7 +58,8 @@ ProbeHost *host_add(ProbeChain *chain, const char *name);
 /* The target of a record: what is no host's name is kept too, and has no address. NULL: too many.
  */
 ProbeHost *host_add_target(ProbeChain *chain, const char *name);
-void host_add_port(ProbeHost *host, int port);
+/* False: it is no port, or one too many. */
+bool host_add_port(ProbeHost *host, int port);
 void host_ask_time(ProbeHost *host, TimeRole role, int port);
 
 void endpoint_add(const ProbeHost *host, const char *address, int port);

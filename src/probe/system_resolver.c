@@ -26,8 +26,10 @@ static Str without_comment(Str line, const char *marks) {
 
 /* ---- resolv.conf ---- */
 
+/* The last line counts, as for every resolver (resolv.conf(5)). */
 static void add_suffixes(Arena *arena, Str rest, SystemResolver *resolver) {
     Str word;
+    resolver->search = (TextArray){0};
     while (str_next_word(&rest, &word)) {
         const char *bare = str_dup(arena, word);
         add_once(arena, &resolver->search, host_bare(bare), MOST_SUFFIXES);

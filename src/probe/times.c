@@ -1,18 +1,17 @@
-/* Clocks: one question by NTP to each time server, asked twice where the first gets lost. */
+/* Clocks: one question by NTP to each time server, asked twice where the first gets lost; where one
+ * address of it does not answer, the next ones are tried. */
 #include "probe/probe_rooms.h"
 
 #include "base/clock.h"
 #include "probe/ntp_packet.h"
 
-enum { RETRY_SHARE = 3, ANSWER_MOST = 512 };
+enum { RETRY_SHARE = 3, ANSWER_MOST = 512, MOST_TRIES = 3 };
+static const int64_t LONGEST_WAIT_NS = INT64_C(60) * 1000000000;
 
 typedef struct Query {
     Work work;
     ProbeTime *time;
     uv_udp_t socket;
-    uv_timer_t timer;
-    int handles;
-    bool over, again;
     uint64_t cookie;
     int64_t sent_ns, began_ms;
     unsigned char packet[NTP_PACKET_LENGTH];
@@ -28,34 +27,32 @@ static int64_t now_ns(void) {
 
 /* ---- its end ---- */
 
-static void on_closed(uv_handle_t *handle) {
-    Query *query = handle->data;
-    if (--query->handles == 0)
-        free(query);
-}
+static void start(void *subject);
 
-static void close_handles(Query *query) {
-    query->over = true;
-    uv_close((uv_handle_t *)&query->socket, on_closed);
-    uv_close((uv_handle_t *)&query->timer, on_closed);
-}
-
-static void stop(Work *work) {
-    close_handles((Query *)work);
+/* An address that says nothing, or that no road leads to from here, while the server has another.
+ */
+static bool goes_on(ProbeTime *time, TimeOutcome outcome) {
+    const ProbeHost *host = time->host;
+    if ((outcome != TimeOutcome_TIMEOUT && outcome != TimeOutcome_UNREACHABLE) ||
+        ++time->tries == MOST_TRIES || time->tries >= host->address_count)
+        return false;
+    time->address = host->addresses[time->tries];
+    time->step = PROBE_WAITING;
+    probe_queue(time->chain, start, time);
+    return true;
 }
 
 static void end_at_once(ProbeTime *time, TimeOutcome outcome) {
-    time->outcome = outcome;
-    time->step = PROBE_DONE;
+    if (!goes_on(time, outcome)) {
+        time->outcome = outcome;
+        time->step = PROBE_DONE;
+    }
     probe_ended(time->chain);
 }
 
 static void finish(Query *query, TimeOutcome outcome) {
-    if (query->over)
-        return;
-    work_end(&query->work);
-    close_handles(query);
-    end_at_once(query->time, outcome);
+    if (work_end(&query->work))
+        end_at_once(query->time, outcome);
 }
 
 /* As with a port (endpoints.c): one of many errors says that the address is not reached. */
@@ -88,15 +85,22 @@ static void on_answer(uv_udp_t *socket, ssize_t length, const uv_buf_t *buffer,
                       const struct sockaddr *from, unsigned flags) {
     (void)flags;
     Query *query = socket->data;
-    if (query->over || (length == 0 && from == NULL))
+    if (query->work.over || (length == 0 && from == NULL))
         return;
     if (length < 0) {
         fail(query, (int)length);
         return;
     }
-    const NtpAnswer answer = ntp_answer_read((Str){buffer->base, (size_t)length}, query->cookie,
-                                             query->sent_ns, now_ns());
+    const int64_t received_ns = now_ns();
     ProbeTime *time = query->time;
+    /* It lay here while this computer slept, or its clock was set: what it says is worth nothing.
+     */
+    if (received_ns < query->sent_ns || received_ns - query->sent_ns > LONGEST_WAIT_NS) {
+        finish(query, TimeOutcome_TIMEOUT);
+        return;
+    }
+    const NtpAnswer answer = ntp_answer_read((Str){buffer->base, (size_t)length}, query->cookie,
+                                             query->sent_ns, received_ns);
     time->offset_ns = answer.offset_ns;
     time->stratum = answer.stratum;
     time->ms = (int)(clock_milliseconds() - query->began_ms);
@@ -111,17 +115,14 @@ static void ask(Query *query) {
         fail(query, sent); /* else the second question or the deadline comes */
 }
 
-static void on_timer(uv_timer_t *timer) {
-    Query *query = timer->data;
+static void on_deadline(Work *work) {
+    finish((Query *)work, TimeOutcome_TIMEOUT);
+}
+
+static void on_retry(Work *work) {
+    Query *query = (Query *)work;
     const int most_ms = query->time->chain->probe->connect_ms;
-    if (query->over)
-        return;
-    if (query->again) {
-        finish(query, TimeOutcome_TIMEOUT);
-        return;
-    }
-    query->again = true;
-    uv_timer_start(&query->timer, on_timer, (uint64_t)(most_ms - most_ms / RETRY_SHARE), 0);
+    work_wait(work, most_ms - most_ms / RETRY_SHARE, on_deadline);
     ask(query);
 }
 
@@ -136,10 +137,7 @@ static Query *query_new(ProbeTime *time) {
         query->cookie = uv_hrtime();
     ntp_question(query->cookie, query->packet);
     uv_udp_init(&probe->loop, &query->socket);
-    uv_timer_init(&probe->loop, &query->timer);
-    query->handles = 2;
-    query->socket.data = query->timer.data = query;
-    work_begin(probe, &query->work, stop);
+    work_begin(&probe->works, &query->work, (uv_handle_t *)&query->socket);
     return query;
 }
 
@@ -158,8 +156,7 @@ static void start(void *subject) {
         return;
     }
     time->step = PROBE_ASKING;
-    uv_update_time(&probe->loop);
-    uv_timer_start(&query->timer, on_timer, (uint64_t)(probe->connect_ms / RETRY_SHARE), 0);
+    work_wait(&query->work, probe->connect_ms / RETRY_SHARE, on_retry);
     int error = uv_udp_connect(&query->socket, (const struct sockaddr *)&address);
     if (error == 0)
         error = uv_udp_recv_start(&query->socket, give_buffer, on_answer);
@@ -168,7 +165,6 @@ static void start(void *subject) {
         return;
     }
     work_end(&query->work);
-    close_handles(query);
     time->step = PROBE_WAITING;
     if (!probe_put_off(time->chain, error, start, time))
         end_at_once(time, outcome_of(error));

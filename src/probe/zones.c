@@ -22,11 +22,13 @@ static void follow(ProbeZone *zone, const DnsSrv *record) {
     if (record->target[0] == '\0' || strcmp(record->target, ".") == 0)
         return;
     ProbeHost *host = host_add_target(zone->chain, record->target);
-    if (host == NULL)
+    if (host == NULL) {
+        zone->overflow = true;
         return;
+    }
     host->is_kms_host = true;
-    host_add_port(host, record->port);
-    host_add_port(host, KMS_PORT);
+    zone->overflow |= !host_add_port(host, record->port);
+    (void)host_add_port(host, KMS_PORT);
     if (zone->chain->probe->clocks)
         host_ask_time(host, TimeRole_KMS_HOST, PROBE_NTP_PORT);
 }
@@ -40,6 +42,8 @@ static void settle_system_order(ProbeZone *zone) {
         const LookupOutcome outcome = zone->lookups[i].answer.outcome;
         if (zone->lookups[i].server == NULL)
             order = &zone->lookups[i];
+        else if (i >= zone->chain->probe->own_count)
+            continue; /* of the profile: not in that order */
         else if (outcome == LookupOutcome_SERVFAIL)
             worst = outcome;
         else if (outcome != LookupOutcome_REFUSED)
@@ -199,15 +203,27 @@ static void keep_own_time(ProbeHost *host) {
             chain->times[i]->role = TimeRole_KMS_HOST;
 }
 
+/* A server said clearly that there is no record. Where all of them fail nobody knows what the name
+ * is, and that they fail must not be lost behind a host. */
+static bool lacks_record(const ProbeZone *zone) {
+    for (size_t i = 0; i < zone->lookup_count; i++)
+        if (zone->lookups[i].done && (zone->lookups[i].answer.outcome == LookupOutcome_NXDOMAIN ||
+                                      zone->lookups[i].answer.outcome == LookupOutcome_EMPTY))
+            return true;
+    return zone->lookup_count == 0;
+}
+
 /* Both questions are answered: neither a record nor a zone, but an address: it is a host. */
 void zone_settle(ProbeZone *zone) {
     ProbeHost *host = zone->guess;
     if (host == NULL || zone->open > 0 || host->step != PROBE_DONE)
         return;
     zone->guess = NULL;
-    if (is_domain(zone) || host->address_count == 0)
+    const bool is_short =
+        strchr(host->ascii, '.') == NULL; /* with a suffix: no domain of its own */
+    if (is_domain(zone) || host->address_count == 0 || (!is_short && !lacks_record(zone)))
         return;
     zone->is_host = host->is_kms_host = true;
     keep_own_time(host);
-    host_add_port(host, KMS_PORT);
+    (void)host_add_port(host, KMS_PORT);
 }
