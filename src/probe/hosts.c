@@ -237,10 +237,8 @@ static bool is_askable(const char *ascii) {
 
 static ProbeHost *push_host(ProbeChain *chain, const char *name, const char *ascii) {
     Probe *probe = chain->probe;
-    if (chain->host_count == CHAIN_MOST_HOSTS) {
-        chain->overflow = true;
+    if (chain->host_count == CHAIN_MOST_HOSTS)
         return NULL;
-    }
     ProbeHost *host = arena_array(probe->arena, ProbeHost, 1);
     *host = (ProbeHost){.chain = chain,
                         .name = str_dup(probe->arena, host_bare(name)),

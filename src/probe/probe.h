@@ -152,7 +152,7 @@ struct ProbeChain {
     size_t endpoint_count, endpoint_capacity;
     size_t time_count, time_capacity;
     size_t open;   /* zones, hosts, endpoints and times that are not done */
-    bool overflow; /* there was more than is asked: CHAIN_MOST_... */
+    bool overflow; /* hosts have more addresses than are asked */
 };
 
 enum { CHAIN_MOST_ZONES = 64, CHAIN_MOST_HOSTS = 128, CHAIN_MOST_ENDPOINTS = 512 };

@@ -36,7 +36,8 @@ static void add_lookup(Facts *facts, const ProbeZone *zone, const ProbeLookup *l
     fact_set_flag(&fact->authoritative, lookup->answer.authoritative, source);
     set_text_or_absent(facts, &fact->alias, lookup->answer.alias, source);
     fact_set_flag(&fact->over_tcp, lookup->over_tcp, source);
-    fact_set_flag(&fact->more, lookup->answer.more || zone->chain->overflow, source);
+    fact_set_flag(&fact->more, lookup->answer.more || zone->overflow || zone->chain->overflow,
+                  source);
     fact_set_number(&fact->ms, lookup->ms, source);
 }
 
