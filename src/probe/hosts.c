@@ -170,11 +170,7 @@ static void ask(ProbeHost *host, size_t server, const char *name, DnsRecordType 
     Probe *probe = host->chain->probe;
     Slot *slot = arena_array(probe->arena, Slot, 1);
     *slot = (Slot){.host = host, .server = server};
-    DnsClient *client = probe->servers[server].client;
-    if (client != NULL)
-        dns_client_ask(client, probe->arena, name, type, on_address, slot);
-    else
-        on_address(slot, &(DnsResult){.answer = {.outcome = LookupOutcome_ERROR}});
+    server_ask(probe, server, name, type, on_address, slot);
 }
 
 /* A server that failed at one suffix may know the name at another; but what it failed to say stays

@@ -100,6 +100,15 @@ static void open_servers(Probe *probe, const ProbeOptions *options) {
         add_server(probe, NULL, servers, count < SYSTEM_ORDER ? count : SYSTEM_ORDER);
 }
 
+void server_ask(Probe *probe, size_t server, const char *name, DnsRecordType type, DnsDone done,
+                void *data) {
+    DnsClient *client = probe->servers[server].client;
+    if (client != NULL)
+        dns_client_ask(client, probe->arena, name, type, done, data);
+    else
+        done(data, &(DnsResult){.answer = {.outcome = LookupOutcome_ERROR}});
+}
+
 size_t probe_servers(const Probe *probe, const char *const **ret_servers) {
     *ret_servers = probe->names;
     return probe->name_count;

@@ -50,6 +50,11 @@ void probe_ended(ProbeChain *chain);
  * False, and nothing done, for any other error. */
 bool probe_put_off(ProbeChain *chain, int error, void (*start)(void *subject), void *subject);
 
+/* Asks one of probe->servers; one that could not be opened has nothing to say. `name` lives as long
+ * as the probe. */
+void server_ask(Probe *probe, size_t server, const char *name, DnsRecordType type, DnsDone done,
+                void *data);
+
 /* The address of a socket; false when the text is none. */
 bool socket_address(const char *address, int port, struct sockaddr_storage *ret_address);
 

@@ -87,11 +87,7 @@ static void ask(ProbeZone *zone, size_t server, const char *name, DnsRecordType 
     Probe *probe = zone->chain->probe;
     Slot *slot = arena_array(probe->arena, Slot, 1);
     *slot = (Slot){zone, server};
-    DnsClient *client = probe->servers[server].client;
-    if (client != NULL)
-        dns_client_ask(client, probe->arena, name, type, done, slot);
-    else
-        done(slot, &(DnsResult){.answer = {.outcome = LookupOutcome_ERROR}});
+    server_ask(probe, server, name, type, done, slot);
 }
 
 static void start(void *subject) {
