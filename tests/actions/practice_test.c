@@ -20,7 +20,8 @@ static Trial trial_begin(const char *pc) {
     Trial trial = {.arena = arena_new()};
     const char *complaint = "", *about = "";
     const char *spec = arena_printf(trial.arena, "practice:%s", pc);
-    if (machine_open(trial.arena, spec, NULL, true, &trial.machine, &complaint, &about) != STATUS_OK)
+    if (machine_open(trial.arena, spec, NULL, true, &trial.machine, &complaint, &about) !=
+        STATUS_OK)
         fail_msg("%s: %s (%s)", pc, complaint, about);
     assert_int_equal(plan_elevate(trial.machine), STATUS_OK);
     assert_int_equal(machine_collect(trial.machine, GROUPS_ALL, 0), STATUS_OK);
