@@ -11,9 +11,9 @@
 enum { EVERY_MS = 100, FIRST_MS = 200, LINES = 24, COLUMNS = 80, FRAME = 1 << 16 };
 
 LiveTable live_table_begin(const Context *context) {
-    const char *term = getenv("TERM");
-    const bool shows = isatty(STDOUT_FILENO) && !context->options.json && !text_is_empty(term) &&
-                       strcmp(term, "dumb") != 0;
+    const Str term = str_of(getenv("TERM"));
+    const bool shows = isatty(STDOUT_FILENO) && !context->options.json && term.length > 0 &&
+                       !str_is(term, "dumb");
     return (LiveTable){.context = context, .shows = shows, .began_ms = clock_milliseconds()};
 }
 
