@@ -195,8 +195,10 @@ for closed in '>&- 2>/dev/null' '>&- 2>&-' '<&- >&- 2>&-'; do
 done
 run probe good.example --json --dns $S --timeout 10 <&- >"$work/out" 2>/dev/null
 facts_seen <"$work/out" >/dev/null || fail "without standard input there is no document"
-run probe --from "$work/list" --json --dns $S --timeout 5 2>"$work/err" | head -c 10 >/dev/null
-[ "${PIPESTATUS[0]}" -eq 74 ] || fail "a reader that goes away: no exit 74"
-[ ! -s "$work/err" ] || fail "a reader that goes away is complained about: $(cat "$work/err")"
+for format in --json --lang=en; do
+    run probe --from "$work/list" $format --dns $S --timeout 5 2>"$work/err" | head -n 1 >/dev/null
+    [ "${PIPESTATUS[0]}" -eq 74 ] || fail "a reader that goes away ($format): no exit 74"
+    [ ! -s "$work/err" ] || fail "a reader that goes away ($format) is complained about: $(cat "$work/err")"
+done
 
 all_is_well "lists and limits"

@@ -261,7 +261,8 @@ static bool tell_some(Run *run) {
         tell_next(run);
     if (run->next == before)
         return false;
-    run->failed |= fflush(stdout) != 0;
+    if (fflush(stdout) != 0)
+        run->failed = errno;
     return true;
 }
 
