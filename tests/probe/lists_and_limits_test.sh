@@ -181,6 +181,29 @@ exec 8>&-
 wait $pid
 [ $? -ne 130 ] || fail "a typed list"
 
+# Also while nobody reads what is written: the pipe is full when it comes.
+mkfifo "$work/unread"
+exec 9<>"$work/unread"
+for format in --json --lang=en; do
+    "$KMSDOCTOR" probe --from "$work/list" --dns $S --timeout 5 $format >"$work/unread" 2>"$work/err" </dev/null &
+    pid=$! before=-1
+    for ((tries = 0; tries < 200; tries++)); do
+        now=$(sed -n 's/^wchar: //p' "/proc/$pid/io")
+        [ "${now:-0}" -ge 60000 ] && [ "$now" -eq $before ] && break
+        before=${now:-0}
+        sleep 0.2
+    done
+    [ $tries -lt 200 ] || fail "the pipe is never full"
+    kill -INT $pid
+    for ((tries = 0; tries < 40; tries++)); do kill -0 $pid 2>/dev/null || break; sleep 0.05; done
+    kill -KILL $pid 2>/dev/null && fail "Ctrl-C does nothing while nobody reads ($format)"
+    wait $pid 2>/dev/null
+    [ $? -eq 130 ] || fail "Ctrl-C while nobody reads ($format): not 130"
+    [ ! -s "$work/err" ] || fail "Ctrl-C while nobody reads ($format): $(cat "$work/err")"
+    timeout 1 cat <&9 >/dev/null
+done
+exec 9>&-
+
 # -- Standard output that cannot take it.
 for target in good.example '--from '"$work/list"; do
     for format in '' --json; do

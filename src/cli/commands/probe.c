@@ -1,5 +1,6 @@
 /* kmsdoctor probe: the network from this seat, for people and for programs. One target after the
  * other is told as facts, findings and causes, with the same checks and sentences as everywhere. */
+#include "cli/interrupt.h"
 #include "cli/live_table.h"
 #include "cli/probe_targets.h"
 #include "probe/probe_facts.h"
@@ -8,7 +9,6 @@
 #include "base/clock.h"
 
 #include <errno.h>
-#include <signal.h>
 
 enum {
     MOST_WITH_CLOCKS = 100, /* more hosts than these are a list: nobody's clock is asked */
@@ -29,12 +29,6 @@ typedef struct Run {
     size_t tally[HEALTH_UNKNOWN + 1];
     int failed; /* to write: why, 0 it did not */
 } Run;
-
-static volatile sig_atomic_t interrupted;
-
-static void on_interrupt(int number) {
-    interrupted = number;
-}
 
 /* ---- asking ---- */
 
@@ -112,7 +106,7 @@ static bool begin(Run *run, int *ret_exit) {
     }
     add_clocks(run);
     /* Not while a list is read: that ends as any program does. */
-    signal(SIGINT, on_interrupt);
+    interrupt_watch();
     return true;
 }
 
@@ -225,13 +219,13 @@ static void open_json(const Run *run) {
 
 static void close_json(const Run *run) {
     printf("\n ],\n \"status\": \"%s\", \"interrupted\": %s, \"duration_ms\": %lld}\n",
-           health_word(worst(run)), interrupted ? "true" : "false",
+           health_word(worst(run)), interrupted() ? "true" : "false",
            (long long)(clock_milliseconds() - run->began_ms));
 }
 
 static void close_text(const Run *run) {
     Arena *arena = run->context->arena;
-    if (interrupted)
+    if (interrupted())
         printf("%s\n", message(run->context->options.language, "probe.interrupted"));
     if (run->targets.count < 2)
         return;
@@ -270,12 +264,12 @@ static bool tell_some(Run *run) {
 static void ask(Run *run) {
     LiveTable table = live_table_begin(run->context);
     bool told = false;
-    while (!interrupted && !run->failed && probe_advance(run->probe, told ? 0 : WAIT_MS)) {
+    while (!interrupted() && !run->failed && probe_advance(run->probe, told ? 0 : WAIT_MS)) {
         live_table_show(&table, run->probe);
         told = !table.shows && tell_some(run);
     }
     live_table_end(&table);
-    if (interrupted)
+    if (interrupted())
         probe_cancel(run->probe);
 }
 
@@ -300,11 +294,13 @@ static int exit_code(const Run *run) {
                                 [HEALTH_FAIL] = EXIT_BLOCKED,
                                 [HEALTH_UNKNOWN] = EXIT_UNKNOWN};
     const int error = run->failed != 0 ? run->failed : fflush(stdout) != 0 ? errno : 0;
+    if (error == EINTR && interrupted())
+        interrupt_die(); /* whoever does not read will not read the rest either */
     if (error == EPIPE)
         return EXIT_IO; /* a reader that has seen enough needs no complaint */
     if (error != 0)
         return cli_fail_with(run->context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
-    return interrupted ? EXIT_INTERRUPTED : codes[worst(run)];
+    return interrupted() ? EXIT_INTERRUPTED : codes[worst(run)];
 }
 
 static int run_probe(Context *context) {
