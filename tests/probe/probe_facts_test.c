@@ -303,6 +303,62 @@ static void a_domain_without_an_address_keeps_no_time(void **state) {
     assert_int_equal(w->facts->time_answers.count, 1);
 }
 
+/* ---- all of it ---- */
+
+static FactState state_of(const World *w, FactGroup group) {
+    return w->facts->groups[group].state;
+}
+
+static void a_group_is_written_once_and_when_it_is_complete(void **state) {
+    World *w = *state;
+    FactGroupSet done = 0;
+    w->endpoints[1].step = PROBE_CONNECTING;
+    chain_to_facts(&w->chain, w->facts, &done, false);
+    assert_int_equal(state_of(w, GROUP_names), FACT_KNOWN);
+    assert_int_equal(state_of(w, GROUP_ports), FACT_UNREAD);
+    assert_int_equal(state_of(w, GROUP_time_answers), FACT_KNOWN);
+    w->endpoints[1].step = PROBE_DONE;
+    chain_to_facts(&w->chain, w->facts, &done, false);
+    chain_to_facts(&w->chain, w->facts, &done, true);
+    assert_int_equal(w->facts->ports.count, 3);
+    assert_int_equal(w->facts->names.count, 1);
+    assert_true(done == chain_groups());
+}
+
+static void what_was_cut_short_is_told_as_far_as_it_goes(void **state) {
+    World *w = *state;
+    FactGroupSet done = 0;
+    w->zone.open = 1;
+    w->host.step = PROBE_RESOLVING;
+    w->endpoints[0].step = w->endpoints[1].step = PROBE_CONNECTING;
+    w->time.step = PROBE_ASKING;
+    chain_to_facts(&w->chain, w->facts, &done, false);
+    assert_true(done == 0);
+    chain_to_facts(&w->chain, w->facts, &done, true);
+    assert_int_equal(w->facts->srv_lookups.count, 2);
+    assert_int_equal(w->facts->ports.count, 1);
+    assert_int_equal(state_of(w, GROUP_names), FACT_UNREAD);
+    chain_rest_failed(&w->chain, w->facts, &done, STATUS_CANCELLED);
+    assert_int_equal(state_of(w, GROUP_srv_lookups), FACT_KNOWN);
+    assert_int_equal(state_of(w, GROUP_names), FACT_FAILED);
+    assert_int_equal(w->facts->groups[GROUP_time_answers].why, STATUS_CANCELLED);
+    assert_true(done == chain_groups());
+}
+
+static void the_pc_is_elsewhere_and_not_to_be_seen(void **state) {
+    World *w = *state;
+    facts_seen_from_here(w->facts, 1700000000);
+    for (FactGroup group = 0; group < GROUP_COUNT; group++)
+        if (group == GROUP_pc)
+            assert_int_equal(state_of(w, group), FACT_KNOWN);
+        else if (chain_groups() & ((FactGroupSet)1 << group))
+            assert_int_equal(state_of(w, group), FACT_UNREAD);
+        else
+            assert_int_equal(w->facts->groups[group].why, STATUS_UNSUPPORTED);
+    assert_true(fact_true(&w->facts->pc.elsewhere));
+    assert_int_equal(w->facts->pc.seen.value, 1700000000);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -322,6 +378,9 @@ int main(void) {
         TEST(an_offset_is_rounded_to_seconds),
         TEST(who_did_not_answer_has_no_offset),
         TEST(a_domain_without_an_address_keeps_no_time),
+        TEST(a_group_is_written_once_and_when_it_is_complete),
+        TEST(what_was_cut_short_is_told_as_far_as_it_goes),
+        TEST(the_pc_is_elsewhere_and_not_to_be_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,15 +114,10 @@ static bool begin(Run *run, int *ret_exit) {
 
 static Facts *facts_of(const Run *run, const ProbeChain *chain) {
     Facts *facts = facts_new(run->arena);
-    const Source here = {.origin = "seat", .where = "", .when = run->started, .pc = ""};
-    const SourceId source = facts_source(facts, &here);
-    facts_group_known(facts, GROUP_pc, source);
-    fact_set_flag(&facts->pc.elsewhere, true, source);
-    chain_domains_to_facts(chain, facts);
-    chain_records_to_facts(chain, facts);
-    chain_names_to_facts(chain, facts);
-    chain_ports_to_facts(chain, facts);
-    chain_times_to_facts(chain, facts);
+    FactGroupSet done = 0;
+    facts_seen_from_here(facts, run->started);
+    chain_to_facts(chain, facts, &done, true);
+    chain_rest_failed(chain, facts, &done, STATUS_CANCELLED);
     if (run->clocks != NULL)
         chain_times_to_facts(run->clocks, facts);
     return facts;

@@ -15,7 +15,7 @@ typedef struct Seat {
     Arena *run;                 /* of the facts and the probe below; renewed with each collection */
     Probe *probe;
     ProbeChain *chain;
-    FactGroupSet pending;
+    FactGroupSet done; /* groups that are written */
 } Seat;
 
 static Seat *seat_of(const Machine *machine) {
@@ -54,69 +54,6 @@ static void open_probe(Seat *seat) {
 
 /* ---- collecting ---- */
 
-/* What a probe that was cut short has all the same. */
-static bool some_records(const ProbeChain *chain) {
-    for (size_t i = 0; i < chain->zone_count; i++)
-        for (size_t k = 0; k < chain->zones[i]->lookup_count; k++)
-            if (chain->zones[i]->lookups[k].done)
-                return true;
-    return false;
-}
-
-static bool some_names(const ProbeChain *chain) {
-    for (size_t i = 0; i < chain->host_count; i++)
-        if (chain->hosts[i]->step == PROBE_DONE)
-            return true;
-    return false;
-}
-
-static bool some_ports(const ProbeChain *chain) {
-    for (size_t i = 0; i < chain->endpoint_count; i++)
-        if (chain->endpoints[i]->step == PROBE_DONE)
-            return true;
-    return false;
-}
-
-static bool some_times(const ProbeChain *chain) {
-    for (size_t i = 0; i < chain->time_count; i++)
-        if (chain->times[i]->step == PROBE_DONE)
-            return true;
-    return false;
-}
-
-/* A part of the chain and the groups that it fills. */
-typedef struct Part {
-    bool (*is_complete)(const ProbeChain *chain);
-    bool (*has_some)(const ProbeChain *chain);
-    void (*to_facts)(const ProbeChain *chain, Facts *facts);
-    FactGroupSet groups;
-} Part;
-
-/* The domains are settled last: a word may turn out to be a host's name. */
-static const Part parts[] = {
-    {chain_has_names, some_records, chain_domains_to_facts, GROUP_BIT(ip)},
-    {chain_has_names, some_records, chain_records_to_facts,
-     GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records)},
-    {chain_has_names, some_names, chain_names_to_facts, GROUP_BIT(names) | GROUP_BIT(hosts_file)},
-    {chain_has_ports, some_ports, chain_ports_to_facts, GROUP_BIT(ports) | GROUP_BIT(kms_answers)},
-    {chain_has_times, some_times, chain_times_to_facts, GROUP_BIT(time_answers)},
-};
-enum { PARTS = sizeof parts / sizeof parts[0] };
-
-static void mark_what_is_not_seen(Facts *facts) {
-    FactGroupSet seen = GROUP_BIT(pc);
-    const Source here = {.origin = "seat", .where = "", .when = clock_now(), .pc = ""};
-    const SourceId source = facts_source(facts, &here);
-    for (size_t i = 0; i < PARTS; i++)
-        seen |= parts[i].groups;
-    for (FactGroup group = 0; group < GROUP_COUNT; group++)
-        if (!(seen & ((FactGroupSet)1 << group)))
-            facts_group_failed(facts, group, STATUS_UNSUPPORTED, source);
-    facts_group_known(facts, GROUP_pc, source);
-    fact_set_flag(&facts->pc.elsewhere, true, source);
-    fact_set_time(&facts->pc.seen, here.when, source);
-}
-
 static void forget_run(Seat *seat) {
     probe_free(seat->probe);
     seat->probe = NULL;
@@ -132,27 +69,10 @@ static Status begin(Machine *machine, FactGroupSet groups) {
     forget_run(seat);
     seat->run = arena_new();
     machine->facts = facts_new(seat->run);
-    mark_what_is_not_seen(machine->facts);
+    facts_seen_from_here(machine->facts, clock_now());
     open_probe(seat);
-    seat->pending = 0;
-    for (size_t i = 0; i < PARTS; i++)
-        seat->pending |= (FactGroupSet)1 << i;
+    seat->done = 0;
     return STATUS_OK;
-}
-
-static void write_part(Seat *seat, size_t part) {
-    parts[part].to_facts(seat->chain, seat->machine.facts);
-    seat->pending &= ~((FactGroupSet)1 << part);
-}
-
-static bool is_pending(const Seat *seat, size_t part) {
-    return seat->pending & ((FactGroupSet)1 << part);
-}
-
-static void write_complete_parts(Seat *seat) {
-    for (size_t i = 0; i < PARTS; i++)
-        if (is_pending(seat, i) && parts[i].is_complete(seat->chain))
-            write_part(seat, i);
 }
 
 static bool advance(Machine *machine, int wait_ms) {
@@ -160,7 +80,7 @@ static bool advance(Machine *machine, int wait_ms) {
     if (seat->probe == NULL)
         return false;
     const bool more = probe_advance(seat->probe, wait_ms);
-    write_complete_parts(seat);
+    chain_to_facts(seat->chain, machine->facts, &seat->done, false);
     return more;
 }
 
@@ -171,9 +91,7 @@ static void cancel(Machine *machine) {
     if (seat->probe == NULL)
         return;
     probe_cancel(seat->probe);
-    for (size_t i = 0; i < PARTS; i++)
-        if (is_pending(seat, i) && parts[i].has_some(seat->chain))
-            write_part(seat, i);
+    chain_to_facts(seat->chain, machine->facts, &seat->done, true);
 }
 
 static void close_seat(Machine *machine) {
