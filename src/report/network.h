@@ -12,6 +12,7 @@ typedef struct NetworkTarget {
     const char *word;         /* as it was given */
     const char *kind;         /* "domain", "host", "invalid": nothing that could be asked for */
     const ReportInput *input; /* machine may be NULL; NULL for what is invalid */
+    bool cut_short;           /* not asked to the end: nothing follows, input has no conclusion */
 } NetworkTarget;
 
 /* The checks that look at the network; NULL at the end. */

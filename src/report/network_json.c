@@ -138,6 +138,7 @@ cJSON *network_json(const NetworkTarget *target, Arena *arena) {
     cJSON_AddStringToObject(root, "kind", target->kind);
     const Health health = target->input == NULL ? HEALTH_UNKNOWN : target->input->diagnosis->health;
     cJSON_AddStringToObject(root, "status", health_word(health));
+    cJSON_AddBoolToObject(root, "complete", !target->cut_short);
     if (target->input == NULL)
         return root;
     const Teller teller = {target->input->facts, arena};

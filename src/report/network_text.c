@@ -147,7 +147,9 @@ void network_text(const NetworkTarget *target, Language language, Arena *arena, 
     add_head(target, status_of(diagnosis->health), language, arena, out);
     add_table(target, arena, out);
     if (diagnosis->cause_count == 0)
-        text_add_hanging(out, INDENT, "", message(language, "probe.undecided"));
+        text_add_hanging(
+            out, INDENT, "",
+            message(language, target->cut_short ? "probe.cut_short" : "probe.undecided"));
     for (size_t i = 0; i < diagnosis->cause_count; i++)
         add_cause(target, i, language, arena, out);
     add_findings(target, language, arena, out);

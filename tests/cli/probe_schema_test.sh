@@ -77,6 +77,11 @@ if len(documents) != 13 or targets < 80:
     complain(f"{len(documents)} documents with {targets} targets are too few")
 if documents["interrupted"]["interrupted"] is not True or documents["list"]["interrupted"] is not False:
     complain("interrupted is not as it was")
+for target in documents["interrupted"]["targets"]:
+    if target["complete"] != (target["status"] != "unknown") or (target["checks"] and not target["complete"]):
+        complain("what was broken off has a conclusion:", target["target"])
+if all(target["complete"] for target in documents["interrupted"]["targets"]):
+    complain("nothing was broken off")
 if [target["kind"] for target in documents["list"]["targets"]].count("invalid") != 1:
     complain("the bad line of the list is not told as invalid")
 

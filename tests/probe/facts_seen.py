@@ -3,7 +3,7 @@
     facts_seen.py < DOCUMENT
 
     servers SERVER...
-    target TARGET KIND
+    target TARGET KIND [incomplete]
     lookup TARGET SERVER OUTCOME [tcp] [more] [alias=NAME]          SERVER "system": the system's own order
     record TARGET SERVER PRIORITY WEIGHT PORT NAME
     name TARGET NAME SERVER|hosts-file OUTCOME [ADDRESS...] [alias=NAME]
@@ -22,7 +22,7 @@ def text(value):
 
 def lines_of(target):
     word = text(target["target"])
-    yield "target", word, target["kind"]
+    yield "target", word, target["kind"], None if target["complete"] else "incomplete"
     for lookup in target.get("lookups", []):
         yield (
             "lookup", word, lookup.get("server", "system"), lookup["outcome"],

@@ -158,6 +158,22 @@ interrupted good.example 127.88.1.14 127.88.1.11 several.example
 grep -qE '^end [a-z]+ interrupted$' "$work/seen" || fail "$said: not said: $(grep ^end "$work/seen")"
 never '^endpoint 127.88.1.(14|11)'
 [ "$(grep -c ^target "$work/seen")" -eq 4 ] || fail "$said: not four targets"
+wants <<'T'
+    target 127.88.1.14 host incomplete
+    target 127.88.1.11 host incomplete
+T
+# Half of the servers are no conclusion: one says that there is no record, the other has not spoken yet.
+for format in --json --lang=en; do
+    "$KMSDOCTOR" probe missing.example --dns $S --dns 127.88.0.55 --timeout 60 $format >"$work/out" 2>"$work/err" </dev/null &
+    pid=$!
+    sleep 1.5
+    kill -INT $pid
+    wait $pid
+    [ $? -eq 130 ] || fail "half of the servers: not 130"
+    grep -qE '"status":"(fail|warn|ok)"|\[(!!|OK)\]' "$work/out" &&
+        fail "concluded from half of the servers: $(cat "$work/out")"
+    grep -qE '"complete":false|Broken off before' "$work/out" || fail "not said to be broken off: $(cat "$work/out")"
+done
 # Also while the servers are silent, and with many waiting their turn.
 run probe --json --from "$work/list" --parallel 4 --dns 127.88.0.55 --timeout 60 127.88.1.11 >"$work/out" 2>"$work/err" </dev/null &
 pid=$!

@@ -41,7 +41,7 @@ static Told *told_of(const char *word, const char *kind, const char *facts, bool
                                 .profile = &no_profile,
                                 .language = language,
                                 .arena = arena};
-    told->target = (NetworkTarget){word, kind, &told->input};
+    told->target = (NetworkTarget){.word = word, .kind = kind, .input = &told->input};
     if (!judged)
         return told;
     const CheckInput question = {
@@ -343,7 +343,7 @@ static void long_names(void **state) {
 
 static void invalid(void **state) {
     (void)state;
-    const NetworkTarget target = {"no\tname", "invalid", NULL};
+    const NetworkTarget target = {.word = "no\tname", .kind = "invalid"};
     Arena *arena = arena_new();
     Buf out;
     buf_init(&out, CEILING);
@@ -408,6 +408,31 @@ static void whole(void **state) {
     }
 }
 
+/* Broken off: what there is, and that nothing follows from it. */
+static void cut_short(void **state) {
+    (void)state;
+    static const char facts[] = "{'srv_lookups':[{'name':'_vlmcs._tcp.corp.example',"
+                                "'server':'10.1.0.1','outcome':'nxdomain','ms':1}]}";
+    static const Language languages[] = {LANGUAGE_EN, LANGUAGE_ZH_CN};
+    static const char *const expected[] = {
+        "[??] corp.example (domain)\n"
+        "  SRV  _vlmcs._tcp.corp.example  10.1.0.1  no such name 1 ms\n"
+        "  Broken off before all of it was asked, so nothing is concluded.\n",
+        "[??] corp.example (域)\n"
+        "  SRV  _vlmcs._tcp.corp.example  10.1.0.1  没有这个名字 1 ms\n"
+        "  没有问完就中断了，所以不下结论。\n"};
+    for (size_t i = 0; i < 2; i++) {
+        Told *told = told_of("corp.example", "domain", facts, false, languages[i]);
+        told->target.cut_short = true;
+        Buf out;
+        buf_init(&out, CEILING);
+        network_text(&told->target, languages[i], told->arena, &out);
+        expect_text(out.at, expected[i]);
+        buf_free(&out);
+        arena_free(told->arena);
+    }
+}
+
 /* ---- JSON ---- */
 
 /* Single quotes for double ones. */
@@ -427,7 +452,7 @@ static void json(void **state) {
     Told *told = told_of("corp.example", "domain", chain, false, LANGUAGE_EN);
     expect_json(
         &told->target, told->arena,
-        "{'target':'corp.example','kind':'domain','status':'unknown',"
+        "{'target':'corp.example','kind':'domain','status':'unknown','complete':true,"
         "'lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
         "'server':'10.1.0.10','outcome':'found','alias':'_vlmcs._tcp.kms.example',"
         "'over_tcp':true,'ms':3}],'records':[{'domain':'corp.example','server':'10.1.0.10',"
@@ -455,21 +480,22 @@ static void json_of_little(void **state) {
                          false, LANGUAGE_EN);
     expect_json(
         &told->target, told->arena,
-        "{'target':'kms�.example','kind':'host','status':'unknown','lookups':[],'records':[],"
+        "{'target':'kms�.example','kind':'host','status':'unknown','complete':true,'lookups':[],'records':[],"
         "'names':[],'endpoints':[{'host':'kms.example','port':1688,'outcome':'unresolved'}],"
         "'clocks':[{'server':'t�.example','role':'given','outcome':'unresolved'}],'checks':[],"
         "'causes':[]}");
-    const NetworkTarget nothing = {"a b", "invalid", NULL};
-    expect_json(&nothing, told->arena, "{'target':'a b','kind':'invalid','status':'unknown'}");
+    const NetworkTarget nothing = {.word = "a b", .kind = "invalid"};
+    expect_json(&nothing, told->arena,
+                "{'target':'a b','kind':'invalid','status':'unknown','complete':true}");
     arena_free(told->arena);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_chain),        cmocka_unit_test(lines),   cmocka_unit_test(outcomes),
-        cmocka_unit_test(verdicts),       cmocka_unit_test(hostile), cmocka_unit_test(long_names),
-        cmocka_unit_test(invalid),        cmocka_unit_test(whole),   cmocka_unit_test(json),
-        cmocka_unit_test(json_of_little),
+        cmocka_unit_test(a_chain),        cmocka_unit_test(lines),     cmocka_unit_test(outcomes),
+        cmocka_unit_test(verdicts),       cmocka_unit_test(hostile),   cmocka_unit_test(long_names),
+        cmocka_unit_test(invalid),        cmocka_unit_test(whole),     cmocka_unit_test(json),
+        cmocka_unit_test(json_of_little), cmocka_unit_test(cut_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

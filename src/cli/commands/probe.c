@@ -151,33 +151,49 @@ static void tell_json(Run *run, const NetworkTarget *target, bool first, Buf *ou
     cJSON_Delete(json);
 }
 
-static void tell(Run *run, size_t index) {
-    const ProbeTarget *target = &run->targets.items[index];
-    const CheckInput question = {.facts =
-                                     target->chain == NULL ? NULL : facts_of(run, target->chain),
+/* What follows from a target, and its facts. Where it was not asked to the end, nothing does: half
+ * of the answers are no answer. */
+typedef struct Judged {
+    Findings findings;
+    Diagnosis diagnosis;
+    ReportInput report;
+} Judged;
+
+static void judge(const Run *run, const ProbeChain *chain, Judged *ret_judged) {
+    const CheckInput question = {.facts = facts_of(run, chain),
                                  .profile = &run->context->profile,
                                  .arena = run->arena,
                                  .now = run->started};
+    *ret_judged = (Judged){.diagnosis = {.health = HEALTH_UNKNOWN},
+                           .report = {.facts = question.facts,
+                                      .findings = &ret_judged->findings,
+                                      .diagnosis = &ret_judged->diagnosis,
+                                      .profile = question.profile,
+                                      .language = run->context->options.language,
+                                      .arena = run->arena}};
+    if (!chain_has_ports(chain))
+        return;
+    ret_judged->findings = checks_run(&question, network_checks);
+    ret_judged->diagnosis = diagnose(&(DiagnosisInput){.findings = &ret_judged->findings,
+                                                       .facts = question.facts,
+                                                       .profile = question.profile,
+                                                       .arena = run->arena,
+                                                       .now = run->started});
+}
+
+static void tell(Run *run, size_t index) {
+    const ProbeTarget *target = &run->targets.items[index];
+    const ProbeChain *chain = target->chain;
     NetworkTarget told = {.word = target->word, .kind = "invalid"};
-    Findings findings;
-    Diagnosis diagnosis = {.health = HEALTH_UNKNOWN};
-    ReportInput input;
-    if (target->chain != NULL) {
-        findings = checks_run(&question, network_checks);
-        diagnosis = diagnose(&(DiagnosisInput){.findings = &findings,
-                                               .facts = question.facts,
-                                               .profile = question.profile,
-                                               .arena = run->arena,
-                                               .now = run->started});
-        input = (ReportInput){.facts = question.facts,
-                              .findings = &findings,
-                              .diagnosis = &diagnosis,
-                              .profile = question.profile,
-                              .language = run->context->options.language,
-                              .arena = run->arena};
-        told = (NetworkTarget){target->word, kind_of(target->chain), &input};
+    Judged judged = {.diagnosis = {.health = HEALTH_UNKNOWN}};
+    if (chain != NULL) {
+        judge(run, chain, &judged);
+        told = (NetworkTarget){.word = target->word,
+                               .kind = kind_of(chain),
+                               .input = &judged.report,
+                               .cut_short = !chain_has_ports(chain)};
     }
-    run->tally[diagnosis.health]++;
+    run->tally[judged.diagnosis.health]++;
     Buf out;
     buf_init(&out, PIECE);
     if (run->context->options.json)
