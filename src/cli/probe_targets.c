@@ -2,7 +2,9 @@
 
 #include "base/files.h"
 #include "machine/recorded/decode.h"
+#include "machine/seat/seat_spec.h"
 #include "probe/own_targets.h"
+#include "probe/target.h"
 
 enum {
     LARGEST_LIST = 64 * 1024 * 1024,
@@ -115,13 +117,14 @@ bool probe_targets_add(const Context *context, Probe *probe, ProbeTargets *targe
     int complaints = 0;
     for (size_t i = 0; i < targets->count; i++) {
         ProbeTarget *target = &targets->items[i];
-        ProbeChain *chain = probe_chain(probe, target->word);
-        if (chain_add_target(chain, target->word)) {
-            target->chain = chain;
+        if (probe_target_is_valid(context->arena, target->word)) {
+            target->chain = probe_chain(probe, target->word);
+            (void)chain_add_target(target->chain, target->word);
             continue;
         }
         if (!targets->listed || complaints++ < MOST_COMPLAINTS)
-            cli_fail_with(context, 0, "machine.seat_bad_target", {"about", target->word});
+            cli_fail_with(context, 0, seat_target_trouble(context->arena, target->word),
+                          {"about", target->word});
         if (!targets->listed)
             return false;
     }

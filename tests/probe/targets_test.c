@@ -10,6 +10,7 @@
 #include "probe/own_sockets.h"
 #include "probe/own_targets.h"
 #include "probe/probe_facts.h"
+#include "probe/target.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -90,7 +91,7 @@ static void bad_names_are_refused_and_add_nothing(void **state) {
                                       LABEL_63 "." LABEL_63 "." LABEL_63 "." LABEL_63};
     const Fixture f = probe_of(&(ProbeOptions){.own = &nothing, .clocks = true});
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        if (chain_add_target(f.chain, bad[i]))
+        if (chain_add_target(f.chain, bad[i]) || probe_target_is_valid(f.arena, bad[i]))
             fail_msg("taken: %s", bad[i]);
     assert_int_equal(f.chain->zone_count, 0);
     assert_int_equal(f.chain->host_count, 0);
@@ -122,7 +123,8 @@ static void a_target_is_a_host_a_domain_or_may_be_either(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const Fixture f = probe_of(&(ProbeOptions){.own = &nothing});
-        if (!chain_add_target(f.chain, cases[i].target))
+        if (!chain_add_target(f.chain, cases[i].target) ||
+            !probe_target_is_valid(f.arena, cases[i].target))
             fail_msg("refused: %s", cases[i].target);
         assert_int_equal(f.chain->zone_count, cases[i].zones);
         assert_int_equal(f.chain->host_count, cases[i].hosts);
@@ -130,6 +132,31 @@ static void a_target_is_a_host_a_domain_or_may_be_either(void **state) {
             assert_string_equal(f.chain->zones[0]->srv_name, cases[i].srv_name);
         end(&f);
     }
+}
+
+static void what_is_wrong_with_a_target(void **state) {
+    (void)state;
+    static const struct {
+        const char *word;
+        TargetTrouble trouble;
+    } cases[] = {
+        {"kms01:1688", TARGET_VALID},
+        {"kms01.corp.example:70000", TARGET_NO_PORT},
+        {"kms01:", TARGET_NO_PORT},
+        {"[::1]:0", TARGET_NO_PORT},
+        {"10.1.0.20:x", TARGET_NO_PORT},
+        {"http://kms01.corp.example", TARGET_URL},
+        {"https://kms01:1688/x", TARGET_URL},
+        {"a b:70000", TARGET_NO_NAME},
+        {":1688", TARGET_NO_NAME},
+        {"kms01:1688:1", TARGET_NO_NAME},
+        {"", TARGET_NO_NAME},
+    };
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        if (probe_target_trouble(arena, cases[i].word) != cases[i].trouble)
+            fail_msg("judged wrongly: %s", cases[i].word);
+    arena_free(arena);
 }
 
 static void the_same_is_asked_once(void **state) {
@@ -322,6 +349,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bad_names_are_refused_and_add_nothing),
         cmocka_unit_test(a_target_is_a_host_a_domain_or_may_be_either),
+        cmocka_unit_test(what_is_wrong_with_a_target),
         cmocka_unit_test(the_same_is_asked_once),
         cmocka_unit_test(servers_are_asked_once_however_they_are_written),
         cmocka_unit_test(own_targets_are_the_profiles_or_the_computers),

@@ -115,17 +115,6 @@ static bool is_server(Arena *arena, const char *server) {
     return host_spec_split(arena, server, &host, &port) && address_is_valid(host);
 }
 
-/* Would the probe take it? Asked of an empty one that is thrown away. */
-static bool is_target(const char *target) {
-    static const SystemResolver nothing = {.primary = ""};
-    Arena *arena = arena_new();
-    Probe *probe = probe_new(arena, &(ProbeOptions){.own = &nothing});
-    const bool taken = chain_add_target(probe_chain(probe, ""), target);
-    probe_free(probe);
-    arena_free(arena);
-    return taken;
-}
-
 static Status complain(const char *key, const char *about, const char **ret_complaint,
                        const char **ret_about) {
     *ret_complaint = key;
@@ -135,10 +124,11 @@ static Status complain(const char *key, const char *about, const char **ret_comp
 
 static Status check_words(Arena *arena, const Seat *seat, const char **ret_complaint,
                           const char **ret_about) {
-    for (size_t i = 0; i < seat->targets.count; i++)
-        if (!is_target(seat->targets.items[i]))
-            return complain("machine.seat_bad_target", seat->targets.items[i], ret_complaint,
-                            ret_about);
+    for (size_t i = 0; i < seat->targets.count; i++) {
+        const char *trouble = seat_target_trouble(arena, seat->targets.items[i]);
+        if (trouble != NULL)
+            return complain(trouble, seat->targets.items[i], ret_complaint, ret_about);
+    }
     for (size_t i = 0; i < seat->servers.count; i++)
         if (!is_server(arena, seat->servers.items[i]))
             return complain("machine.seat_bad_server", seat->servers.items[i], ret_complaint,

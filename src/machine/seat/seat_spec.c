@@ -1,5 +1,7 @@
 #include "machine/seat/seat_spec.h"
 
+#include "probe/target.h"
+
 static const char word_only[] = "seat", prefix[] = "seat:";
 
 /* ---- words ---- */
@@ -41,6 +43,14 @@ bool seat_words(Arena *arena, const char *list, SeatWords *ret_words) {
 bool seat_list_is_empty(const char *list) {
     Str rest = str_of(list), word;
     return !next_word(&rest, &word);
+}
+
+const char *seat_target_trouble(Arena *arena, const char *target) {
+    static const char *const keys[] = {[TARGET_VALID] = NULL,
+                                       [TARGET_NO_NAME] = "machine.seat_bad_target",
+                                       [TARGET_NO_PORT] = "machine.seat_bad_port",
+                                       [TARGET_URL] = "machine.seat_url"};
+    return keys[probe_target_trouble(arena, target)];
 }
 
 /* ---- the line ---- */

@@ -17,6 +17,9 @@ typedef struct SeatWords {
  * than SEAT_MOST_WORDS. Words are in the arena. */
 bool seat_words(Arena *arena, const char *list, SeatWords *ret_words);
 
+/* What is wrong with a target, as the key of a sentence with {about}; NULL: nothing. */
+const char *seat_target_trouble(Arena *arena, const char *target);
+
 bool seat_list_is_empty(const char *list); /* no word in it */
 
 bool seat_spec_is(const char *spec);

@@ -81,7 +81,8 @@ static void bad_words_are_named(void **state) {
     } cases[] = {
         {"seat:-bad-.example", "machine.seat_bad_target", "-bad-.example"},
         {"seat:$(reboot)", "machine.seat_bad_target", "$(reboot)"},
-        {"seat:kms01:0", "machine.seat_bad_target", "kms01:0"},
+        {"seat:kms01:0", "machine.seat_bad_port", "kms01:0"},
+        {"seat:http://kms01", "machine.seat_url", "http://kms01"},
         {"seat:user@corp.example@10.1.0.10", "machine.seat_bad_target", "user@corp.example"},
         {"seat:good.example@dc01.corp.example", "machine.seat_bad_server", "dc01.corp.example"},
         {"seat:good.example@10.1.0.10:99999", "machine.seat_bad_server", "10.1.0.10:99999"},
