@@ -132,6 +132,14 @@ static void add_conclusion(const ReportInput *input, cJSON *root) {
         cJSON_AddItemToArray(causes, json_of_cause(input, &input->diagnosis->causes[i]));
 }
 
+/* What could not be asked for has the same members, so that readers need no case for it. */
+static void add_nothing(cJSON *root) {
+    static const char *const members[] = {"lookups", "records", "names", "endpoints",
+                                          "clocks",  "checks",  "causes"};
+    for (size_t i = 0; i < sizeof members / sizeof members[0]; i++)
+        cJSON_AddArrayToObject(root, members[i]);
+}
+
 cJSON *network_json(const NetworkTarget *target, Arena *arena) {
     cJSON *root = cJSON_CreateObject();
     json_add_text(root, "target", target->word, arena);
@@ -139,8 +147,10 @@ cJSON *network_json(const NetworkTarget *target, Arena *arena) {
     const Health health = target->input == NULL ? HEALTH_UNKNOWN : target->input->diagnosis->health;
     cJSON_AddStringToObject(root, "status", health_word(health));
     cJSON_AddBoolToObject(root, "complete", !target->cut_short);
-    if (target->input == NULL)
+    if (target->input == NULL) {
+        add_nothing(root);
         return root;
+    }
     const Teller teller = {target->input->facts, arena};
     add_lookups(&teller, root);
     add_records(&teller, root);

@@ -37,6 +37,11 @@ wants <<'T'
     lookup empty.example 127.88.0.53 empty
 T
 code 2
+# The line of docs/probe.md for jq, also over what is no target.
+/usr/bin/python3 -c 'import json, sys
+for target in json.load(sys.stdin)["targets"]:
+    print(target["target"], [endpoint["outcome"] for endpoint in target["endpoints"]])' <"$work/out" >"$work/lines" ||
+    fail "a target without the members of the others"
 # Each wrong one is named on standard error, and the document stays whole.
 [ "$(wc -l <"$work/err")" -eq 11 ] || fail "$(wc -l <"$work/err") complaints: $(cat "$work/err")"
 for word in -rf '$(id)' ../x 1.2.3 kms01.good.example:0; do
