@@ -21,7 +21,8 @@ extern const char *const network_checks[];
 /* The table, then causes and findings in whole sentences. */
 void network_text(const NetworkTarget *target, Language language, Arena *arena, Buf *out);
 
-/* Of a long list: its rows, each on one line however long, for those who search in them. */
+/* Of a long list: its rows, each on one line however long and with the mark of what it says, for
+ * those who search in them; behind them, where not all is in order, what follows first. */
 void network_line(const NetworkTarget *target, Language language, Arena *arena, Buf *out);
 
 /* One of "targets" in docs/probe.schema.json. The caller owns it. */

@@ -1,6 +1,7 @@
 #include "report/network_rows.h"
 
 #include "base/text.h"
+#include "checks/lib_clock.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
 
@@ -15,15 +16,17 @@ static const char *shown(const Teller *teller, const char *text) {
     return text_show(teller->input->arena, str_of(text), LONGEST_CELL, false);
 }
 
-static void add(Teller *teller, const char *label, const char *what, const char *where,
-                const char *answer) {
+static const char *label(const Teller *teller, const char *name) {
+    return message_of_word(teller->input->arena, teller->input->language, "probe.label", name);
+}
+
+static Row *add(Teller *teller, CheckStatus status, const char *head, const char *what,
+                const char *where, const char *answer) {
     Row *row = arena_push(teller->input->arena, &teller->rows.items, &teller->rows.count,
                           &teller->rows.capacity, sizeof *row);
-    const char *head =
-        label[0] == '\0'
-            ? ""
-            : message_of_word(teller->input->arena, teller->input->language, "probe.label", label);
-    *row = (Row){{head, shown(teller, what), shown(teller, where), shown(teller, answer)}};
+    *row = (Row){.cells = {head, shown(teller, what), shown(teller, where), shown(teller, answer)},
+                 .status = status};
+    return row;
 }
 
 static const char *word(const Teller *teller, const char *prefix, ChoiceKind kind, int value) {
@@ -46,6 +49,14 @@ static const char *together(const Teller *teller, const char *first, const char 
 
 /* ---- DNS ---- */
 
+/* A clear no is a fault; whoever says nothing clear leaves it open. */
+static CheckStatus lookup_status(LookupOutcome outcome) {
+    if (outcome == LookupOutcome_FOUND)
+        return CHECK_OK;
+    return outcome == LookupOutcome_NXDOMAIN || outcome == LookupOutcome_EMPTY ? CHECK_FAIL
+                                                                               : CHECK_UNKNOWN;
+}
+
 static const char *lookup_answer(const Teller *teller, const SrvLookup *lookup) {
     Arena *arena = teller->input->arena;
     const char *text =
@@ -66,8 +77,11 @@ static void add_record(Teller *teller, const SrvRecord *record) {
         say(arena, teller->input->language, "probe.record",
             {"priority", arena_printf(arena, "%lld", (long long)fact_number(&record->priority, 0))},
             {"weight", arena_printf(arena, "%lld", (long long)fact_number(&record->weight, 0))});
-    add(teller, "", order, "",
-        host_spec_text(arena, fact_text(&record->target), fact_number(&record->port, 0)));
+    Row *row =
+        add(teller, CHECK_OK, "", order, "",
+            host_spec_text(arena, fact_text(&record->target), fact_number(&record->port, 0)));
+    row->under = label(teller, "srv");
+    row->domain = shown(teller, fact_text(&record->domain));
 }
 
 static void add_lookup(Teller *teller, const SrvLookup *lookup) {
@@ -75,7 +89,8 @@ static void add_lookup(Teller *teller, const SrvLookup *lookup) {
     const char *server = fact_known(lookup->server.meta)
                              ? lookup->server.value
                              : message(teller->input->language, "probe.own_resolver");
-    add(teller, "srv", fact_text(&lookup->name), server, lookup_answer(teller, lookup));
+    add(teller, lookup_status((LookupOutcome)lookup->outcome.value), label(teller, "srv"),
+        fact_text(&lookup->name), server, lookup_answer(teller, lookup));
     for (size_t i = 0; i < facts->srv_records.count; i++) {
         const SrvRecord *record = &facts->srv_records.items[i];
         if (text_equal_any_case(fact_text(&record->domain), fact_text(&lookup->domain)) &&
@@ -96,7 +111,8 @@ static void add_name(Teller *teller, const Name *name) {
         answer = arena_printf(teller->input->arena, "%s CNAME %s", answer, name->alias.value);
     for (size_t i = 0; pinned && i < name->addresses.count; i++)
         answer = arena_printf(teller->input->arena, "%s %s", answer, name->addresses.items[i]);
-    add(teller, "name", fact_text(&name->name),
+    add(teller, pinned ? CHECK_WARN : lookup_status((LookupOutcome)name->outcome.value),
+        label(teller, "name"), fact_text(&name->name),
         pinned ? message(teller->input->language, "probe.hosts_file") : fact_text(&name->server),
         answer);
 }
@@ -123,6 +139,13 @@ static const char *kms_words(const Teller *teller, const KmsAnswer *answer) {
     return text;
 }
 
+/* Only who answers as KMS is one. */
+static CheckStatus port_status(const Port *port, const KmsAnswer *answer) {
+    if (answer != NULL)
+        return fact_is(&answer->verdict, KmsVerdict_KMS) ? CHECK_OK : CHECK_FAIL;
+    return fact_is(&port->outcome, PortOutcome_OPEN) ? CHECK_UNKNOWN : CHECK_FAIL;
+}
+
 static void add_port(Teller *teller, const Port *port) {
     Arena *arena = teller->input->arena;
     const KmsAnswer *answer = answer_of_port(teller->input->facts, port);
@@ -130,17 +153,26 @@ static void add_port(Teller *teller, const Port *port) {
         teller, word(teller, "probe.port", ChoiceKind_PortOutcome, port->outcome.value), &port->ms);
     if (answer != NULL)
         text = together(teller, text, kms_words(teller, answer));
-    add(teller, "kms",
+    add(teller, port_status(port, answer), label(teller, "kms"),
         host_spec_text(arena, fact_text(&port->host), fact_number(&port->port, KMS_PORT)),
         fact_text(&port->address), text);
+}
+
+/* Nobody has to keep time for others. */
+static CheckStatus time_status(const TimeAnswer *time) {
+    if (fact_is(&time->outcome, TimeOutcome_UNSYNCHRONISED))
+        return CHECK_WARN;
+    if (!fact_known(time->offset.meta))
+        return CHECK_INFO;
+    return is_skewed(time->offset.value) ? CHECK_WARN : CHECK_OK;
 }
 
 static void add_time(Teller *teller, const TimeAnswer *time) {
     const char *text = word(teller, "probe.time", ChoiceKind_TimeOutcome, time->outcome.value);
     if (fact_known(time->offset.meta))
         text = arena_printf(teller->input->arena, "%+lld s", (long long)time->offset.value);
-    add(teller, "ntp", fact_text(&time->server), fact_text(&time->address),
-        timed(teller, text, &time->ms));
+    add(teller, time_status(time), label(teller, "ntp"), fact_text(&time->server),
+        fact_text(&time->address), timed(teller, text, &time->ms));
 }
 
 Rows network_rows(const ReportInput *input) {

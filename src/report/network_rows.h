@@ -10,6 +10,9 @@ enum { ROW_CELLS = 4 };
 /* Label, what was asked, where, and the answer; shown texts. */
 typedef struct Row {
     const char *cells[ROW_CELLS];
+    CheckStatus status; /* of what stands in this row alone */
+    const char *under;  /* of a row that belongs to the one above it, without a label: its label */
+    const char *domain; /* and what it is about; both NULL for a row of its own */
 } Row;
 
 typedef struct Rows {

@@ -155,20 +155,43 @@ void network_text(const NetworkTarget *target, Language language, Arena *arena, 
     add_findings(target, language, arena, out);
 }
 
+/* ---- a long list ---- */
+
+static void add_cell(Buf *out, const char *cell) {
+    if (cell[0] != '\0')
+        buf_printf(out, "  %s", cell);
+}
+
+/* A row on a line of its own: what it belongs to stands there too. */
+static void add_line(const Row *row, Buf *out) {
+    const bool is_under = row->under != NULL;
+    buf_printf(out, "%s %s", document_mark(row->status), is_under ? row->under : row->cells[0]);
+    if (is_under)
+        add_cell(out, row->domain);
+    for (int cell = 1; cell < ROW_CELLS; cell++)
+        add_cell(out, row->cells[cell]);
+    buf_add_char(out, '\n');
+}
+
+static const char *first_sentence(const NetworkTarget *target, Language language, Arena *arena) {
+    const Diagnosis *diagnosis = target->input->diagnosis;
+    if (target->cut_short)
+        return message(language, "probe.cut_short");
+    return diagnosis->cause_count == 0 ? message(language, "probe.undecided")
+                                       : verdict_text(arena, language, &diagnosis->causes[0]);
+}
+
 void network_line(const NetworkTarget *target, Language language, Arena *arena, Buf *out) {
     if (target->input == NULL) {
         add_head(target, CHECK_UNKNOWN, language, arena, out);
         return;
     }
     const Rows rows = network_rows(target->input);
-    const char *mark = document_mark(status_of(target->input->diagnosis->health));
-    for (size_t i = 0; i < rows.count; i++) {
-        buf_add_text(out, mark);
-        for (int cell = 1; cell < ROW_CELLS; cell++)
-            if (rows.items[i].cells[cell][0] != '\0')
-                buf_printf(out, "%s%s", cell == 1 ? " " : "  ", rows.items[i].cells[cell]);
-        buf_add_char(out, '\n');
-    }
-    if (rows.count == 0)
-        add_head(target, CHECK_UNKNOWN, language, arena, out);
+    const Health health = target->input->diagnosis->health;
+    for (size_t i = 0; i < rows.count; i++)
+        add_line(&rows.items[i], out);
+    if (health != HEALTH_OK)
+        buf_printf(out, "%s %s  %s\n", document_mark(status_of(health)),
+                   text_show(arena, str_of(target->word), 300, false),
+                   first_sentence(target, language, arena));
 }

@@ -129,22 +129,55 @@ static void a_chain(void **state) {
 
 static void lines(void **state) {
     (void)state;
-    expect(
-        network_line, "corp.example", chain,
-        "[??] _vlmcs._tcp.corp.example  10.1.0.10  found 3 ms (TCP) CNAME _vlmcs._tcp.kms.example\n"
-        "[??] priority 0, weight 0  kms01.corp.example:1688\n"
-        "[??] kms01.corp.example  hosts file of this computer  found 10.1.1.9 10.1.1.10\n"
-        "[??] kms01.corp.example:1688  10.1.1.9  open 1 ms, KMS 4 ms\n"
-        "[??] kms01.corp.example:1688  10.1.1.10  refused\n"
-        "[??] kms01.corp.example  10.1.1.9  -18000 s 2 ms\n"
-        "[??] corp.example  says itself that its time is wrong\n",
-        "[??] _vlmcs._tcp.corp.example  10.1.0.10  找到 3 ms (TCP) CNAME _vlmcs._tcp.kms.example\n"
-        "[??] 优先级 0，权重 0  kms01.corp.example:1688\n"
-        "[??] kms01.corp.example  本机的 hosts 文件  找到 10.1.1.9 10.1.1.10\n"
-        "[??] kms01.corp.example:1688  10.1.1.9  已打开 1 ms，KMS 4 ms\n"
-        "[??] kms01.corp.example:1688  10.1.1.10  拒绝连接\n"
-        "[??] kms01.corp.example  10.1.1.9  -18000 s 2 ms\n"
-        "[??] corp.example  自称时间不准\n");
+    expect(network_line, "corp.example", chain,
+           "[OK] SRV  _vlmcs._tcp.corp.example  10.1.0.10  found 3 ms (TCP) CNAME "
+           "_vlmcs._tcp.kms.example\n"
+           "[OK] SRV  corp.example  priority 0, weight 0  kms01.corp.example:1688\n"
+           "[ !] Name  kms01.corp.example  hosts file of this computer  found 10.1.1.9 10.1.1.10\n"
+           "[OK] KMS  kms01.corp.example:1688  10.1.1.9  open 1 ms, KMS 4 ms\n"
+           "[!!] KMS  kms01.corp.example:1688  10.1.1.10  refused\n"
+           "[ !] Clock  kms01.corp.example  10.1.1.9  -18000 s 2 ms\n"
+           "[ !] Clock  corp.example  says itself that its time is wrong\n"
+           "[??] corp.example  What was seen does not decide what is wrong.\n",
+           "[OK] SRV  _vlmcs._tcp.corp.example  10.1.0.10  找到 3 ms (TCP) CNAME "
+           "_vlmcs._tcp.kms.example\n"
+           "[OK] SRV  corp.example  优先级 0，权重 0  kms01.corp.example:1688\n"
+           "[ !] 名称  kms01.corp.example  本机的 hosts 文件  找到 10.1.1.9 10.1.1.10\n"
+           "[OK] KMS  kms01.corp.example:1688  10.1.1.9  已打开 1 ms，KMS 4 ms\n"
+           "[!!] KMS  kms01.corp.example:1688  10.1.1.10  拒绝连接\n"
+           "[ !] 时钟  kms01.corp.example  10.1.1.9  -18000 s 2 ms\n"
+           "[ !] 时钟  corp.example  自称时间不准\n"
+           "[??] corp.example  从看到的情况还不能断定哪里有问题。\n");
+}
+
+/* What is not in order says why, what is in order takes no line more. */
+static void lines_end_in_the_first_cause(void **state) {
+    (void)state;
+    static const char refused[] =
+        SEAT("'ports':[{'host':'kms01.corp.example','address':'10.1.1.9','port':1688,"
+             "'outcome':'timeout'}],'names':[{'name':'kms01.corp.example','server':'10.1.0.10',"
+             "'found_by':'dns','outcome':'found','addresses':['10.1.1.9']}],"
+             "'hosts_file':[],'time_answers':[],'kms_answers':[]");
+    Told *told = told_of("kms01.corp.example", "host", refused, true, LANGUAGE_EN);
+    Buf out;
+    buf_init(&out, CEILING);
+    network_line(&told->target, LANGUAGE_EN, told->arena, &out);
+    told->diagnosis.health = HEALTH_OK;
+    network_line(&told->target, LANGUAGE_EN, told->arena, &out);
+    told->diagnosis.health = HEALTH_UNKNOWN;
+    told->target.cut_short = true;
+    network_line(&told->target, LANGUAGE_EN, told->arena, &out);
+    expect_text(
+        out.at,
+        "[!!] KMS  kms01.corp.example:1688  10.1.1.9  no answer\n"
+        "[!!] kms01.corp.example  TCP port 1688 of the KMS host kms01.corp.example does not answer: "
+        "a firewall drops it, or the host is off.\n"
+        "[!!] KMS  kms01.corp.example:1688  10.1.1.9  no answer\n"
+        "[!!] KMS  kms01.corp.example:1688  10.1.1.9  no answer\n"
+        "[??] kms01.corp.example  Broken off before all of it was asked, so nothing is "
+        "concluded.\n");
+    buf_free(&out);
+    arena_free(told->arena);
 }
 
 /* Every outcome has its word. */
@@ -493,10 +526,18 @@ static void json_of_little(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_chain),        cmocka_unit_test(lines),     cmocka_unit_test(outcomes),
-        cmocka_unit_test(verdicts),       cmocka_unit_test(hostile),   cmocka_unit_test(long_names),
-        cmocka_unit_test(invalid),        cmocka_unit_test(whole),     cmocka_unit_test(json),
-        cmocka_unit_test(json_of_little), cmocka_unit_test(cut_short),
+        cmocka_unit_test(a_chain),
+        cmocka_unit_test(lines),
+        cmocka_unit_test(outcomes),
+        cmocka_unit_test(verdicts),
+        cmocka_unit_test(hostile),
+        cmocka_unit_test(long_names),
+        cmocka_unit_test(invalid),
+        cmocka_unit_test(whole),
+        cmocka_unit_test(json),
+        cmocka_unit_test(json_of_little),
+        cmocka_unit_test(lines_end_in_the_first_cause),
+        cmocka_unit_test(cut_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
