@@ -144,6 +144,12 @@ done
 # So few that not even the DNS servers can be asked: that is said, and nothing else.
 (ulimit -n 11; failures=0; refuses 74 'ulimit -n' good.example --dns $S; exit $((failures > 0))) || fail "eleven files"
 
+# A seat, which is one machine, says so too and knows nothing.
+(ulimit -n 14 && "$KMSDOCTOR" check --machine seat:good.example@$S --json --lang en >"$work/out" 2>"$work/err" </dev/null)
+[ $? -eq 3 ] || fail "a seat with fourteen files: not exit 3"
+grep -qF 'ulimit -n' "$work/err" || fail "a seat with fourteen files does not say so: $(cat "$work/err")"
+grep -qF '"status":	"fail"' "$work/out" && fail "a seat with fourteen files finds faults: $(cat "$work/out")"
+
 # -- Broken off in the middle: what was found until then, as a whole document.
 interrupted() { # TARGETS...
     run probe --json "$@" --dns $S --timeout 60 >"$work/out" 2>"$work/err" </dev/null &

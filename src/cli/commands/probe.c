@@ -97,7 +97,7 @@ static bool begin(Run *run, int *ret_exit) {
                                                   .step_ms = (int)(options->timeout_s * 1000),
                                                   .parallel = (size_t)options->parallel});
     if (!probe_can_ask(run->probe)) {
-        *ret_exit = cli_fail_with(context, EXIT_IO, "cli.probe.no_sockets", {NULL, NULL});
+        *ret_exit = cli_fail_with(context, EXIT_IO, "machine.seat_no_sockets", {NULL, NULL});
         return false;
     }
     if (!probe_targets_add(context, run->probe, &run->targets)) {

@@ -72,6 +72,10 @@ static Status begin(Machine *machine, FactGroupSet groups) {
     facts_seen_from_here(machine->facts, clock_now());
     open_probe(seat);
     seat->done = 0;
+    if (!probe_can_ask(seat->probe)) {
+        machine->complaint = "machine.seat_no_sockets";
+        machine->complaint_about = "";
+    }
     return STATUS_OK;
 }
 
@@ -80,7 +84,10 @@ static bool advance(Machine *machine, int wait_ms) {
     if (seat->probe == NULL)
         return false;
     const bool more = probe_advance(seat->probe, wait_ms);
-    chain_to_facts(seat->chain, machine->facts, &seat->done, false);
+    chain_to_facts(seat->chain, machine->facts, &seat->done, !more);
+    /* It ends without all of it only for a lack of this computer's own. */
+    if (!more)
+        chain_rest_failed(seat->chain, machine->facts, &seat->done, STATUS_IO);
     return more;
 }
 
@@ -92,6 +99,7 @@ static void cancel(Machine *machine) {
         return;
     probe_cancel(seat->probe);
     chain_to_facts(seat->chain, machine->facts, &seat->done, true);
+    seat->done = chain_groups(); /* the machine says why the rest is not there */
 }
 
 static void close_seat(Machine *machine) {
