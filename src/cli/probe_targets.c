@@ -21,17 +21,20 @@ static void add(const Context *context, ProbeTargets *targets, Str word) {
 
 /* ---- a list ---- */
 
-/* One on each line; what follows a blank, comma or # is not ours. */
-static Str first_word(Str line) {
-    Str word = STR_NONE;
-    line = str_cut(str_cut(str_cut(line, '#', NULL), ',', NULL), ';', NULL);
-    return str_next_word(&line, &word) ? word : STR_NONE;
+/* One on each line; a comma, semicolon, # or tab ends it, and what follows is not ours. A blank
+ * does not: of two words nobody knows which is meant, and both together are no name. */
+static Str name_of(Str line) {
+    static const char ends[] = "\t,;#";
+    line = str_trim(line);
+    for (size_t i = 0; ends[i] != '\0'; i++)
+        line = str_cut(line, ends[i], NULL);
+    return str_trim(line);
 }
 
 static bool add_lines(const Context *context, ProbeTargets *targets, Str text) {
     Str line;
     while (str_next_line(&text, &line)) {
-        const Str word = first_word(line);
+        const Str word = name_of(line);
         if (targets->count == MOST_TARGETS)
             return false;
         if (word.length > 0)

@@ -10,7 +10,8 @@ list() { printf '%s\n' "$@" >"$work/list"; }
 long=$(printf 'a%.0s' {1..300})
 printf '\xef\xbb\xbfgood.example\r\n# comment\r\n  several.example  # two\r\n\r\n127.88.1.1,room 5,Li\r\n[::1]:1688;x\r\n' >"$work/list"
 printf '%s\r\n' -rf '$(id)' ../x "$long" $'x\e[31mred' $'y\x07bell' $'z\xe2\x80\xaegnp' - -- 'kms01.good.example:0' 1.2.3 >>"$work/list"
-printf 'empty.example' >>"$work/list" # and no line end
+printf '%s\n' 'bad name!!' 'good.example several.example # two' >>"$work/list"
+printf '  [::1]:1689\troom 5\nempty.example' >>"$work/list" # and no line end
 probe --from "$work/list" --dns $S --timeout 10
 exactly target <<T
     target good.example domain
@@ -28,6 +29,9 @@ exactly target <<T
     target -- invalid
     target kms01.good.example:0 invalid
     target 1.2.3 invalid
+    target bad\u0020name!! invalid
+    target good.example\u0020several.example invalid
+    target [::1]:1689 host
     target empty.example domain
 T
 wants <<'T'
@@ -43,8 +47,8 @@ for target in json.load(sys.stdin)["targets"]:
     print(target["target"], [endpoint["outcome"] for endpoint in target["endpoints"]])' <"$work/out" >"$work/lines" ||
     fail "a target without the members of the others"
 # Each wrong one is named on standard error, and the document stays whole.
-[ "$(wc -l <"$work/err")" -eq 11 ] || fail "$(wc -l <"$work/err") complaints: $(cat "$work/err")"
-for word in -rf '$(id)' ../x 1.2.3 kms01.good.example:0; do
+[ "$(wc -l <"$work/err")" -eq 13 ] || fail "$(wc -l <"$work/err") complaints: $(cat "$work/err")"
+for word in -rf '$(id)' ../x 1.2.3 kms01.good.example:0 'bad name!!' 'good.example several.example'; do
     grep -qF -- "$word" "$work/err" || fail "$word is not complained about"
 done
 for format in --json --lang=en --lang=zh-CN; do
