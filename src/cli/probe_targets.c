@@ -13,10 +13,21 @@ enum {
     MOST_COMPLAINTS = 20
 };
 
-static void add(const Context *context, ProbeTargets *targets, Str word) {
+static void add_as(const Context *context, ProbeTargets *targets, const char *word,
+                   const char *asked) {
     ProbeTarget *target = arena_push(context->arena, &targets->items, &targets->count,
                                      &targets->capacity, sizeof *target);
-    *target = (ProbeTarget){.word = str_dup(context->arena, word)};
+    *target = (ProbeTarget){.word = word, .asked = asked};
+}
+
+static void add(const Context *context, ProbeTargets *targets, Str word) {
+    const char *given = str_dup(context->arena, word);
+    add_as(context, targets, given, given);
+}
+
+/* A domain that nobody typed is called by its bare name. */
+static void add_own(const Context *context, ProbeTargets *targets, const char *target) {
+    add_as(context, targets, probe_target_bare(target), target);
 }
 
 /* ---- a list ---- */
@@ -83,13 +94,24 @@ static bool read_list(const Context *context, const char *path, ProbeTargets *ta
     const bool fits = status != STATUS_OK || add_lines(context, targets, buf_str(&text));
     buf_free(&text);
     arena_free(arena);
-    if (status != STATUS_OK)
+    if (status == STATUS_UNSUPPORTED && path_is_folder(path))
+        *ret_exit = cli_fail_with(context, EXIT_IO, "cli.probe.list_is_folder", {"about", path});
+    else if (status != STATUS_OK)
         *ret_exit = cli_fail_with(context, EXIT_IO, "cli.machine_failed", {"about", path},
                                   {"reason", cli_reason(context, status)});
     else if (!fits)
         *ret_exit = cli_fail_with(context, EXIT_USAGE, "cli.probe.too_many",
                                   {"most", arena_printf(context->arena, "%d", MOST_TARGETS)});
     return status == STATUS_OK && fits;
+}
+
+static int complain_of_nothing(const Context *context, bool listed) {
+    const char *from = context->options.from;
+    if (!listed)
+        return cli_fail_with(context, EXIT_USAGE, "cli.probe.nothing", {NULL, NULL});
+    if (from == NULL || strcmp(from, "-") == 0)
+        return cli_fail_with(context, EXIT_USAGE, "cli.probe.stdin_is_empty", {NULL, NULL});
+    return cli_fail_with(context, EXIT_USAGE, "cli.probe.list_is_empty", {"about", from});
 }
 
 bool probe_targets_gather(const Context *context, const SystemResolver *own,
@@ -107,12 +129,12 @@ bool probe_targets_gather(const Context *context, const SystemResolver *own,
     if (options->word_count == 0 && options->from == NULL) {
         const TextArray list = own_targets(context->arena, &context->profile, own);
         for (size_t i = 0; i < list.count; i++)
-            add(context, &targets, str_of(list.items[i]));
+            add_own(context, &targets, list.items[i]);
     }
     *ret_targets = targets;
     if (targets.count > 0)
         return true;
-    *ret_exit = cli_fail_with(context, EXIT_USAGE, "cli.probe.nothing", {NULL, NULL});
+    *ret_exit = complain_of_nothing(context, targets.listed);
     return false;
 }
 
@@ -120,9 +142,9 @@ bool probe_targets_add(const Context *context, Probe *probe, ProbeTargets *targe
     int complaints = 0;
     for (size_t i = 0; i < targets->count; i++) {
         ProbeTarget *target = &targets->items[i];
-        if (probe_target_is_valid(context->arena, target->word)) {
+        if (probe_target_is_valid(context->arena, target->asked)) {
             target->chain = probe_chain(probe, target->word);
-            (void)chain_add_target(target->chain, target->word);
+            (void)chain_add_target(target->chain, target->asked);
             continue;
         }
         if (!targets->listed || complaints++ < MOST_COMPLAINTS)

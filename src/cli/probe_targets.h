@@ -6,7 +6,8 @@
 #include "probe/probe.h"
 
 typedef struct ProbeTarget {
-    const char *word;  /* as it was given */
+    const char *word;  /* as it was given, and is shown */
+    const char *asked; /* what it means to chain_add_target */
     ProbeChain *chain; /* NULL: it is nothing that could be asked for */
 } ProbeTarget;
 

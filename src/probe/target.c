@@ -47,3 +47,7 @@ TargetTrouble probe_target_trouble(Arena *arena, const char *word) {
         return TARGET_URL;
     return is_port_alone_bad(arena, word) ? TARGET_NO_PORT : TARGET_NO_NAME;
 }
+
+const char *probe_target_bare(const char *target) {
+    return str_starts(str_of(target), prefix) ? target + strlen(prefix) : target;
+}

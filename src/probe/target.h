@@ -17,4 +17,7 @@ typedef enum TargetTrouble {
 TargetTrouble probe_target_trouble(Arena *arena, const char *word);
 bool probe_target_is_valid(Arena *arena, const char *word);
 
+/* "_vlmcs._tcp.corp.example" is corp.example to people; part of `target`. */
+const char *probe_target_bare(const char *target);
+
 #endif

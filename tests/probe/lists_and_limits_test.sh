@@ -99,11 +99,12 @@ done
 
 # -- Nothing to look at, and what cannot be read.
 : >"$work/empty"; printf '# nothing\n\n ,\n' >"$work/comments"; mkdir "$work/folder"; cp "$KMSDOCTOR" "$work/binary"
-refuses 64 'nothing to look at' --from "$work/empty" --dns $S
-refuses 64 'nothing to look at' --from "$work/comments" --dns $S
-refuses 64 'nothing to look at' - --dns $S
+refuses 64 "$work/empty is empty" --from "$work/empty" --dns $S
+refuses 64 "$work/comments is empty" --from "$work/comments" --dns $S
+refuses 64 'standard input is empty' - --dns $S
+refuses 64 'standard input is empty' --from - --dns $S
 refuses 74 no-such-file --from "$work/no-such-file" --dns $S
-refuses 74 folder --from "$work/folder" --dns $S
+refuses 74 'a folder, no file' --from "$work/folder" --dns $S
 refuses 74 binary --from "$work/binary" --dns $S
 # Somebody who may not read it (root may read everything).
 : >"$work/locked" && chmod 000 "$work/locked"
@@ -118,6 +119,9 @@ for word in -- -rf 'a b' '$(id)' ../x "$long" 1.2.3 '' . .. a..b '[::1' http://g
     good.example:99999 _vlmcs._tcp. _vlmcs._tcp.1.2.3.4 -a.example a-.example; do
     refuses 64 "$word" --dns $S -- good.example "$word"
 done
+refuses 64 '1 to 65535' --dns $S -- good.example:70000
+refuses 64 'without http://' --dns $S -- http://kms01.good.example
+refuses 64 '--machine is not for the command probe' good.example --dns $S --machine practice:cas-06345
 refuses 64 red --dns $S -- $'x\e[31mred'
 refuses 64 --parallel good.example --parallel 0
 refuses 64 --parallel good.example --parallel 4097

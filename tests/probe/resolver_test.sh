@@ -129,9 +129,20 @@ exactly 'target|name|endpoint' <<'T'
 T
 probe --timeout 10
 wants <<'T'
-    lookup _vlmcs._tcp.missing.example 127.88.0.53 nxdomain
-    lookup _vlmcs._tcp.good.example 127.88.0.53 found
+    target missing.example domain
+    target good.example domain
+    lookup missing.example 127.88.0.53 nxdomain
+    lookup good.example 127.88.0.53 found
 T
+# The profile's too are called by their bare names, and a host's word is its own.
+printf '{"zones": ["good.example"], "kms_hosts": ["127.88.1.1"]}\n' >"$work/profile.json"
+KMSDOCTOR_PROFILE=$work/profile.json probe --timeout 10
+exactly target <<'T'
+    target good.example domain
+    target 127.88.1.1:1688 host
+T
+KMSDOCTOR_PROFILE=$work/profile.json run probe --timeout 10 --lang en >"$work/text" </dev/null
+grep -qxF '[OK] good.example (domain)' "$work/text" || fail "a domain of the profile: $(cat "$work/text")"
 has resolv.conf "nameserver $S"
 refuses 64 'nothing to look at'
 

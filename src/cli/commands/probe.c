@@ -316,6 +316,9 @@ static int exit_code(const Run *run) {
 
 static int run_probe(Context *context) {
     Run run = {.context = context, .started = clock_now(), .began_ms = clock_milliseconds()};
+    if (context->options.machine != NULL)
+        return cli_fail_with(context, EXIT_USAGE, "cli.not_for_command", {"option", "machine"},
+                             {"command", "probe"});
     int code = check_servers(context);
     if (code != 0)
         return code;

@@ -1,14 +1,13 @@
 #include "machine/seat/seat_own.h"
 
 #include "probe/own_targets.h"
+#include "probe/target.h"
 
 /* Nobody reads more than this, and a field has no room for it. */
 enum { MOST_SHOWN = 8 };
 
 static void add(Arena *arena, const char **text, size_t *count, const char *word) {
-    static const char service[] = "_vlmcs._tcp.";
-    if (str_starts(str_of(word), service))
-        word += strlen(service);
+    word = probe_target_bare(word);
     if (++*count <= MOST_SHOWN)
         *text = arena_printf(arena, "%s%s%s", *text, **text == '\0' ? "" : ", ", word);
     else if (*count == MOST_SHOWN + 1)
