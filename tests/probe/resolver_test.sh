@@ -181,9 +181,21 @@ exactly 'name|endpoint' <<'T'
 T
 # A file that cannot be read is no empty one.
 has nsswitch.conf 'hosts: files dns'
-umount /etc/hosts && mkdir -p "$own/folder" && mount -t tmpfs none "$own/folder"
+umount /etc/hosts && : >"$own/empty"
+hosts_file_check() { # what the check of the hosts file says
+    /usr/bin/python3 -c 'import json, sys
+print(*(check["finding"] for check in json.load(sys.stdin)["targets"][0]["checks"] if check["id"] == "net.hosts-file"))' <"$work/out"
+}
+mount --bind "$own/empty" /etc/hosts || fail "no hosts file of its own"
 probe good.example --timeout 10
+[ "$(hosts_file_check)" = seat_nothing ] || fail "an empty hosts file: $(hosts_file_check)"
+umount /etc/hosts
+# (Who runs this may read everything: so it is too large to be read.)
+truncate -s 65M "$own/empty" && mount --bind "$own/empty" /etc/hosts || fail "no hosts file of its own"
+probe good.example --timeout 10
+[ "$(hosts_file_check)" = unknown ] || fail "a hosts file that is not read: $(hosts_file_check)"
 wants <<<'lookup good.example 127.88.0.53 found'
+umount /etc/hosts
 
 # -- A stub on loopback, as systemd-resolved has one: the servers behind it are asked as well.
 mount -t tmpfs none /run && mkdir -p /run/systemd/resolve || fail "no /run of its own"
