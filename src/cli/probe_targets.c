@@ -138,20 +138,32 @@ bool probe_targets_gather(const Context *context, const SystemResolver *own,
     return false;
 }
 
+/* False: it is no target, and stays without a chain. */
+static bool add_chain(Probe *probe, ProbeTarget *target, Arena *scratch) {
+    const bool valid = probe_target_is_valid(scratch, target->asked);
+    arena_reset(scratch);
+    if (!valid)
+        return false;
+    target->chain = probe_chain(probe, target->word);
+    return chain_add_target(target->chain, target->asked);
+}
+
+static void complain_of(const Context *context, const ProbeTarget *target) {
+    const char *trouble = seat_target_trouble(context->arena, target->asked);
+    cli_fail_with(context, 0, trouble, {"about", target->word});
+}
+
 bool probe_targets_add(const Context *context, Probe *probe, ProbeTargets *targets) {
     int complaints = 0;
-    for (size_t i = 0; i < targets->count; i++) {
-        ProbeTarget *target = &targets->items[i];
-        if (probe_target_is_valid(context->arena, target->asked)) {
-            target->chain = probe_chain(probe, target->word);
-            (void)chain_add_target(target->chain, target->asked);
+    bool all = true;
+    Arena *scratch = arena_new();
+    for (size_t i = 0; i < targets->count && (all || targets->listed); i++) {
+        if (add_chain(probe, &targets->items[i], scratch))
             continue;
-        }
+        all = false;
         if (!targets->listed || complaints++ < MOST_COMPLAINTS)
-            cli_fail_with(context, 0, seat_target_trouble(context->arena, target->word),
-                          {"about", target->word});
-        if (!targets->listed)
-            return false;
+            complain_of(context, &targets->items[i]);
     }
-    return true;
+    arena_free(scratch);
+    return all || targets->listed;
 }
