@@ -216,6 +216,12 @@ exec 8>&-
 wait $pid
 [ $? -ne 130 ] || fail "a typed list"
 
+# The same of a seat: its deadline passes when one of the two has spoken. What was found counts, though.
+"$KMSDOCTOR" check --machine seat:missing.example@$S,127.88.0.55 --timeout 1 --json >"$work/out" 2>/dev/null </dev/null
+[ $? -eq 3 ] || fail "a seat concludes from half of the servers: $(grep -F '"fail"' -A3 "$work/out")"
+"$KMSDOCTOR" check --machine seat:good.example@$S,127.88.0.55 --timeout 1 --json >"$work/out" 2>/dev/null </dev/null
+grep -q kms01.good.example "$work/out" || fail "a seat forgets the record that was found"
+
 # Also while nobody reads what is written: the pipe is full when it comes.
 mkfifo "$work/unread"
 exec 9<>"$work/unread"

@@ -91,15 +91,26 @@ static bool advance(Machine *machine, int wait_ms) {
     return more;
 }
 
+/* Some servers have said no and others nothing yet: that is no answer, neither yes nor no. */
+static bool is_half_a_no(const ProbeChain *chain) {
+    for (size_t i = 0; i < chain->zone_count; i++)
+        for (size_t k = 0; k < chain->zones[i]->lookup_count; k++)
+            if (chain->zones[i]->lookups[k].answer.srv_count > 0)
+                return false;
+    return !chain_has_records(chain);
+}
+
 /* What was found so far is kept: one host that answered counts although another is still being
- * waited for. The rest becomes failed. */
+ * waited for. Why the rest is not there says the machine. */
 static void cancel(Machine *machine) {
     Seat *seat = seat_of(machine);
     if (seat->probe == NULL)
         return;
     probe_cancel(seat->probe);
+    if (is_half_a_no(seat->chain))
+        seat->done |= GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records);
     chain_to_facts(seat->chain, machine->facts, &seat->done, true);
-    seat->done = chain_groups(); /* the machine says why the rest is not there */
+    seat->done = chain_groups();
 }
 
 static void close_seat(Machine *machine) {
