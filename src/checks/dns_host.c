@@ -7,10 +7,6 @@
 #include "facts/find.h"
 #include "facts/known.h"
 
-static bool is_no_such_name(const FactChoice *outcome) {
-    return fact_is(outcome, LookupOutcome_NXDOMAIN) || fact_is(outcome, LookupOutcome_EMPTY);
-}
-
 static bool has_address(const Name *name) {
     return fact_known(name->addresses.meta) && name->addresses.count > 0;
 }
@@ -86,7 +82,7 @@ static void add_disagreement(const CheckInput *input, Finding *finding, const Na
 static void add_not_found(const CheckInput *input, Finding *finding, const HostsInUse *hosts,
                           const Name *name) {
     const char *host = fact_text(&name->name);
-    const bool no_such_name = is_no_such_name(&name->outcome);
+    const bool no_such_name = outcome_is_missing(&name->outcome);
     const bool counts = name_counts(input->facts, input->profile, name);
     const Name *other = resolving_answer(input->facts, host);
     if (other != NULL) {
@@ -157,7 +153,7 @@ static bool listed(const Finding *finding, const char *host) {
 static void add_port(const CheckInput *input, Finding *finding, const HostsInUse *hosts,
                      const Port *port) {
     const char *host = fact_text(&port->host);
-    if (!fact_is(&port->outcome, PortOutcome_UNRESOLVED) ||
+    if (!port_tells_no_address(input->facts, input->profile, port) ||
         resolving_answer(input->facts, host) != NULL || listed(finding, host))
         return;
     Finding *detail =

@@ -17,8 +17,7 @@ typedef struct Survey {
 } Survey;
 
 static bool is_missing(const SrvLookup *lookup) {
-    return fact_is(&lookup->outcome, LookupOutcome_NXDOMAIN) ||
-           fact_is(&lookup->outcome, LookupOutcome_EMPTY);
+    return outcome_is_missing(&lookup->outcome);
 }
 
 static bool is_found(const SrvLookup *lookup) {

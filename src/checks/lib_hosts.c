@@ -94,7 +94,9 @@ static HostProof by_ports(const CheckInput *input, const char *host) {
             continue;
         if (port->outcome.value == PortOutcome_OPEN)
             return HOST_OPEN;
-        proof = HOST_BAD;
+        if (port->outcome.value != PortOutcome_UNRESOLVED ||
+            port_tells_no_address(facts, input->profile, port))
+            proof = HOST_BAD;
     }
     return proof;
 }
@@ -138,8 +140,7 @@ static HostProof by_names(const CheckInput *input, const char *host) {
             continue;
         if (fact_is(&name->outcome, LookupOutcome_FOUND))
             return HOST_UNTRIED;
-        if (fact_is(&name->outcome, LookupOutcome_NXDOMAIN) ||
-            fact_is(&name->outcome, LookupOutcome_EMPTY))
+        if (outcome_is_missing(&name->outcome))
             proof = HOST_BAD;
     }
     return proof;

@@ -20,3 +20,21 @@ bool name_counts(const Facts *facts, const Profile *profile, const Name *name) {
            (fact_is(&name->outcome, LookupOutcome_FOUND) ||
             !server_says_nothing(facts, profile, fact_text(&name->server)));
 }
+
+bool outcome_is_missing(const FactChoice *outcome) {
+    return fact_is(outcome, LookupOutcome_NXDOMAIN) || fact_is(outcome, LookupOutcome_EMPTY);
+}
+
+bool port_tells_no_address(const Facts *facts, const Profile *profile, const Port *port) {
+    bool left_open = false;
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (!host_same(fact_text(&name->name), fact_text(&port->host)) ||
+            !fact_known(name->outcome.meta) || fact_is(&name->outcome, LookupOutcome_FOUND))
+            continue;
+        if (outcome_is_missing(&name->outcome) && name_counts(facts, profile, name))
+            return fact_is(&port->outcome, PortOutcome_UNRESOLVED);
+        left_open = true;
+    }
+    return fact_is(&port->outcome, PortOutcome_UNRESOLVED) && !left_open;
+}

@@ -16,4 +16,11 @@ bool server_says_nothing(const Facts *facts, const Profile *profile, const char 
  * public resolver does not know. */
 bool name_counts(const Facts *facts, const Profile *profile, const Name *name);
 
+/* DNS answered that there is no such name, or no such record. */
+bool outcome_is_missing(const FactChoice *outcome);
+
+/* A test of a port ended before it began, as the name has no address: unless the answers to the
+ * name themselves (none in time, refused, damaged) leave open whether it has one. */
+bool port_tells_no_address(const Facts *facts, const Profile *profile, const Port *port);
+
 #endif

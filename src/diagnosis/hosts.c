@@ -150,8 +150,7 @@ static void measure_name(const DiagnosisInput *input, const char *host, Measured
             !name_counts(facts, input->profile, name))
             continue;
         measured->resolves |= name->outcome.value == LookupOutcome_FOUND;
-        measured->unresolvable |= name->outcome.value == LookupOutcome_NXDOMAIN ||
-                                  name->outcome.value == LookupOutcome_EMPTY;
+        measured->unresolvable |= outcome_is_missing(&name->outcome);
     }
     for (size_t i = 0; i < facts->reach.count; i++) {
         const Reach *reach = &facts->reach.items[i];
@@ -163,7 +162,9 @@ static void measure_name(const DiagnosisInput *input, const char *host, Measured
     }
 }
 
-static void measure_port(const Facts *facts, const KmsCandidate *candidate, Measured *measured) {
+static void measure_port(const DiagnosisInput *input, const KmsCandidate *candidate,
+                         Measured *measured) {
+    const Facts *facts = input->facts;
     for (size_t i = 0; i < facts->ports.count; i++) {
         const Port *port = &facts->ports.items[i];
         if (!is_about(facts, candidate->host, &port->host, &port->address) ||
@@ -180,7 +181,7 @@ static void measure_port(const Facts *facts, const KmsCandidate *candidate, Meas
         measured->timeout |= port->outcome.value == PortOutcome_TIMEOUT;
         measured->closed |= port->outcome.value == PortOutcome_CLOSED;
         measured->unreachable |= port->outcome.value == PortOutcome_UNREACHABLE;
-        measured->unresolvable |= port->outcome.value == PortOutcome_UNRESOLVED;
+        measured->unresolvable |= port_tells_no_address(facts, input->profile, port);
     }
 }
 
@@ -244,7 +245,7 @@ static void look_at(const DiagnosisInput *input, KmsCandidate *candidate) {
     candidate->banner = "";
     Measured measured = {0};
     measure_name(input, candidate->host, &measured);
-    measure_port(facts, candidate, &measured);
+    measure_port(input, candidate, &measured);
     measure_answer(facts, candidate, &measured);
     candidate->state = weigh(&measured);
     candidate->refused = measured.refused;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "checks/lib_clock.h"
+#include "checks/lib_servers.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
 
@@ -139,8 +140,16 @@ static const char *kms_words(const Teller *teller, const KmsAnswer *answer) {
     return text;
 }
 
+/* It has no address that could be tried, and whether it has one was not answered. */
+static bool is_unasked(const Teller *teller, const Port *port) {
+    return fact_is(&port->outcome, PortOutcome_UNRESOLVED) &&
+           !port_tells_no_address(teller->input->facts, teller->input->profile, port);
+}
+
 /* Only who answers as KMS is one. */
-static CheckStatus port_status(const Port *port, const KmsAnswer *answer) {
+static CheckStatus port_status(const Teller *teller, const Port *port, const KmsAnswer *answer) {
+    if (is_unasked(teller, port))
+        return CHECK_UNKNOWN;
     if (answer != NULL)
         return fact_is(&answer->verdict, KmsVerdict_KMS) ? CHECK_OK : CHECK_FAIL;
     return fact_is(&port->outcome, PortOutcome_OPEN) ? CHECK_UNKNOWN : CHECK_FAIL;
@@ -149,11 +158,14 @@ static CheckStatus port_status(const Port *port, const KmsAnswer *answer) {
 static void add_port(Teller *teller, const Port *port) {
     Arena *arena = teller->input->arena;
     const KmsAnswer *answer = answer_of_port(teller->input->facts, port);
-    const char *text = timed(
-        teller, word(teller, "probe.port", ChoiceKind_PortOutcome, port->outcome.value), &port->ms);
+    const char *text =
+        is_unasked(teller, port)
+            ? message(teller->input->language, "probe.port_unasked")
+            : timed(teller, word(teller, "probe.port", ChoiceKind_PortOutcome, port->outcome.value),
+                    &port->ms);
     if (answer != NULL)
         text = together(teller, text, kms_words(teller, answer));
-    add(teller, port_status(port, answer), label(teller, "kms"),
+    add(teller, port_status(teller, port, answer), label(teller, "kms"),
         host_spec_text(arena, fact_text(&port->host), fact_number(&port->port, KMS_PORT)),
         fact_text(&port->address), text);
 }

@@ -86,6 +86,10 @@ static void records(void **state) {
     EXPECT("dns.srv", cases);
 }
 
+#define UNASKED(outcome_)                                                                              \
+    "'names':[{'name':'kms01.corp.example','server':'10.1.0.10','found_by':'dns','outcome':'" outcome_ \
+    "'}],'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'unresolved'}]"
+
 static void names(void **state) {
     (void)state;
     static const CheckCase cases[] = {
@@ -102,6 +106,17 @@ static void names(void **state) {
         {SEAT("'names':[{'name':'ntp.example','server':'10.1.0.10','outcome':'nxdomain'}],"
               "'time_answers':[{'server':'ntp.example','role':'given','outcome':'unresolved'}]"),
          CHECK_UNKNOWN, "unknown", NULL, NULL},
+        /* Nobody said that the name has no address: it could not be asked for. The port was not
+         * tried for that reason alone. */
+        {SEAT(UNASKED("timeout")), CHECK_UNKNOWN, "undecided", "server", "10.1.0.10"},
+        {SEAT(UNASKED("servfail")), CHECK_UNKNOWN, "undecided", NULL, NULL},
+        {SEAT(UNASKED("refused")), CHECK_UNKNOWN, "undecided", NULL, NULL},
+        {SEAT(UNASKED("error")), CHECK_UNKNOWN, "undecided", NULL, NULL},
+        {SEAT(UNASKED("truncated")), CHECK_UNKNOWN, "undecided", NULL, NULL},
+        {SEAT(UNASKED("nxdomain")), CHECK_FAIL, "unresolvable", NULL, NULL},
+        {SEAT("'names':[{'name':'kms01.corp.example','server':'8.8.8.8','outcome':'nxdomain'}],"
+              "'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'unresolved'}]"),
+         CHECK_UNKNOWN, "only_public", NULL, NULL},
     };
     EXPECT("dns.host", cases);
 }

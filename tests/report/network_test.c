@@ -222,7 +222,7 @@ static void outcomes(void **state) {
            "  Clock  10.1.1.1                  10.1.1.1  no answer\n"
            "  Clock  10.1.1.2                            keeps no time\n"
            "  Clock  10.1.1.3                            no route\n"
-           "  Clock  t.example                           name has no address\n"
+           "  Clock  t.example                           no address found\n"
            "  Clock  10.1.1.4                            damaged answer\n"
            "  What was seen does not decide what is wrong.\n",
            "[??] corp.example (域)\n"
@@ -242,7 +242,7 @@ static void outcomes(void **state) {
            "  时钟  10.1.1.1                  10.1.1.1        没有应答\n"
            "  时钟  10.1.1.2                                  不提供时间\n"
            "  时钟  10.1.1.3                                  没有路由\n"
-           "  时钟  t.example                                 名字没有地址\n"
+           "  时钟  t.example                                 没有查到地址\n"
            "  时钟  10.1.1.4                                  应答已损坏\n"
            "  从看到的情况还不能断定哪里有问题。\n");
 }

@@ -46,10 +46,16 @@ static bool discovery_has_worked(const DiagnosisInput *input) {
     return false;
 }
 
-/* That no DNS server answers a seat may as well mean that the seat is not on the network. */
+/* A seat that no DNS server answers may itself be off the network; one that is refused, or told of
+ * a failure, may have asked for a domain that is misspelt, or be none of those whom the server
+ * serves.
+ */
 static Certainty most_of(const DiagnosisInput *input, const Sight *sight) {
-    const bool silent = strcmp(sight->code, "timeout") == 0;
-    return silent && seen_from_seat(input->facts) ? CERTAINTY_POSSIBLE : sight->most;
+    static const char *const unsure[] = {"timeout", "refused", "servfail"};
+    for (size_t i = 0; seen_from_seat(input->facts) && i < sizeof unsure / sizeof unsure[0]; i++)
+        if (strcmp(sight->code, unsure[i]) == 0)
+            return CERTAINTY_POSSIBLE;
+    return sight->most;
 }
 
 static const char *variant_of(const DiagnosisInput *input, const Sight *sight, const char *server) {
