@@ -2,22 +2,24 @@
 #include "checks/lib_codes.h"
 #include "checks/lib_products.h"
 #include "checks/lib_servers.h"
+#include "facts/discovery.h"
 
 typedef struct Tally {
     NameList good;
     const char *bad_code; /* of the first server that failed */
     const char *bad_server;
-    FactMeta bad_meta;
     bool any;
 } Tally;
 
-static const char *failure_code(int outcome) {
+/* An answer that is damaged, and one whose aliases lead in a circle, are the same outcome. */
+static const char *failure_code(const Facts *facts, int outcome) {
     switch ((LookupOutcome)outcome) {
     case LookupOutcome_TIMEOUT:
         return "timeout";
     case LookupOutcome_SERVFAIL:
-    case LookupOutcome_ERROR:
         return "servfail";
+    case LookupOutcome_ERROR:
+        return seen_from_seat(facts) ? "unusable" : "servfail";
     case LookupOutcome_REFUSED:
         return "refused";
     case LookupOutcome_TRUNCATED:
@@ -31,23 +33,40 @@ static const char *failure_code(int outcome) {
     return NULL;
 }
 
+/* Each that failed, once. */
+static void add_bad_server(const CheckInput *input, Finding *finding, const char *server,
+                           const char *code, FactMeta meta) {
+    for (size_t i = 0; i < finding->detail_count; i++)
+        if (strcmp(finding_value(&finding->details[i], "server"), server) == 0)
+            return;
+    Finding *detail = finding_detail(input, finding, CHECK_WARN, code);
+    finding_param(input, detail, "server", server);
+    finding_evidence(input, detail, meta, server);
+}
+
 static void count(const CheckInput *input, Finding *finding, Tally *tally, const FactText *server,
                   const FactChoice *outcome) {
     if (!fact_known(outcome->meta))
         return;
     const char *name = fact_known(server->meta) ? server->value : "-";
-    const char *code = failure_code(outcome->value);
+    const char *code = failure_code(input->facts, outcome->value);
     if (code != NULL && server_says_nothing(input->facts, input->profile, name))
+        return;
+    /* The seat's own order of servers, each of which was asked by itself too. */
+    if (seen_from_seat(input->facts) && !fact_known(server->meta))
         return;
     tally->any = true;
     finding_evidence(input, finding, outcome->meta, name);
     if (code == NULL) {
         name_list_add(input->arena, &tally->good, name);
-    } else if (tally->bad_code == NULL) {
+        return;
+    }
+    if (tally->bad_code == NULL) {
         tally->bad_code = code;
         tally->bad_server = name;
-        tally->bad_meta = outcome->meta;
     }
+    if (seen_from_seat(input->facts))
+        add_bad_server(input, finding, name, code, outcome->meta);
 }
 
 static Tally take_tally(const CheckInput *input, Finding *finding) {
@@ -86,6 +105,8 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_set(finding, CHECK_OK, "answers");
     else
         finding_set(finding, some_good ? CHECK_WARN : fault_status(input->facts), tally.bad_code);
+    if (finding->detail_count == 1)
+        finding->detail_count = 0; /* the finding says it all */
     finding_param(input, finding, "server",
                   tally.bad_code != NULL ? tally.bad_server : tally.good.text);
 }

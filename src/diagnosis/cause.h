@@ -7,7 +7,8 @@
  * never claims more than they show. Sentences: cause.<id>.name (short), cause.<id>.<variant> (what
  * is wrong, naming the values; variant "text" unless judge chose another), cause.<id>.help (for
  * explain: what it is, how one sees it, who mends it and how), cause.<id>.todo_<variant> or
- * cause.<id>.todo (what its owner has to do, where no action does it all; optional).
+ * cause.<id>.todo (what its owner has to do, where no action does it all; optional),
+ * cause.<id>.look_<variant> (what to look at while it is only possible; optional).
  *
  * The diagnosis is a pure function of findings and facts. */
 #ifndef KMSDOCTOR_CAUSE_H
@@ -63,6 +64,7 @@ struct Verdict {
     const Cause *cause;
     Certainty certainty;
     const char *variant; /* sentence key is cause.<id>.<variant> */
+    const char *more;    /* a sentence behind it: cause.<id>.<more>; NULL: none */
     Owner owner;
     Param params[VERDICT_PARAMS];
     size_t param_count;
@@ -131,8 +133,8 @@ const Cause *cause_find(const char *id);
 const Question *const *question_list(void);
 
 char *verdict_text(Arena *arena, Language language, const Verdict *verdict);
-/* What its owner has to do, beside what the actions do; NULL when there is nothing to add, or when
- * the cause is not sure enough to act on it. */
+/* What its owner has to do, beside what the actions do, its params in words; of a cause that is not
+ * sure enough to act on, what to look at. NULL when there is nothing to add. */
 const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict);
 char *answer_text(Arena *arena, Language language, const Answer *answer);
 

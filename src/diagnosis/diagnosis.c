@@ -111,19 +111,32 @@ const char *owner_word(Owner owner) {
     return words[owner];
 }
 
-char *verdict_text(Arena *arena, Language language, const Verdict *verdict) {
-    const char *key = arena_printf(arena, "cause.%s.%s", verdict->cause->id, verdict->variant);
+static char *in_words(Arena *arena, Language language, const Verdict *verdict, const char *key) {
     const Param *words = params_in_words(arena, language, verdict->params, verdict->param_count);
     return message_format(arena, language, key, words, verdict->param_count);
 }
 
-const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict) {
-    if (verdict->only_said || verdict->certainty < CERTAINTY_LIKELY)
-        return NULL;
+char *verdict_text(Arena *arena, Language language, const Verdict *verdict) {
     const char *id = verdict->cause->id;
-    const char *todo =
-        message_find(language, arena_printf(arena, "cause.%s.todo_%s", id, verdict->variant));
-    return todo != NULL ? todo : message_find(language, arena_printf(arena, "cause.%s.todo", id));
+    char *text = in_words(arena, language, verdict,
+                          arena_printf(arena, "cause.%s.%s", id, verdict->variant));
+    if (verdict->more == NULL)
+        return text;
+    return arena_printf(
+        arena, "%s%s%s", text, language == LANGUAGE_EN ? " " : "",
+        in_words(arena, language, verdict, arena_printf(arena, "cause.%s.%s", id, verdict->more)));
+}
+
+const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict) {
+    const char *id = verdict->cause->id;
+    const bool sure = verdict->certainty >= CERTAINTY_LIKELY;
+    if (verdict->only_said)
+        return NULL;
+    const char *key =
+        arena_printf(arena, sure ? "cause.%s.todo_%s" : "cause.%s.look_%s", id, verdict->variant);
+    if (sure && message_find(language, key) == NULL)
+        key = arena_printf(arena, "cause.%s.todo", id);
+    return message_find(language, key) == NULL ? NULL : in_words(arena, language, verdict, key);
 }
 
 char *answer_text(Arena *arena, Language language, const Answer *answer) {

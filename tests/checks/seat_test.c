@@ -63,6 +63,10 @@ static void servers(void **state) {
         {SEAT("'srv_lookups':[" ASK("10.1.0.10", "nxdomain") "," ASK("8.8.8.8", "timeout") "]"),
          CHECK_OK, "answers", "server", "10.1.0.10"},
         {SEAT(LOOKUP("8.8.8.8", "timeout")), CHECK_UNKNOWN, "unknown", NULL, NULL},
+        /* Damaged, or aliases that lead in a circle. */
+        {SEAT(LOOKUP("10.1.0.10", "error")), CHECK_FAIL, "unusable", "server", "10.1.0.10"},
+        {SEAT("'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK("10.1.0.11", "refused") "]"),
+         CHECK_WARN, "refused", "server", "10.1.0.11"},
     };
     EXPECT("dns.answers", answers);
 }

@@ -112,7 +112,11 @@ static void records_that_are_wrong(void **state) {
          HEALTH_WARN, "wrong_dns_server:likely", "seat_differs"},
         /* It does not answer us, or not for this name: what it answers the PC is not seen. */
         {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "refused")), HEALTH_UNKNOWN,
+         "wrong_dns_server:possible", "seat_refusing"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "servfail")), HEALTH_UNKNOWN,
          "wrong_dns_server:possible", "seat_failing"},
+        {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "error")), HEALTH_UNKNOWN, "wrong_dns_server:possible",
+         "seat_unusable"},
         {SEAT(DOMAIN "," LOOKUP("10.1.0.10", "truncated")), HEALTH_FAIL, "wrong_dns_server:likely",
          "cut"},
         /* Perhaps the computer here is not on the network at all. */
@@ -120,6 +124,49 @@ static void records_that_are_wrong(void **state) {
          "wrong_dns_server:possible", "seat_silent"},
     };
     RUN(cases);
+}
+
+#define TWO_SERVERS(outcome_)                                                                      \
+    DOMAIN ",'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK(                                   \
+        "10.1.0.11", outcome_) "],'srv_records':[" RECORD(HOST) "]," SERVES(HOST)
+#define THREE_SERVERS(second_, third_)                                                             \
+    SEAT(DOMAIN                                                                                    \
+         ",'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK("10.1.0.11", second_) "," ASK(       \
+             "10.1.0.12", third_) "],'srv_records':[" RECORD(HOST) "]," SERVES(HOST))
+
+/* One has the record: then neither the name nor the seat is to blame for what the others do. */
+static void servers_beside_a_good_one(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {SEAT(TWO_SERVERS("refused")), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_refusing_beside"},
+        {SEAT(TWO_SERVERS("servfail")), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_failing_beside"},
+        {SEAT(TWO_SERVERS("error")), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_unusable_beside"},
+        {SEAT(TWO_SERVERS("truncated")), HEALTH_WARN, "wrong_dns_server:likely", "cut"},
+        {SEAT(TWO_SERVERS("timeout")), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_silent_beside"},
+        {SEAT(TWO_SERVERS("found")), HEALTH_OK, "healthy:likely", "network"},
+        /* A third hides nothing. */
+        {THREE_SERVERS("nxdomain", "timeout"), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_differs"},
+        {THREE_SERVERS("timeout", "nxdomain"), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_differs"},
+        {THREE_SERVERS("timeout", "refused"), HEALTH_WARN, "wrong_dns_server:likely",
+         "seat_refusing_beside"},
+    };
+    RUN(cases);
+    Arena *arena = arena_new();
+    const Diagnosis three = diagnosis_of(arena, THREE_SERVERS("timeout", "nxdomain"), NULL);
+    assert_string_equal(verdict_text(arena, LANGUAGE_EN, &three.causes[0]),
+                        "PCs that ask the DNS server 10.1.0.12 do not find the KMS host: it does "
+                        "not have the record, 10.1.0.10 has it. Nor did these servers give it: "
+                        "10.1.0.11.");
+    const Diagnosis silent =
+        diagnosis_of(arena, SEAT(DOMAIN "," LOOKUP("10.1.0.10", "timeout")), NULL);
+    assert_non_null(strstr(verdict_todo(arena, LANGUAGE_EN, &silent.causes[0]), "VPN"));
+    arena_free(arena);
 }
 
 static void hosts_that_do_not_serve(void **state) {
@@ -137,7 +184,9 @@ static void hosts_that_do_not_serve(void **state) {
         /* Not asked for is not "has no address". */
         {SEAT(UNASKED("timeout")), HEALTH_UNKNOWN, "wrong_dns_server:possible", "seat_silent"},
         {SEAT(UNASKED("servfail")), HEALTH_UNKNOWN, "wrong_dns_server:possible", "seat_failing"},
-        {SEAT(UNASKED("refused")), HEALTH_UNKNOWN, "wrong_dns_server:possible", "seat_failing"},
+        {SEAT(UNASKED("refused")), HEALTH_UNKNOWN, "wrong_dns_server:possible", "seat_refusing"},
+        {SEAT(ONE "," UNASKED("error")), HEALTH_UNKNOWN, "wrong_dns_server:possible",
+         "seat_unusable"},
         {SEAT(UNASKED("nxdomain")), HEALTH_FAIL, "host_unresolvable:likely", "text"},
         {SEAT(OPEN(HOST, "not-rpc")), HEALTH_FAIL, "not_a_kms:likely", "text"},
         {SEAT(OPEN(HOST, "rpc-not-kms")), HEALTH_FAIL, "not_a_kms:likely", "text"},
@@ -206,8 +255,11 @@ static void who_lacks_the_record(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_network_that_works),    cmocka_unit_test(records_that_are_wrong),
-        cmocka_unit_test(hosts_that_do_not_serve), cmocka_unit_test(clocks),
+        cmocka_unit_test(a_network_that_works),
+        cmocka_unit_test(records_that_are_wrong),
+        cmocka_unit_test(servers_beside_a_good_one),
+        cmocka_unit_test(hosts_that_do_not_serve),
+        cmocka_unit_test(clocks),
         cmocka_unit_test(who_lacks_the_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,8 +25,13 @@ static bool network_is_sound(const DiagnosisInput *input) {
         if (status == CHECK_FAIL || status == CHECK_WARN)
             return false;
     }
-    const Finding *clock = finding_of(input->findings, "pc.clock");
-    return clock == NULL || (clock->status != CHECK_FAIL && clock->status != CHECK_WARN);
+    static const char *const checks[] = {"pc.clock", "dns.answers"};
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++) {
+        const Finding *finding = finding_of(input->findings, checks[i]);
+        if (finding != NULL && (finding->status == CHECK_FAIL || finding->status == CHECK_WARN))
+            return false;
+    }
+    return true;
 }
 
 /* Every host that PCs may be led to answers as a KMS. Where records were asked for, one was found:
