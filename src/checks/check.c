@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "check_registry.h"
 #include "facts/discovery.h"
+#include "facts/seat_parts.h"
 
 const char *check_status_word(CheckStatus status) {
     static const char *const words[] = {"ok", "info", "warn", "fail", "unknown", "skipped"};
@@ -92,11 +93,74 @@ static bool cannot_be_seen(const Check *check, const Facts *facts) {
     return false;
 }
 
+static Finding run_once(const Check *check, const CheckInput *input) {
+    Finding finding = {.check = check, .status = CHECK_UNKNOWN, .code = "unknown"};
+    check->run(input, &finding);
+    if (finding.status == CHECK_UNKNOWN && cannot_be_seen(check, input->facts))
+        finding_set(&finding, CHECK_UNKNOWN, FINDING_NOT_FROM_HERE);
+    return finding;
+}
+
+static CheckStatus worse_status(CheckStatus a, CheckStatus b) {
+    static const int badness[] = {[CHECK_SKIPPED] = 0, [CHECK_INFO] = 1, [CHECK_OK] = 2,
+                                  [CHECK_UNKNOWN] = 3, [CHECK_WARN] = 4, [CHECK_FAIL] = 5};
+    return badness[b] > badness[a] ? b : a;
+}
+
+static bool says_nothing(const Finding *finding) {
+    return id_same(finding->code, "unknown");
+}
+
+/* Where nothing was seen of one target, what was seen of another leads. */
+static bool leads(const Finding *finding, const Finding *other) {
+    if (says_nothing(finding) != says_nothing(other))
+        return says_nothing(other);
+    return finding->status != other->status &&
+           worse_status(finding->status, other->status) == finding->status;
+}
+
+/* What a target came to stands among the details, unless one of its own says so. */
+static void add_details_of(const CheckInput *input, Finding *whole, const Finding *finding) {
+    bool said = says_nothing(finding);
+    for (size_t i = 0; i < finding->detail_count; i++) {
+        Finding *detail = finding_detail(input, whole, CHECK_UNKNOWN, "unknown");
+        *detail = finding->details[i];
+        said |= id_same(detail->code, finding->code);
+    }
+    if (said)
+        return;
+    Finding *detail = finding_detail(input, whole, CHECK_UNKNOWN, "unknown");
+    *detail = *finding;
+    detail->details = NULL;
+    detail->detail_count = detail->detail_capacity = 0;
+}
+
+static Finding run_by_target(const Check *check, const CheckInput *input, const SeatParts *parts) {
+    Finding *each = arena_array(input->arena, Finding, parts->count);
+    size_t leading = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        CheckInput own = *input;
+        own.facts = parts->items[i];
+        each[i] = run_once(check, &own);
+        if (leads(&each[i], &each[leading]))
+            leading = i;
+    }
+    Finding whole = each[leading];
+    whole.details = NULL;
+    whole.detail_count = whole.detail_capacity = 0;
+    for (size_t i = 0; i < parts->count; i++)
+        add_details_of(input, &whole, &each[i]);
+    return whole;
+}
+
+static Finding run_on(const Check *check, const CheckInput *input, const SeatParts *parts) {
+    return check->by_target && parts->count > 1 ? run_by_target(check, input, parts)
+                                                : run_once(check, input);
+}
+
 void check_run(const Check *check, const CheckInput *input, Finding *ret_finding) {
-    *ret_finding = (Finding){.check = check, .status = CHECK_UNKNOWN, .code = "unknown"};
-    check->run(input, ret_finding);
-    if (ret_finding->status == CHECK_UNKNOWN && cannot_be_seen(check, input->facts))
-        finding_set(ret_finding, CHECK_UNKNOWN, FINDING_NOT_FROM_HERE);
+    const SeatParts parts = seat_parts(input->arena, input->facts);
+    *ret_finding = run_on(check, input, &parts);
 }
 
 static bool wanted(const char *const *only, const char *id) {
@@ -110,10 +174,11 @@ static bool wanted(const char *const *only, const char *id) {
 
 Findings checks_run(const CheckInput *input, const char *const *only) {
     const size_t most = sizeof check_registry / sizeof check_registry[0];
+    const SeatParts parts = seat_parts(input->arena, input->facts);
     Findings findings = {.items = arena_array(input->arena, Finding, most)};
     for (const Check *const *check = check_list(); *check != NULL; check++)
         if (wanted(only, (*check)->id))
-            check_run(*check, input, &findings.items[findings.count++]);
+            findings.items[findings.count++] = run_on(*check, input, &parts);
     return findings;
 }
 
@@ -161,12 +226,6 @@ char *finding_text(Arena *arena, Language language, const Finding *finding) {
     const char *key = arena_printf(arena, "check.%s.%s", finding->check->id, finding->code);
     const Param *params = params_in_words(arena, language, finding->params, finding->param_count);
     return message_format(arena, language, key, params, finding->param_count);
-}
-
-static CheckStatus worse_status(CheckStatus a, CheckStatus b) {
-    static const int badness[] = {[CHECK_SKIPPED] = 0, [CHECK_INFO] = 1, [CHECK_OK] = 2,
-                                  [CHECK_UNKNOWN] = 3, [CHECK_WARN] = 4, [CHECK_FAIL] = 5};
-    return badness[b] > badness[a] ? b : a;
 }
 
 CheckStatus link_status(const Findings *findings, Link link) {

@@ -55,7 +55,8 @@ typedef struct Check {
     int order; /* place on the page and in JSON, ascending; the ladder from the PC to the licence */
     Link link;
     FactGroupSet needs;
-    bool seat; /* of the network: another computer on it can tell too */
+    bool seat;      /* of the network: another computer on it can tell too */
+    bool by_target; /* from a seat with several targets each is looked at by itself */
     void (*run)(const CheckInput *input, Finding *finding);
 } Check;
 
@@ -106,7 +107,8 @@ const char *link_word(Link link);
  * and the one sentence for all of them. */
 #define FINDING_NOT_FROM_HERE "not_from_here"
 
-/* Runs one check. When a group that it needs was not read or failed, checks still run: they must
+/* Runs one check; by_target from a seat: the worst of its targets leads, and each has its details.
+ * When a group that it needs was not read or failed, checks still run: they must
  * say CHECK_UNKNOWN themselves only if what is there does not decide. */
 void check_run(const Check *check, const CheckInput *input, Finding *ret_finding);
 

@@ -118,4 +118,5 @@ const Check check_dns_answers = {.id = "dns.answers",
                                           GROUP_BIT(attempts) | GROUP_BIT(events) |
                                           GROUP_BIT(licences),
                                  .seat = true,
+                                 .by_target = true,
                                  .run = run};

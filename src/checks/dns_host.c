@@ -196,4 +196,5 @@ const Check check_dns_host = {.id = "dns.host",
                                        GROUP_BIT(host_settings) | GROUP_BIT(srv_records) |
                                        GROUP_BIT(licences) | GROUP_BIT(events),
                               .seat = true,
+                              .by_target = true,
                               .run = run};

@@ -324,4 +324,5 @@ const Check check_dns_srv = {.id = "dns.srv",
                                       GROUP_BIT(attempts) | GROUP_BIT(events) |
                                       GROUP_BIT(licences) | GROUP_BIT(kms_hosts),
                              .seat = true,
+                             .by_target = true,
                              .run = run};

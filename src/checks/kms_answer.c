@@ -123,4 +123,5 @@ const Check check_kms_answer = {.id = "kms.answer",
                                 .needs = GROUP_BIT(kms_answers) | GROUP_BIT(host_settings) |
                                          GROUP_BIT(srv_records),
                                 .seat = true,
+                                .by_target = true,
                                 .run = run};

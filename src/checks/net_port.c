@@ -210,4 +210,5 @@ const Check check_net_port = {.id = "net.port",
                                        GROUP_BIT(host_settings) | GROUP_BIT(srv_records) |
                                        GROUP_BIT(licences) | GROUP_BIT(events),
                               .seat = true,
+                              .by_target = true,
                               .run = run};

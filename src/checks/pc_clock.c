@@ -209,4 +209,5 @@ const Check check_pc_clock = {.id = "pc.clock",
                                        GROUP_BIT(events) | GROUP_BIT(attempts) |
                                        GROUP_BIT(licences),
                               .seat = true,
+                              .by_target = true,
                               .run = run};

@@ -3,7 +3,7 @@
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
 
-enum { LONGEST_NAME = 253, MOST_COMMANDS = 8 };
+enum { LONGEST_NAME = 253 };
 
 bool is_plain_name(const char *name) {
     const size_t length = name == NULL ? 0 : strlen(name);

@@ -6,6 +6,9 @@
 
 #include "diagnosis/cause.h"
 
+/* More than these nobody runs. */
+enum { MOST_COMMANDS = 8 };
+
 /* Adds a command unless it is there already. Texts are copied into the arena. */
 void settle_add(Arena *arena, Settle **items, size_t *count, size_t *capacity, const char *command,
                 const char *check_id, const char *key);

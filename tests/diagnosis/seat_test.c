@@ -1,5 +1,6 @@
 /* Causes and health from a seat: what the network shows, and never more of the PC. */
 #include "support/diagnosis_of.h"
+#include "support/facts_of.h"
 #include "support/seat_facts.h"
 
 #include <setjmp.h>
@@ -169,6 +170,73 @@ static void servers_beside_a_good_one(void **state) {
     arena_free(arena);
 }
 
+#define ASK_IN(domain_, outcome_)                                                                  \
+    "{'name':'_vlmcs._tcp." domain_ "','domain':'" domain_                                         \
+    "','server':'10.1.0.10','outcome':'" outcome_ "'}"
+#define RECORD_IN(domain_, target_)                                                                \
+    "{'domain':'" domain_ "','server':'10.1.0.10','priority':0,'weight':0,'port':1688,"            \
+    "'target':'" target_ "'}"
+#define TWO_DOMAINS(outcome_, records_, rest_)                                                     \
+    SEAT("'ip':{'search_list':['corp.example','lab.example']},'srv_lookups':[" ASK_IN(             \
+        "corp.example",                                                                            \
+        "found") "," ASK_IN("lab.example", outcome_) "],'srv_records':[" RECORD_IN("corp.example", \
+                                                                                   HOST) records_  \
+         "]," rest_)
+#define LAB     "kms01.lab.example"
+#define LAB_HAS "," RECORD_IN("lab.example", LAB)
+#define BESIDE(name_, port_, answer_)                                                              \
+    "'names':[" NAMED(HOST) name_ "],'ports':[" PORT(HOST, "open") port_                           \
+        "],'kms_answers':[" ANSWER(HOST, "kms") answer_ "]"
+#define OPEN_AT(address_, verdict_)                                                                \
+    "'names':[" NAMED(HOST) "],'ports':[" PORT(                                                    \
+        HOST, "open") ",{'host':'" address_ "','address':'" address_                               \
+                      "','port':1688,'outcome':'open'}],'kms_answers':[" ANSWER(                   \
+                          HOST, "kms") ",{'host':'" address_ "','address':'" address_              \
+                                       "','port':1688,'verdict':'" verdict_ "'}]"
+
+/* Each domain, and each host that was asked directly, by itself: the worst decides. */
+static void several_targets(void **state) {
+    (void)state;
+    static const Case cases[] = {
+        {TWO_DOMAINS("nxdomain", "", SERVES(HOST)), HEALTH_FAIL, "srv_missing:likely", "seat"},
+        {TWO_DOMAINS("timeout", "", SERVES(HOST)), HEALTH_UNKNOWN, "wrong_dns_server:possible",
+         "seat_silent"},
+        {TWO_DOMAINS("found", LAB_HAS, BESIDE("," NAMED(LAB), "," PORT(LAB, "refused"), "")),
+         HEALTH_FAIL, "port_blocked:likely srv_wrong_target:possible", "refused"},
+        {TWO_DOMAINS("found", LAB_HAS,
+                     BESIDE("," NAMED(LAB), "," PORT(LAB, "open"), "," ANSWER(LAB, "kms"))),
+         HEALTH_OK, "healthy:likely", "network"},
+        /* An extra is one of its own domain. */
+        {TWO_DOMAINS("found", LAB_HAS "," RECORD_IN("lab.example", OTHER),
+                     BESIDE("," NAMED(LAB) "," UNNAMED(OTHER), "," PORT(LAB, "open"),
+                            "," ANSWER(LAB, "kms"))),
+         HEALTH_WARN, "srv_stale_extra:likely", "text"},
+        {SEAT(ONE "," OPEN_AT("10.1.1.13", "rpc-not-kms")), HEALTH_FAIL, "not_a_kms:likely",
+         "text"},
+        {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" PORT(
+             HOST,
+             "open") ",{'host':'10.1.1.13',"
+                     "'address':'10.1.1.13','port':1688,'outcome':'timeout'}],'kms_answers':[" ANSWER(
+                         HOST, "kms") "]"),
+         HEALTH_FAIL, "port_blocked:likely", "silent"},
+        /* The server is silent about both: said once. */
+        {SEAT("'ip':{'search_list':['corp.example','lab.example']},'srv_lookups':[" ASK_IN(
+             "corp.example", "timeout") "," ASK_IN("lab.example", "timeout") "]"),
+         HEALTH_UNKNOWN, "wrong_dns_server:possible", "seat_silent"},
+    };
+    RUN(cases);
+    Arena *arena = arena_new();
+    const Diagnosis both = diagnosis_of(arena, cases[3].facts, NULL);
+    assert_non_null(strstr(verdict_text(arena, LANGUAGE_EN, &both.causes[0]), HOST "; " LAB));
+    const Finding srv = finding_on(arena, "dns.srv", cases[0].facts);
+    assert_finding(&srv, CHECK_FAIL, "missing");
+    assert_param(&srv, "domain", "lab.example");
+    const Finding port = finding_on(arena, "net.port", cases[2].facts);
+    assert_finding(&port, CHECK_FAIL, "refused");
+    assert_int_equal(port.detail_count, 2);
+    arena_free(arena);
+}
+
 static void hosts_that_do_not_serve(void **state) {
     (void)state;
     static const Case cases[] = {
@@ -255,11 +323,9 @@ static void who_lacks_the_record(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_network_that_works),
-        cmocka_unit_test(records_that_are_wrong),
-        cmocka_unit_test(servers_beside_a_good_one),
-        cmocka_unit_test(hosts_that_do_not_serve),
-        cmocka_unit_test(clocks),
+        cmocka_unit_test(a_network_that_works),      cmocka_unit_test(records_that_are_wrong),
+        cmocka_unit_test(servers_beside_a_good_one), cmocka_unit_test(several_targets),
+        cmocka_unit_test(hosts_that_do_not_serve),   cmocka_unit_test(clocks),
         cmocka_unit_test(who_lacks_the_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
