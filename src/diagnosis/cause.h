@@ -75,6 +75,10 @@ struct Verdict {
     Settle *settle; /* what would make it certain */
     size_t settle_count, settle_capacity;
     bool only_said; /* rests on prose alone */
+    /* From a seat: of the target that it is about (NULL: those of the whole diagnosis), and a KMS
+     * host answers there all the same. */
+    const Findings *findings;
+    bool beside_a_good_host;
 };
 
 /* For the judge functions. */
@@ -136,6 +140,8 @@ char *verdict_text(Arena *arena, Language language, const Verdict *verdict);
 /* What its owner has to do, beside what the actions do, its params in words; of a cause that is not
  * sure enough to act on, what to look at. NULL when there is nothing to add. */
 const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict);
+/* What it rests on: the finding of because[index], NULL where that check did not run. */
+const Finding *verdict_reason(const Verdict *verdict, const Findings *findings, size_t index);
 char *answer_text(Arena *arena, Language language, const Answer *answer);
 
 #endif

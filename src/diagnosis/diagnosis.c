@@ -147,6 +147,11 @@ const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict
     return message_find(language, key) == NULL ? NULL : in_words(arena, language, verdict, key);
 }
 
+const Finding *verdict_reason(const Verdict *verdict, const Findings *findings, size_t index) {
+    return finding_of(verdict->findings != NULL ? verdict->findings : findings,
+                      verdict->because[index]);
+}
+
 char *answer_text(Arena *arena, Language language, const Answer *answer) {
     const char *key = arena_printf(arena, "answer.%s.%s", answer->question->id, answer->variant);
     return message_format(arena, language, key, answer->params, answer->param_count);
@@ -269,6 +274,22 @@ static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
     }
 }
 
+/* What a seat did not see is no reason for anything. */
+static void drop_unseen_reasons(const DiagnosisInput *input, Verdict *verdict) {
+    size_t kept = 0;
+    for (size_t i = 0; i < verdict->because_count; i++)
+        if (check_decided(input, verdict->because[i]))
+            verdict->because[kept++] = verdict->because[i];
+    verdict->because_count = kept;
+}
+
+static void add_what_a_seat_knows(const DiagnosisInput *input, Diagnosis *diagnosis) {
+    for (size_t i = 0; seen_from_seat(input->facts) && i < diagnosis->cause_count; i++) {
+        drop_unseen_reasons(input, &diagnosis->causes[i]);
+        diagnosis->causes[i].beside_a_good_host = diagnosis->health == HEALTH_WARN;
+    }
+}
+
 static Diagnosis diagnose_once(const DiagnosisInput *question) {
     struct DiagnosisMemo memo = {0};
     DiagnosisInput own = *question;
@@ -280,6 +301,7 @@ static Diagnosis diagnose_once(const DiagnosisInput *question) {
     settle_health_against_causes(&diagnosis);
     drop_echoes(&diagnosis);
     diagnosis.health = judge_health(input, &diagnosis);
+    add_what_a_seat_knows(input, &diagnosis);
     answer_all(input, &diagnosis);
     settle_all(input, &diagnosis);
     return diagnosis;
@@ -350,11 +372,15 @@ static void add_commands(const DiagnosisInput *input, Diagnosis *whole, const Di
 static Diagnosis diagnose_part(const DiagnosisInput *input, const Facts *part) {
     const CheckInput question = {
         .facts = part, .profile = input->profile, .arena = input->arena, .now = input->now};
-    const Findings findings = checks_run(&question, NULL);
+    Findings *findings = arena_array(input->arena, Findings, 1);
+    *findings = checks_run(&question, NULL);
     DiagnosisInput own = *input;
     own.facts = part;
-    own.findings = &findings;
-    return diagnose_once(&own);
+    own.findings = findings;
+    Diagnosis diagnosis = diagnose_once(&own);
+    for (size_t i = 0; i < diagnosis.cause_count; i++)
+        diagnosis.causes[i].findings = findings;
+    return diagnosis;
 }
 
 /* Each target by itself; the worst of them decides, and nothing that is well hides what is not. */

@@ -44,7 +44,7 @@ static void write_head(const ReportInput *input, Writer *writer) {
 
 static void write_because(const ReportInput *input, Writer *writer, const Verdict *verdict) {
     for (size_t i = 0; i < verdict->because_count; i++) {
-        const Finding *finding = finding_of(input->findings, verdict->because[i]);
+        const Finding *finding = verdict_reason(verdict, input->findings, i);
         if (finding != NULL)
             writer->under(writer, 0, words(input, "report.because"),
                           finding_text(input->arena, input->language, finding));

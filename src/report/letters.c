@@ -83,7 +83,7 @@ static void write_first_cause(const Letter *letter) {
     const Verdict *first = &diagnosis->causes[0];
     line(letter, verdict_text(letter->input->arena, letter->input->language, first));
     for (size_t i = 0; i < first->because_count; i++) {
-        const Finding *finding = finding_of(letter->input->findings, first->because[i]);
+        const Finding *finding = verdict_reason(first, letter->input->findings, i);
         if (finding != NULL)
             buf_printf(letter->out, "- %s\n",
                        finding_text(letter->input->arena, letter->input->language, finding));

@@ -103,8 +103,7 @@ static void records_that_are_wrong(void **state) {
          "srv_missing:likely", "seat"},
         {SEAT(DOMAIN "," LOOKUP("8.8.8.8", "nxdomain")), HEALTH_UNKNOWN, "nothing", NULL},
         {SEAT(FOUND(RECORD(".")) ",'names':[]"), HEALTH_FAIL, "srv_missing:likely", "no_target"},
-        {SEAT(ONE ",'names':[" UNNAMED(HOST) "]"), HEALTH_FAIL,
-         "host_unresolvable:likely srv_wrong_target:possible", "text"},
+        {SEAT(ONE ",'names':[" UNNAMED(HOST) "]"), HEALTH_FAIL, "host_unresolvable:likely", "text"},
         {SEAT(TWO ",'names':[" NAMED(HOST) "," UNNAMED(OTHER) "],'ports':[" PORT(
              HOST, "open") "],'kms_answers':[" ANSWER(HOST, "kms") "]"),
          HEALTH_WARN, "srv_stale_extra:likely", "text"},
@@ -202,7 +201,7 @@ static void several_targets(void **state) {
         {TWO_DOMAINS("timeout", "", SERVES(HOST)), HEALTH_UNKNOWN, "wrong_dns_server:possible",
          "seat_silent"},
         {TWO_DOMAINS("found", LAB_HAS, BESIDE("," NAMED(LAB), "," PORT(LAB, "refused"), "")),
-         HEALTH_FAIL, "port_blocked:likely srv_wrong_target:possible", "refused"},
+         HEALTH_FAIL, "port_blocked:likely", "refused"},
         {TWO_DOMAINS("found", LAB_HAS,
                      BESIDE("," NAMED(LAB), "," PORT(LAB, "open"), "," ANSWER(LAB, "kms"))),
          HEALTH_OK, "healthy:likely", "network"},
@@ -234,6 +233,11 @@ static void several_targets(void **state) {
     const Finding port = finding_on(arena, "net.port", cases[2].facts);
     assert_finding(&port, CHECK_FAIL, "refused");
     assert_int_equal(port.detail_count, 2);
+    /* A cause rests on what was seen of its own target, and on nothing that was not seen. */
+    const Diagnosis refused = diagnosis_of(arena, cases[2].facts, NULL);
+    const Verdict *blocked = verdict_on(&refused, "port_blocked");
+    assert_int_equal(blocked->because_count, 1);
+    assert_string_equal(finding_value(verdict_reason(blocked, NULL, 0), "host"), LAB);
     arena_free(arena);
 }
 

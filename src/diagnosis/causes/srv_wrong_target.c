@@ -33,10 +33,11 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
      * host. */
     if (!activation_fails(input) && windows_activation(input) != ACTIVATION_UNKNOWN)
         return CERTAINTY_LIKELY;
-    /* From a seat what was measured of the host leads; that the record is wrong is a guess beside
-     * it, as it is beside a failure that is seen. */
-    return !seen_from_seat(input->facts) &&
-                   (target->state == CANDIDATE_UNRESOLVABLE || host_is_other_program(target))
+    /* From a seat what was measured of the host is the cause; that the record is wrong is no more
+     * than a guess beside it. */
+    if (seen_from_seat(input->facts))
+        return CERTAINTY_NONE;
+    return target->state == CANDIDATE_UNRESOLVABLE || host_is_other_program(target)
                ? CERTAINTY_LIKELY
                : CERTAINTY_POSSIBLE;
 }
@@ -118,7 +119,10 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         return;
     const KmsCandidate *right = right_host(&candidates);
     const char *variant;
-    verdict_set(verdict, weigh_target(input, target, right, &variant), OWNER_DOMAIN);
+    const Certainty certainty = weigh_target(input, target, right, &variant);
+    if (certainty == CERTAINTY_NONE)
+        return;
+    verdict_set(verdict, certainty, OWNER_DOMAIN);
     verdict->variant = variant;
     verdict->only_said = false;
     verdict_param(input, verdict, "host", target->host);

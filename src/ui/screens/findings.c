@@ -65,10 +65,10 @@ static bool is_there(const Page *page, const char *text) {
 }
 
 /* What a conclusion rests on; with `evidence` where each of it was read. */
-static void add_reasons(const Wizard *wizard, Page *page, const char *const *because, size_t count,
-                        size_t *shown) {
+static void add_reasons(const Wizard *wizard, Page *page, const Findings *findings,
+                        const char *const *because, size_t count, size_t *shown) {
     for (size_t i = 0; i < count && i < MOST_REASONS; i++) {
-        const Finding *finding = finding_of(&wizard->findings, because[i]);
+        const Finding *finding = finding_of(findings, because[i]);
         if (finding == NULL || is_there(page, finding_text(page->arena, page->language, finding)))
             continue;
         Block *row = screen_row(page, mark_of(finding->status), NULL,
@@ -84,7 +84,9 @@ static void add_reasons(const Wizard *wizard, Page *page, const char *const *bec
 static Mark cause_mark(const Verdict *cause) {
     if (strcmp(cause->cause->id, "healthy") == 0)
         return MARK_OK;
-    return cause->certainty == CERTAINTY_POSSIBLE ? MARK_UNKNOWN : MARK_FAIL;
+    return cause->certainty == CERTAINTY_POSSIBLE ? MARK_UNKNOWN
+           : cause->beside_a_good_host            ? MARK_WARN
+                                                  : MARK_FAIL;
 }
 
 static const char *cause_sentence(const Page *page, const Verdict *cause) {
@@ -144,7 +146,8 @@ static size_t add_answers(const Wizard *wizard, Page *page, size_t *evidence) {
             ->id = ID_ANSWER + (int)i;
         screen_row(page, MARK_NONE, NULL, answer_text(page->arena, page->language, answer));
         if (wizard->shown.evidence)
-            add_reasons(wizard, page, answer->because, answer->because_count, evidence);
+            add_reasons(wizard, page, &wizard->findings, answer->because, answer->because_count,
+                        evidence);
         shown++;
     }
     return shown;
@@ -227,7 +230,8 @@ static void build(const Wizard *wizard, Page *page) {
     add_way_on(wizard, page);
     if (lead != NULL && wizard_first_cause(wizard) != NULL) {
         page_heading(page, screen_words(page, "findings.because"));
-        add_reasons(wizard, page, lead->because, lead->because_count, &evidence);
+        add_reasons(wizard, page, lead->findings != NULL ? lead->findings : &wizard->findings,
+                    lead->because, lead->because_count, &evidence);
     }
     add_seat(wizard, page);
     const size_t answers = add_answers(wizard, page, &evidence);
