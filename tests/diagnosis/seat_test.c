@@ -73,11 +73,11 @@ static void a_network_that_works(void **state) {
     static const Case cases[] = {
         {SEAT(ONE "," SERVES(HOST)), HEALTH_OK, "healthy:likely", "network"},
         /* Asked directly: no record was looked for. */
-        {SEAT(SERVES(HOST)), HEALTH_OK, "healthy:likely", "network"},
+        {SEAT(SERVES(HOST)), HEALTH_OK, "healthy:likely", "host"},
         {SEAT("'ports':[{'host':'" HOST
               "','port':1699,'outcome':'open'}],'kms_answers':[{'host':'" HOST
               "','port':1699,'verdict':'kms'}]"),
-         HEALTH_OK, "healthy:likely", "network"},
+         HEALTH_OK, "healthy:likely", "host"},
         /* Open, and nobody asked what listens there. */
         {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" PORT(HOST, "open") "]"), HEALTH_UNKNOWN,
          "nothing", NULL},
@@ -310,6 +310,24 @@ static void clocks(void **state) {
     RUN(cases);
 }
 
+/* Who said that there is no record, and what to look at before one is added. */
+static void who_was_asked_for_a_missing_record(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis =
+        diagnosis_of(arena,
+                     SEAT(DOMAIN ",'srv_lookups':[" ASK("10.1.0.10", "nxdomain") "," ASK(
+                         "8.8.8.8", "nxdomain") "," ASK("10.1.0.11", "empty") "]"),
+                     NULL);
+    const Verdict *verdict = verdict_on(&diagnosis, "srv_missing");
+    assert_non_null(verdict);
+    assert_non_null(strstr(verdict_text(arena, LANGUAGE_EN, verdict), "10.1.0.10; 10.1.0.11"));
+    const char *todo = verdict_todo(arena, LANGUAGE_EN, verdict);
+    assert_non_null(strstr(todo, "spelt"));
+    assert_non_null(strstr(todo, "10.1.0.10; 10.1.0.11"));
+    arena_free(arena);
+}
+
 /* Of two servers the sentence names first the one that lacks the record. */
 static void who_lacks_the_record(void **state) {
     (void)state;
@@ -327,10 +345,14 @@ static void who_lacks_the_record(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_network_that_works),      cmocka_unit_test(records_that_are_wrong),
-        cmocka_unit_test(servers_beside_a_good_one), cmocka_unit_test(several_targets),
-        cmocka_unit_test(hosts_that_do_not_serve),   cmocka_unit_test(clocks),
+        cmocka_unit_test(a_network_that_works),
+        cmocka_unit_test(records_that_are_wrong),
+        cmocka_unit_test(servers_beside_a_good_one),
+        cmocka_unit_test(several_targets),
+        cmocka_unit_test(hosts_that_do_not_serve),
+        cmocka_unit_test(clocks),
         cmocka_unit_test(who_lacks_the_record),
+        cmocka_unit_test(who_was_asked_for_a_missing_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

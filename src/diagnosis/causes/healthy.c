@@ -47,12 +47,20 @@ static const char *serving_hosts(const DiagnosisInput *input) {
     return network_serves(input, &candidates) ? hosts.text : NULL;
 }
 
+/* Else the host was asked for directly, and whether PCs find it was not looked at. */
+static bool record_was_found(const Facts *facts) {
+    for (size_t i = 0; i < facts->srv_lookups.count; i++)
+        if (fact_is(&facts->srv_lookups.items[i].outcome, LookupOutcome_FOUND))
+            return true;
+    return false;
+}
+
 static void judge_network(const DiagnosisInput *input, Verdict *verdict) {
     const char *hosts = serving_hosts(input);
     if (hosts == NULL || !network_is_sound(input))
         return;
     verdict_set(verdict, CERTAINTY_LIKELY, OWNER_BY_DESIGN);
-    verdict->variant = "network";
+    verdict->variant = record_was_found(input->facts) ? "network" : "host";
     verdict_param(input, verdict, "host", hosts);
     verdict_because(verdict, "kms.answer");
     if (check_decided(input, "dns.srv"))

@@ -1,8 +1,11 @@
 /* The zone that the PC asks has no _vlmcs._tcp record. */
+#include "checks/lib_products.h"
+#include "checks/lib_servers.h"
 #include "diagnosis/discovery.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/settle.h"
 #include "facts/discovery.h"
+#include "facts/known.h"
 
 static const Signs signs = {
     .decisive = {0x8007232B, 0x8007251D, 0x80092328, 0x80072338},
@@ -49,6 +52,18 @@ static bool lies_before(const DiagnosisInput *input) {
            found(input, "dns.srv", "differs") != NULL;
 }
 
+/* Those that said so, in the order in which they were asked. */
+static const char *servers_without_it(const DiagnosisInput *input) {
+    NameList servers = {0};
+    for (size_t i = 0; i < input->facts->srv_lookups.count; i++) {
+        const SrvLookup *lookup = &input->facts->srv_lookups.items[i];
+        if (outcome_is_missing(&lookup->outcome) &&
+            !server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)))
+            name_list_add(input->arena, &servers, fact_text(&lookup->server));
+    }
+    return servers.count == 0 ? "DNS" : servers.text;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     judge_licence(input, verdict);
@@ -75,6 +90,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
                                                       : "text";
     verdict->only_said = false;
     verdict_param(input, verdict, "name", finding_value(missing, "name"));
+    verdict_param(input, verdict, "servers", servers_without_it(input));
     verdict_param(input, verdict, "domain", finding_value(none, "domain"));
     verdict_because(verdict, "dns.srv");
     verdict_because(verdict, "net.suffix");
