@@ -232,13 +232,20 @@ static void settle_health_against_causes(Diagnosis *diagnosis) {
     diagnosis->cause_count--;
 }
 
+/* Whichever of the two is wrong, it is to be mended. */
+static bool clocks_are_apart(const DiagnosisInput *input) {
+    const Finding *apart = concluded(input, "pc.clock", "seat_offset");
+    return apart != NULL && apart->status == CHECK_WARN;
+}
+
 /* From a seat no activation is seen: what is broken is so for PCs that come this way, unless
  * another host serves them. */
 static Health judge_network_health(const DiagnosisInput *input, const Verdict *first) {
     const KmsCandidates candidates = kms_candidates(input);
+    const bool serves = network_serves(input, &candidates);
     if (first->certainty == CERTAINTY_POSSIBLE)
-        return HEALTH_UNKNOWN;
-    return network_serves(input, &candidates) ? HEALTH_WARN : HEALTH_FAIL;
+        return serves && clocks_are_apart(input) ? HEALTH_WARN : HEALTH_UNKNOWN;
+    return serves ? HEALTH_WARN : HEALTH_FAIL;
 }
 
 /* Blocked, where activation is seen to fail or a cause that stops it is likely; to be mended, where

@@ -299,7 +299,13 @@ static void clocks(void **state) {
          HEALTH_OK, "healthy:likely", "network"},
         /* One of two clocks is wrong, and it may be the one here. */
         {SEAT(ONE "," SERVES(HOST) ",'time_answers':[" TIME("kms-host", HOST, "18000") "]"),
-         HEALTH_UNKNOWN, "nothing", NULL},
+         HEALTH_WARN, "clock_skew:possible", "seat"},
+        {SEAT(ONE "," SERVES(HOST) ",'time_answers':[" TIME("kms-host", HOST, "14000") "]"),
+         HEALTH_OK, "healthy:likely", "network"},
+        {SEAT(SERVES(HOST) ",'time_answers':[" TIME("given", "ntp.example", "-18000") "]"),
+         HEALTH_WARN, "clock_skew:possible", "seat"},
+        {SEAT("'time_answers':[" TIME("given", "ntp.example", "-18000") "]"), HEALTH_UNKNOWN,
+         "clock_skew:possible", "seat"},
         /* The PC itself asked. */
         {"{'time_answers':[" TIME("kms-host", HOST, "18000") "]}", HEALTH_FAIL,
          "clock_skew:certain", "text"},

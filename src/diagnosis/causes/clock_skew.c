@@ -39,9 +39,23 @@ static bool judge_host(const DiagnosisInput *input, Verdict *verdict) {
     return true;
 }
 
+/* Two clocks that lie too far apart, and no third: one of them is wrong, and it may be the seat's.
+ */
+static bool judge_seat(const DiagnosisInput *input, Verdict *verdict) {
+    const Finding *apart = concluded(input, "pc.clock", "seat_offset");
+    if (apart == NULL || apart->status != CHECK_WARN)
+        return false;
+    verdict_set(verdict, CERTAINTY_POSSIBLE, OWNER_DOMAIN);
+    verdict->variant = "seat";
+    verdict_param(input, verdict, "server", finding_value(apart, "server"));
+    verdict_param(input, verdict, "offset", finding_value(apart, "offset"));
+    verdict_because(verdict, "pc.clock");
+    return true;
+}
+
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
-    if (judge_host(input, verdict))
+    if (judge_host(input, verdict) || judge_seat(input, verdict))
         return;
     verdict_action(verdict, "time.resync");
     settle_for(input, verdict, "pc.clock");
