@@ -3,6 +3,7 @@
 #include "checks/lib_details.h"
 #include "checks/lib_hosts.h"
 #include "checks/lib_products.h"
+#include "facts/discovery.h"
 #include "facts/find.h"
 #include "facts/known.h"
 
@@ -159,11 +160,14 @@ static void sum_up(const CheckInput *input, Finding *finding, const HostsInUse *
     for (size_t i = 0; i < finding->detail_count; i++) {
         const Finding *detail = &finding->details[i];
         if (detail->status == CHECK_OK) {
-            good = detail;
+            if (good == NULL || !seen_from_seat(input->facts))
+                good = detail;
             continue;
         }
         if (host_opens(finding, detail) || detail->status == CHECK_INFO)
             continue;
+        if (bad != NULL && seen_from_seat(input->facts))
+            continue; /* the same first host in every check */
         bad = detail;
         if (host_is_in_use(input, hosts, finding_value(detail, "host")))
             bad_in_use = detail;

@@ -1,6 +1,8 @@
 #include "diagnosis/overrides.h"
 
+#include "checks/lib_products.h"
 #include "diagnosis/evidence.h"
+#include "facts/discovery.h"
 #include "facts/known.h"
 
 static bool is_for_office(const Finding *finding) {
@@ -201,6 +203,20 @@ const KmsCandidate *ailing_host(const DiagnosisInput *input, const KmsCandidates
     return ailing;
 }
 
+/* From a seat: PCs that are led to the other hosts fare no better. */
+static void name_the_other_dead(const DiagnosisInput *input, const KmsCandidate *host,
+                                Verdict *verdict) {
+    const KmsCandidates candidates = kms_candidates(input);
+    NameList others = {0};
+    for (size_t i = 0; seen_from_seat(input->facts) && i < candidates.count; i++)
+        if (host_is_dead(&candidates.items[i]) && !host_same(candidates.items[i].host, host->host))
+            name_list_add(input->arena, &others, candidates.items[i].host);
+    if (others.count == 0)
+        return;
+    verdict_param(input, verdict, "others", others.text);
+    verdict->more = "others";
+}
+
 void ailing_host_judge(const DiagnosisInput *input, const KmsCandidate *host, Certainty most,
                        Verdict *verdict) {
     const bool set_by_hand =
@@ -214,4 +230,5 @@ void ailing_host_judge(const DiagnosisInput *input, const KmsCandidate *host, Ce
     verdict_param(input, verdict, "host", host->host);
     verdict_param(input, verdict, "port",
                   arena_printf(input->arena, "%lld", (long long)host->port));
+    name_the_other_dead(input, host, verdict);
 }

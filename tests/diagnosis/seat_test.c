@@ -316,6 +316,45 @@ static void clocks(void **state) {
     RUN(cases);
 }
 
+/* None of several hosts serves: each is named, and every check speaks of the same first one. */
+static void all_dead_hosts_are_named(void **state) {
+    (void)state;
+    static const char facts[] = SEAT(TWO ",'names':[" NAMED(
+        HOST) ",{'name':'" OTHER
+              "','server':'10.1.0.10','found_by':'dns','outcome':'found','addresses':["
+              "'10.1.1.8']}],'ports':[" PORT(HOST, "timeout") "," AT(OTHER, "10.1.1.8",
+                                                                     "timeout") "]");
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(arena, facts, NULL);
+    assert_string_equal(causes_text(arena, &diagnosis), "port_blocked:likely");
+    const char *text = verdict_text(arena, LANGUAGE_EN, &diagnosis.causes[0]);
+    assert_non_null(strstr(text, HOST));
+    assert_non_null(strstr(text, OTHER));
+    const Finding port = finding_on(arena, "net.port", facts);
+    assert_param(&port, "host", HOST);
+    arena_free(arena);
+}
+
+/* The record's port is refused, and the usual one of the same host is a KMS's. */
+static void a_wrong_port_and_the_right_one(void **state) {
+    (void)state;
+    static const char facts[] = SEAT(DOMAIN "," LOOKUP(
+        "10.1.0.10",
+        "found") ",'srv_records':[{'domain':'corp.example','server':"
+                 "'10.1.0.10','priority':0,'weight':0,'port':16888,'target':'" HOST
+                 "'}],'names':[" NAMED(
+                     HOST) "],'ports':[{'host':'" HOST "','address':'10.1.1.9','port':16888,"
+                           "'outcome':'refused'}," PORT(HOST, "open") "],'kms_answers':[" ANSWER(
+                               HOST, "kms") "]");
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(arena, facts, NULL);
+    assert_string_equal(causes_text(arena, &diagnosis), "srv_wrong_target:likely");
+    assert_string_equal(diagnosis.causes[0].variant, "seat_port");
+    const char *todo = verdict_todo(arena, LANGUAGE_EN, &diagnosis.causes[0]);
+    assert_non_null(strstr(todo, "1688"));
+    arena_free(arena);
+}
+
 /* Who said that there is no record, and what to look at before one is added. */
 static void who_was_asked_for_a_missing_record(void **state) {
     (void)state;
@@ -357,6 +396,8 @@ int main(void) {
         cmocka_unit_test(several_targets),
         cmocka_unit_test(hosts_that_do_not_serve),
         cmocka_unit_test(clocks),
+        cmocka_unit_test(all_dead_hosts_are_named),
+        cmocka_unit_test(a_wrong_port_and_the_right_one),
         cmocka_unit_test(who_lacks_the_record),
         cmocka_unit_test(who_was_asked_for_a_missing_record),
     };

@@ -42,6 +42,18 @@ static Certainty weigh_target(const DiagnosisInput *input, const KmsCandidate *t
                : CERTAINTY_POSSIBLE;
 }
 
+/* The usual port of the same host, where a seat saw a KMS. */
+static bool serves_at_usual_port(const DiagnosisInput *input, const char *host) {
+    const Facts *facts = input->facts;
+    for (size_t i = 0; seen_from_seat(facts) && i < facts->kms_answers.count; i++) {
+        const KmsAnswer *answer = &facts->kms_answers.items[i];
+        if (fact_is(&answer->verdict, KmsVerdict_KMS) &&
+            host_same(fact_text(&answer->host), host) && fact_number(&answer->port, 0) == KMS_PORT)
+            return true;
+    }
+    return false;
+}
+
 /* The check compared the record's port with what was seen to be open. */
 static bool judge_port(const DiagnosisInput *input, const KmsCandidates *candidates,
                        Verdict *verdict) {
@@ -54,7 +66,9 @@ static bool judge_port(const DiagnosisInput *input, const KmsCandidates *candida
                        input->facts->kms_hosts.count > 0;
     verdict_set(verdict, shown || weight < CERTAINTY_LIKELY ? weight : CERTAINTY_LIKELY,
                 OWNER_DOMAIN);
-    verdict->variant = "port";
+    const char *target = finding_value(wrong, "target");
+    verdict->variant = serves_at_usual_port(input, target) ? "seat_port" : "port";
+    verdict_param(input, verdict, "right", arena_printf(input->arena, "%d", KMS_PORT));
     verdict->only_said = false;
     verdict_param(input, verdict, "host", finding_value(wrong, "target"));
     verdict_param(input, verdict, "port", finding_value(wrong, "port"));
