@@ -21,9 +21,9 @@ const Action *action_find(const char *id) {
 }
 
 bool action_asks_for_host(const Action *action, const ActionInput *input) {
-    const char *host;
+    const char *host, *bad;
     int64_t port;
-    return action->needs_host && !pc_known_host(input, &host, &port);
+    return action->needs_host && !pc_known_host(input, &host, &port, &bad);
 }
 
 static Status check_target(const Action *action, const ActionInput *input,

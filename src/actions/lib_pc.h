@@ -41,12 +41,14 @@ bool pc_office_has_own_host(const Facts *facts);
 const Policy *pc_policy_against(const Facts *facts, const char *host);
 
 /* The organisation's KMS host as the profile or, without one, the facts show it: a target of an SRV
- * record whose port is open or that answered as KMS, else the only target that nothing speaks
- * against. False: none. */
-bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port);
+ * record that answered as KMS or whose port is open, else the only target that nothing speaks
+ * against. One that was seen bad is none: *ret_bad names it then, NULL where there is none. False:
+ * no host is known. */
+bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret_port,
+                   const char **ret_bad);
 
-/* The facts show that this host cannot be had: no such name, or no listener on the port (0: 1688).
- */
-bool pc_host_seen_bad(const Facts *facts, const char *host, int64_t port);
+/* The facts show that this host cannot be had at any of its addresses: no such name, no listener on
+ * the port (0: 1688), or one that answered the bind and is no KMS. */
+bool pc_host_seen_bad(const ActionInput *input, const char *host, int64_t port);
 
 #endif

@@ -127,7 +127,7 @@ Status plan_way(const ActionInput *input, const char **ret_complaint) {
 void plan_doubt_host(const ActionInput *input, Plan *plan, const char *host, int64_t port) {
     if (input->profile->kms_host_count > 0 && !profile_knows_host(input->profile, host))
         plan_warn(plan, "plan.host_not_in_profile");
-    if (pc_host_seen_bad(input->facts, host, port))
+    if (pc_host_seen_bad(input, host, port))
         plan_warn(plan, "plan.host_seen_bad");
 }
 
@@ -180,15 +180,17 @@ void plan_prove(const ActionInput *input, Plan *plan, Application application) {
 }
 
 Status plan_host(const ActionInput *input, const char **ret_host, int64_t *ret_port,
-                 const char **ret_complaint) {
+                 const char **ret_complaint, const char **ret_about) {
+    const char *bad;
     const ActionArguments *arguments = input->arguments;
     if (!text_is_empty(arguments->host)) {
         *ret_host = arguments->host;
         *ret_port = arguments->port;
         return STATUS_OK;
     }
-    if (!pc_known_host(input, ret_host, ret_port)) {
-        *ret_complaint = "plan.needs_host";
+    if (!pc_known_host(input, ret_host, ret_port, &bad)) {
+        *ret_complaint = bad == NULL ? "plan.needs_host" : "plan.needs_other_host";
+        *ret_about = bad == NULL ? *ret_about : bad;
         return STATUS_NOT_FOUND;
     }
     if (arguments->port != 0)

@@ -177,7 +177,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     const char *name = input->profile->organisation;
     PolicyExport export = {.input = input, .plan = plan, .folder = folder_of(input)};
     *ret_about = plan->action->id;
-    const Status status = plan_host(input, &export.host, &export.port, ret_complaint);
+    const Status status = plan_host(input, &export.host, &export.port, ret_complaint, ret_about);
     if (status != STATUS_OK)
         return status;
     if (export.port == 0)
@@ -197,6 +197,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     plan_param(input, plan, "folder", export.folder);
     plan_keep(plan, "plan.keeps_this_pc");
     plan_warn(plan, "plan.policy_needs_admin");
+    plan_doubt_host(input, plan, export.host, export.port);
     return STATUS_OK;
 }
 

@@ -50,7 +50,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     const char *host;
     int64_t number;
     *ret_about = plan->action->id;
-    Status status = plan_host(input, &host, &number, ret_complaint);
+    Status status = plan_host(input, &host, &number, ret_complaint, ret_about);
     if (status == STATUS_OK)
         status = plan_way(input, ret_complaint);
     if (status != STATUS_OK)

@@ -48,6 +48,13 @@ const Action *const *wizard_actions(const Wizard *wizard, Arena *arena) {
 
 /* ---- planning ---- */
 
+/* There is a field for the host here, not an option. */
+static const char *said_of_the_field(const char *complaint) {
+    return strcmp(complaint, "plan.needs_host") == 0         ? "fix.host_missing"
+           : strcmp(complaint, "plan.needs_other_host") == 0 ? "fix.host_bad"
+                                                             : complaint;
+}
+
 void wizard_plan(Wizard *wizard) {
     wizard->planned = false;
     wizard->plan_complaint = (Sentence){0};
@@ -68,8 +75,8 @@ void wizard_plan(Wizard *wizard) {
         wizard->planned = status == STATUS_OK;
         if (status != STATUS_OK && complaint == NULL)
             complaint = "fix.cannot_be_planned";
-        else if (status != STATUS_OK && strcmp(complaint, "plan.needs_host") == 0)
-            complaint = "fix.host_missing"; /* there is a field for it here, not an option */
+        else if (status != STATUS_OK)
+            complaint = said_of_the_field(complaint);
     }
     if (wizard->planned)
         return;

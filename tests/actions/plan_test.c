@@ -15,7 +15,7 @@ typedef struct Desk {
     Arena *arena;
     Machine *machine;
     Profile profile;
-    const char *complaint;
+    const char *complaint, *about;
     Plan plan;
 } Desk;
 
@@ -33,9 +33,8 @@ static Status plan(Desk *on, const char *id, const char *host, int64_t port) {
                                .arguments = &arguments,
                                .abilities = machine_abilities(on->machine),
                                .arena = on->arena};
-    const char *about;
-    on->complaint = "";
-    return action_plan(action_find(id), &input, &on->plan, &on->complaint, &about);
+    on->complaint = on->about = "";
+    return action_plan(action_find(id), &input, &on->plan, &on->complaint, &on->about);
 }
 
 static void assert_steps(const Desk *on, const char *const *texts) {
@@ -270,6 +269,117 @@ static void finds_the_host_in_dns(void **state) {
     arena_free(on.arena);
 }
 
+/* ---- a host that was seen bad ---- */
+
+static void add_record(Desk *on, const char *target) {
+    SrvRecord *record = facts_add(on->machine->facts, srv_records, 0);
+    fact_set_text(on->machine->facts, &record->target, str_of(target), 0);
+    fact_set_number(&record->port, 1688, 0);
+}
+
+static void add_port(Desk *on, const char *host, const char *address, PortOutcome outcome) {
+    Facts *facts = on->machine->facts;
+    Port *port = facts_add(facts, ports, 0);
+    fact_set_text(facts, &port->host, str_of(host), 0);
+    fact_set_text(facts, &port->address, str_of(address), 0);
+    fact_set_number(&port->port, 1688, 0);
+    fact_set_choice(&port->outcome, outcome, 0);
+}
+
+static void add_answer(Desk *on, const char *host, const char *address, KmsVerdict verdict) {
+    Facts *facts = on->machine->facts;
+    KmsAnswer *answer = facts_add(facts, kms_answers, 0);
+    fact_set_text(facts, &answer->host, str_of(host), 0);
+    fact_set_text(facts, &answer->address, str_of(address), 0);
+    fact_set_number(&answer->port, 1688, 0);
+    fact_set_choice(&answer->verdict, verdict, 0);
+}
+
+static void add_name(Desk *on, const char *host, LookupOutcome outcome) {
+    Facts *facts = on->machine->facts;
+    Name *name = facts_add(facts, names, 0);
+    fact_set_text(facts, &name->name, str_of(host), 0);
+    fact_set_choice(&name->outcome, outcome, 0);
+}
+
+static const char *const host_actions[] = {"system.set-host", "office.set-host", "policy.export"};
+
+static void no_plan_for_a_host_that_took_the_bind_in_silence(void **state) {
+    Desk on = desk();
+    (void)state;
+    add_record(&on, "mute.corp.example.");
+    add_port(&on, "mute.corp.example", "10.1.1.14", PortOutcome_OPEN);
+    add_answer(&on, "mute.corp.example", "10.1.1.14", KmsVerdict_SILENT);
+    add_office_setting(&on, SettingLevel_SKU, "old.example", NULL);
+    Licence *office = facts_add(on.machine->facts, licences, 0);
+    fact_set_choice(&office->application, Application_OFFICE, 0);
+    fact_set_choice(&office->channel, Channel_KMS_CLIENT, 0);
+    for (size_t i = 0; i < sizeof host_actions / sizeof host_actions[0]; i++) {
+        assert_int_equal(plan(&on, host_actions[i], NULL, 0), STATUS_NOT_FOUND);
+        assert_string_equal(on.complaint, "plan.needs_other_host");
+        assert_string_equal(on.about, "mute.corp.example");
+    }
+    assert_int_equal(plan(&on, "policy.export", "mute.corp.example", 0), STATUS_OK);
+    assert_true(WARNS(&on, "plan.host_seen_bad"));
+    arena_free(on.arena);
+}
+
+static void of_several_addresses_a_good_one_is_enough(void **state) {
+    Desk on = desk();
+    (void)state;
+    add_record(&on, "two.corp.example.");
+    add_port(&on, "two.corp.example", "10.1.1.23", PortOutcome_REFUSED);
+    add_answer(&on, "two.corp.example", "10.1.1.24", KmsVerdict_CLOSED);
+    add_port(&on, "two.corp.example", "10.1.1.24", PortOutcome_OPEN);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_NOT_FOUND);
+    add_port(&on, "two.corp.example", "10.1.1.22", PortOutcome_OPEN);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    add_answer(&on, "two.corp.example", "10.1.1.22", KmsVerdict_KMS);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    assert_false(WARNS(&on, "plan.host_seen_bad"));
+    arena_free(on.arena);
+}
+
+static void of_several_answers_for_a_name_an_address_is_enough(void **state) {
+    Desk on = desk();
+    (void)state;
+    add_record(&on, "new.corp.example.");
+    add_name(&on, "new.corp.example", LookupOutcome_EMPTY);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_NOT_FOUND);
+    add_name(&on, "new.corp.example", LookupOutcome_FOUND);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    arena_free(on.arena);
+}
+
+static void the_profile_goes_on_to_its_next_host(void **state) {
+    static const char *hosts[] = {"kms01.corp.example", "kms02.corp.example:1690"};
+    Desk on = desk();
+    (void)state;
+    on.profile.kms_hosts = hosts;
+    on.profile.kms_host_count = 2;
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    assert_string_equal(on.plan.steps[0].argv[2], "kms01.corp.example");
+    add_port(&on, "kms01.corp.example", "10.1.1.1", PortOutcome_TIMEOUT);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    assert_string_equal(on.plan.steps[0].argv[2], "kms02.corp.example:1690");
+    arena_free(on.arena);
+}
+
+static void what_answered_goes_before_what_was_not_tried(void **state) {
+    Desk on = desk();
+    (void)state;
+    add_record(&on, "untried.corp.example.");
+    add_record(&on, "open.corp.example.");
+    add_port(&on, "open.corp.example", "10.1.1.1", PortOutcome_OPEN);
+    add_record(&on, "kms.corp.example.");
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    assert_string_equal(on.plan.steps[0].argv[2], "open.corp.example");
+    add_answer(&on, "kms.corp.example", "10.1.1.2", KmsVerdict_KMS);
+    assert_int_equal(plan(&on, "system.set-host", NULL, 0), STATUS_OK);
+    assert_string_equal(on.plan.steps[0].argv[2], "kms.corp.example");
+    arena_free(on.arena);
+}
+
 static void more_than_fits_is_no_plan(void **state) {
     Desk on = desk();
     (void)state;
@@ -322,6 +432,11 @@ int main(void) {
         cmocka_unit_test(a_disabled_service_comes_first),
         cmocka_unit_test(warns_of_a_policy_and_of_a_doubtful_host),
         cmocka_unit_test(finds_the_host_in_dns),
+        cmocka_unit_test(no_plan_for_a_host_that_took_the_bind_in_silence),
+        cmocka_unit_test(of_several_addresses_a_good_one_is_enough),
+        cmocka_unit_test(of_several_answers_for_a_name_an_address_is_enough),
+        cmocka_unit_test(the_profile_goes_on_to_its_next_host),
+        cmocka_unit_test(what_answered_goes_before_what_was_not_tried),
         cmocka_unit_test(more_than_fits_is_no_plan),
         cmocka_unit_test(changes_read_as_a_line),
         cmocka_unit_test(every_action_has_its_sentences),
