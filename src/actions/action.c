@@ -4,6 +4,7 @@
 #include "actions/lib_pc.h"
 #include "base/buf.h"
 #include "base/registry.h"
+#include "facts/discovery.h"
 #include "machine/spp_keys.h"
 
 const Action *const *action_list(void) {
@@ -20,10 +21,23 @@ const Action *action_find(const char *id) {
     return NULL;
 }
 
+bool action_is_cure(const Verdict *verdict, const char *action_id, const Facts *facts) {
+    const Action *action = action_find(action_id);
+    if (action != NULL && action->for_domain)
+        return verdict->owner == OWNER_DOMAIN;
+    return verdict->owner == OWNER_USER && !seen_from_seat(facts);
+}
+
 bool action_asks_for_host(const Action *action, const ActionInput *input) {
     const char *host, *bad;
     int64_t port;
     return action->needs_host && !pc_known_host(input, &host, &port, &bad);
+}
+
+const char *action_bad_host(const Action *action, const ActionInput *input) {
+    const char *host, *bad = NULL;
+    int64_t port;
+    return action->needs_host && !pc_known_host(input, &host, &port, &bad) ? bad : NULL;
 }
 
 static Status check_target(const Action *action, const ActionInput *input,

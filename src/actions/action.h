@@ -68,6 +68,8 @@ struct Plan {
     size_t warning_count;
     Param params[VERDICT_PARAMS]; /* for those sentences */
     size_t param_count;
+    const char *host; /* the one that it sets, NULL: it sets none */
+    int64_t port;     /* 0: the usual one */
     bool needs_elevation;
     bool undoable;                  /* every change can be put back */
     FactGroupSet touches;           /* groups to collect again afterwards */
@@ -84,6 +86,7 @@ typedef struct Action {
     int order;
     bool takes_host; /* --host, --port have a meaning */
     bool needs_host; /* cannot be planned without --host (and none is known) */
+    bool for_domain; /* done by whoever looks after all PCs, not by the one who sits at this one */
     bool (*applies)(const ActionInput *input);
     Status (*plan)(const ActionInput *input, Plan *plan, const char **ret_complaint,
                    const char **ret_about);
@@ -96,9 +99,16 @@ typedef struct Action {
 const Action *const *action_list(void); /* by order; ends with NULL */
 const Action *action_find(const char *id);
 
+/* Of a verdict's actions: its owner does this one, and that mends it. Else, or where the PC is not
+ * seen, it is only what a PC can do meanwhile. */
+bool action_is_cure(const Verdict *verdict, const char *action_id, const Facts *facts);
+
 /* It cannot be planned before somebody types the name of a host: neither profile nor facts give
  * one. */
 bool action_asks_for_host(const Action *action, const ActionInput *input);
+
+/* ... although one is known: it was seen bad, and is named. NULL: not so. */
+const char *action_bad_host(const Action *action, const ActionInput *input);
 
 MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Plan *ret_plan,
                               const char **ret_complaint, const char **ret_about);

@@ -179,21 +179,21 @@ void plan_prove(const ActionInput *input, Plan *plan, Application application) {
         plan_activate(input, plan, application);
 }
 
-Status plan_host(const ActionInput *input, const char **ret_host, int64_t *ret_port,
-                 const char **ret_complaint, const char **ret_about) {
+Status plan_host(const ActionInput *input, Plan *plan, const char **ret_complaint,
+                 const char **ret_about) {
     const char *bad;
     const ActionArguments *arguments = input->arguments;
     if (!text_is_empty(arguments->host)) {
-        *ret_host = arguments->host;
-        *ret_port = arguments->port;
+        plan->host = arena_strdup(input->arena, arguments->host);
+        plan->port = arguments->port;
         return STATUS_OK;
     }
-    if (!pc_known_host(input, ret_host, ret_port, &bad)) {
+    if (!pc_known_host(input, &plan->host, &plan->port, &bad)) {
         *ret_complaint = bad == NULL ? "plan.needs_host" : "plan.needs_other_host";
         *ret_about = bad == NULL ? *ret_about : bad;
         return STATUS_NOT_FOUND;
     }
     if (arguments->port != 0)
-        *ret_port = arguments->port;
+        plan->port = arguments->port;
     return STATUS_OK;
 }

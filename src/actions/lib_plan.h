@@ -51,9 +51,9 @@ bool plan_activate(const ActionInput *input, Plan *plan, Application application
     (GROUP_BIT(spp) | GROUP_BIT(host_settings) | GROUP_BIT(licences) | GROUP_BIT(attempts) |       \
      GROUP_BIT(events) | GROUP_BIT(policies))
 
-/* The host to set: given, or the one that is known. STATUS_NOT_FOUND when none is:
+/* Fills plan->host and port: what was given, or what is known. STATUS_NOT_FOUND when nothing is:
  * "plan.needs_host", or "plan.needs_other_host" about the one that is known and was seen bad. */
-MUST_CHECK Status plan_host(const ActionInput *input, const char **ret_host, int64_t *ret_port,
-                            const char **ret_complaint, const char **ret_about);
+MUST_CHECK Status plan_host(const ActionInput *input, Plan *plan, const char **ret_complaint,
+                            const char **ret_about);
 
 #endif

@@ -57,14 +57,14 @@ static void set_skus(const ActionInput *input, Plan *plan, const char *host, con
 
 static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
                         const char **ret_about) {
-    const char *host;
-    int64_t number;
     *ret_about = plan->action->id;
-    Status status = plan_host(input, &host, &number, ret_complaint, ret_about);
+    Status status = plan_host(input, plan, ret_complaint, ret_about);
     if (status == STATUS_OK)
         status = plan_way(input, ret_complaint);
     if (status != STATUS_OK)
         return status;
+    const char *host = plan->host;
+    const int64_t number = plan->port;
     const char *port = port_to_set(input, number);
     set_skus(input, plan, host, port);
     plan_param(input, plan, "host", host);

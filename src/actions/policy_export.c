@@ -177,11 +177,11 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     const char *name = input->profile->organisation;
     PolicyExport export = {.input = input, .plan = plan, .folder = folder_of(input)};
     *ret_about = plan->action->id;
-    const Status status = plan_host(input, &export.host, &export.port, ret_complaint, ret_about);
+    const Status status = plan_host(input, plan, ret_complaint, ret_about);
     if (status != STATUS_OK)
         return status;
-    if (export.port == 0)
-        export.port = KMS_PORT;
+    export.host = plan->host;
+    export.port = plan->port == 0 ? KMS_PORT : plan->port;
     export.organisation =
         text_is_empty(name) ? "-" : text_show(input->arena, str_of(name), 200, false);
     const char *port = arena_printf(input->arena, "%lld", (long long)export.port);
@@ -205,5 +205,6 @@ const Action action_policy_export = {.id = "policy.export",
                                      .order = 100,
                                      .takes_host = true,
                                      .needs_host = true,
+                                     .for_domain = true,
                                      .applies = applies,
                                      .plan = make_plan};

@@ -47,14 +47,14 @@ static void add_proof(const ActionInput *input, Plan *plan) {
 
 static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_complaint,
                         const char **ret_about) {
-    const char *host;
-    int64_t number;
     *ret_about = plan->action->id;
-    Status status = plan_host(input, &host, &number, ret_complaint, ret_about);
+    Status status = plan_host(input, plan, ret_complaint, ret_about);
     if (status == STATUS_OK)
         status = plan_way(input, ret_complaint);
     if (status != STATUS_OK)
         return status;
+    const char *host = plan->host;
+    const int64_t number = plan->port;
     const char *port = number == 0 ? NULL : arena_printf(input->arena, "%lld", (long long)number);
     add_steps(input, plan, host, port);
     plan_host_change(input, plan, SettingLevel_SERVICE, Application_WINDOWS, NULL, host, port,

@@ -66,6 +66,10 @@ size_t case_problem_count(const Case *support_case) {
     return count;
 }
 
+bool case_action_wrote_files(const CaseAction *action) {
+    return strcmp(action->action_id, "policy.export") == 0 && action->outcome == OUTCOME_VERIFIED;
+}
+
 CaseAction *case_add_action(Case *support_case) {
     CaseAction *added =
         arena_push(support_case->arena, &support_case->actions, &support_case->action_count,

@@ -101,6 +101,9 @@ size_t case_problem_count(const Case *support_case);
 
 CaseAction *case_add_action(Case *support_case);
 
+/* It wrote files that somebody else is to import: nothing is mended by that yet. */
+bool case_action_wrote_files(const CaseAction *action);
+
 /* ---- on the disk (case_store.c): <state>/cases/<id>.json ---- */
 
 /* The caller shows what it returns and goes on. */

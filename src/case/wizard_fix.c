@@ -46,6 +46,37 @@ const Action *const *wizard_actions(const Wizard *wizard, Arena *arena) {
     return set.items;
 }
 
+/* A host that is set is a way round the fault, unless none can be used; anything else may help the
+ * PC that one sits at, and is a guess for one that is not seen. */
+static bool helps_meanwhile(const Action *action, const ActionInput *input) {
+    return action->needs_host ? action_bad_host(action, input) == NULL
+                              : !input->abilities.network_only;
+}
+
+bool wizard_has_way(const Wizard *wizard) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    if (cause == NULL || cause->action_count == 0)
+        return false;
+    Arena *arena = arena_new();
+    const ActionInput input = action_input(wizard, arena);
+    const Action *first = wizard_actions(wizard, arena)[0];
+    const bool has = first != NULL && (action_is_cure(cause, first->id, input.facts) ||
+                                       helps_meanwhile(first, &input));
+    arena_free(arena);
+    return has;
+}
+
+bool wizard_policy_helps(const Wizard *wizard) {
+    const Action *policy = action_find("policy.export");
+    if (wizard_first_cause(wizard) == NULL || policy == NULL)
+        return false;
+    Arena *arena = arena_new();
+    const ActionInput input = action_input(wizard, arena);
+    const bool helps = policy->applies(&input) && action_bad_host(policy, &input) == NULL;
+    arena_free(arena);
+    return helps;
+}
+
 /* ---- planning ---- */
 
 /* There is a field for the host here, not an option. */
@@ -165,7 +196,9 @@ static void record(Wizard *wizard) {
     action->action_id = wizard->action->id;
     action->journal_id =
         wizard->result.journal_id == NULL ? "" : arena_strdup(arena, wizard->result.journal_id);
-    for (size_t i = 0; i < wizard->plan.step_count; i++)
+    if (wizard_plan_only_writes(wizard) && wizard->arguments.output != NULL)
+        action->command = arena_strdup(arena, wizard->arguments.output);
+    for (size_t i = 0; !wizard_plan_only_writes(wizard) && i < wizard->plan.step_count; i++)
         action->command = arena_printf(arena, "%s%s%s", action->command, i == 0 ? "" : "; ",
                                        step_text(arena, &wizard->plan.steps[i]));
     action->outcome = wizard->result.outcome;

@@ -47,9 +47,7 @@ static void choose_first_action(Wizard *wizard) {
     for (size_t i = 0; actions[i] != NULL; i++)
         if (actions[i] == wizard->action)
             return;
-    const Verdict *cause = wizard_first_cause(wizard);
-    const bool proposed = cause != NULL && cause->action_count > 0 && actions[0] != NULL;
-    wizard_choose_action(wizard, proposed ? actions[0]->id : NULL);
+    wizard_choose_action(wizard, wizard_has_way(wizard) ? actions[0]->id : NULL);
 }
 
 void wizard_enter(Wizard *wizard, Step step) {

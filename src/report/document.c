@@ -22,6 +22,15 @@ static const char *keyed(const ReportInput *input, const char *prefix, const cha
     return message_of_word(input->arena, input->language, prefix, word);
 }
 
+const char *report_owner_key(Owner owner) {
+    static const char *const keys[] = {[OWNER_USER] = "owner.user",
+                                       [OWNER_DOMAIN] = "owner.domain",
+                                       [OWNER_KMS_HOST] = "owner.kms-host",
+                                       [OWNER_THIRD_PARTY] = "owner.third-party",
+                                       [OWNER_BY_DESIGN] = "owner.by-design"};
+    return keys[owner];
+}
+
 static void write_head(const ReportInput *input, Writer *writer) {
     writer->title(writer, words(input, "report.title"));
     if (machine_abilities(input->machine).practice)
@@ -63,15 +72,19 @@ static const char *action_name(const ReportInput *input, const char *id) {
                         asks ? words(input, "report.host_to_type") : "");
 }
 
-/* What the owner has to do, then what this program can do. */
+/* What the owner has to do, then what this program can do: the cure where its owner does that, else
+ * what a PC can do meanwhile. */
 static void write_cure(const ReportInput *input, Writer *writer, const Verdict *verdict) {
     const char *todo = verdict_todo(input->arena, input->language, verdict);
+    bool cured = todo != NULL;
     if (todo != NULL)
         writer->under(writer, 0, words(input, "report.action"), todo);
     for (size_t i = 0; i < verdict->action_count; i++) {
-        const char *label = todo != NULL ? "report.program_can"
-                            : i == 0     ? "report.action"
-                                         : "report.other_action";
+        const bool cures = action_is_cure(verdict, verdict->actions[i], input->facts);
+        const char *label = !cures || todo != NULL ? "report.program_can"
+                            : cured                ? "report.other_action"
+                                                   : "report.action";
+        cured = cured || cures;
         writer->under(writer, 0, words(input, label), action_name(input, verdict->actions[i]));
     }
 }
@@ -102,7 +115,7 @@ static void write_causes(const ReportInput *input, Writer *writer) {
         write_because(input, writer, verdict);
         if (verdict->owner != OWNER_BY_DESIGN || strcmp(verdict->cause->id, "healthy") != 0)
             writer->under(writer, 0, words(input, "report.owner"),
-                          keyed(input, "owner", owner_word(verdict->owner)));
+                          words(input, report_owner_key(verdict->owner)));
         write_cure(input, writer, verdict);
     }
 }

@@ -91,7 +91,7 @@ static void write_first_cause(const Letter *letter) {
     buf_printf(letter->out, "%s%s\n", words(letter, "report.certainty"),
                keyed(letter, "certainty", certainty_word(first->certainty)));
     buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
-               keyed(letter, "owner", owner_word(first->owner)));
+               words(letter, report_owner_key(first->owner)));
 }
 
 static void write_answers(const Letter *letter) {
@@ -203,6 +203,7 @@ static void write_conclusion(const Letter *letter) {
         line(letter, shown(letter, support_case->note));
 }
 
+/* Files that were written are named by what they are for: their paths say nothing to the reader. */
 static void write_done(const Letter *letter) {
     const Case *support_case = letter->input->support_case;
     heading(letter, "letter.done");
@@ -212,11 +213,13 @@ static void write_done(const Letter *letter) {
     }
     for (size_t i = 0; i < support_case->action_count; i++) {
         const CaseAction *done = &support_case->actions[i];
-        buf_printf(
-            letter->out, "%zu. %s\n   %s\n   %s%s\n", i + 1,
-            keyed(letter, "action", arena_printf(letter->input->arena, "%s.name", done->action_id)),
-            done->command, keyed(letter, "outcome_name", outcome_word(done->outcome)),
-            done->undone ? words(letter, "letter.undone") : "");
+        buf_printf(letter->out, "%zu. %s\n", i + 1, keyed_id(letter, done->action_id, "name"));
+        if (case_action_wrote_files(done))
+            buf_printf(letter->out, "   %s\n", words(letter, "letter.files_written"));
+        else
+            buf_printf(letter->out, "   %s\n   %s%s\n", done->command,
+                       keyed(letter, "outcome_name", outcome_word(done->outcome)),
+                       done->undone ? words(letter, "letter.undone") : "");
     }
 }
 

@@ -20,6 +20,9 @@ typedef struct ReportInput {
     int64_t duration_ms;
 } ReportInput;
 
+/* Who can mend it, as a key: owner.<word>. */
+const char *report_owner_key(Owner owner);
+
 void report_text(const ReportInput *input, Buf *out);
 void report_markdown(const ReportInput *input, Buf *out);
 

@@ -74,6 +74,9 @@ void flow_field(Flow *flow, const Block *block, int x) {
     canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "[");
     canvas_fill(flow->body, x + 1, flow->rows, columns, LOOK_FIELD);
     canvas_str(flow->body, x + 1, flow->rows, columns, LOOK_FIELD, str_from(text, start));
+    if (text.length == 0 && !text_is_empty(block->stands_for))
+        canvas_text(flow->body, x + 1, flow->rows, columns, LOOK_FAINT,
+                    arena_printf(flow->page->arena, "(%s)", block->stands_for));
     canvas_text(flow->body, x + 1 + columns, flow->rows, 1, LOOK_LABEL, "]");
     if (focused) {
         flow->caret_x = x + 1 + text_columns((Str){text.at + start, caret - start});

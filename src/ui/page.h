@@ -42,12 +42,13 @@ typedef struct Block {
     const char *number; /* "5.1"; NULL none */
     const char *label;
     const char *text;
-    int indent;          /* steps of two columns */
-    int id;              /* > 0: can be focused, unique on the page and stable between builds */
-    int group;           /* BLOCK_CHOICE */
-    bool on;             /* choice, tick */
-    bool strong;         /* the one thing to see: drawn bold */
-    const char *explain; /* what ? says about it, NULL: nothing */
+    int indent;             /* steps of two columns */
+    int id;                 /* > 0: can be focused, unique on the page and stable between builds */
+    int group;              /* BLOCK_CHOICE */
+    const char *stands_for; /* field: what it means while it is empty, NULL nothing */
+    bool on;                /* choice, tick */
+    bool strong;            /* the one thing to see: drawn bold */
+    const char *explain;    /* what ? says about it, NULL: nothing */
     CheckStatus chain[LINK_COUNT];
     const char *chain_labels[LINK_COUNT]; /* short names in the language */
     int done, total;

@@ -42,6 +42,11 @@ static void add_item(Buf *buf, const Page *page, const Block *block) {
     if (is_field)
         buf_add_char(buf, '[');
     add(buf, page, block->text);
+    if (is_field && text_is_empty(block->text) && !text_is_empty(block->stands_for)) {
+        buf_add_char(buf, '(');
+        add(buf, page, block->stands_for);
+        buf_add_char(buf, ')');
+    }
     buf_add_text(buf, is_field ? "]\n" : "\n");
 }
 

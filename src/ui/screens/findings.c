@@ -96,7 +96,7 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
     return text;
 }
 
-static void add_first_cause(Page *page, const Verdict *cause) {
+static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
     Block *row =
         screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
     row->strong = true;
@@ -104,7 +104,8 @@ static void add_first_cause(Page *page, const Verdict *cause) {
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     if (strcmp(cause->cause->id, "healthy") == 0)
         return;
-    screen_pair(page, "findings.owner", screen_words(page, "owner.%s", owner_word(cause->owner)))
+    screen_pair(page, "findings.owner",
+                screen_machine_words(wizard, page, report_owner_key(cause->owner)))
         ->indent = 2;
     const char *todo = verdict_todo(page->arena, page->language, cause);
     if (todo != NULL)
@@ -166,24 +167,33 @@ static void add_settle(const Wizard *wizard, Page *page) {
 
 /* ---- the one key ---- */
 
+/* What the button opens page 6 with; NULL: there is no way to offer. */
 static const Action *first_action(const Wizard *wizard, const Page *page) {
     const Verdict *cause = wizard_first_cause(wizard);
-    return cause == NULL || cause->action_count == 0 ? NULL
-                                                     : wizard_actions(wizard, page->arena)[0];
+    return cause == NULL || !wizard_has_way(wizard) ? NULL : wizard_actions(wizard, page->arena)[0];
+}
+
+/* Whoever sits at the PC mends it, or can only help himself meanwhile. */
+static const char *fix_key(const Wizard *wizard, const Action *action) {
+    const Verdict *cause = wizard_first_cause(wizard);
+    return !action_is_cure(cause, action->id, machine_facts(wizard->machine)) ? "findings.meanwhile"
+           : machine_abilities(wizard->machine).changes                       ? "findings.fix"
+                                                        : "findings.fix_there";
 }
 
 static const char *next_key(const Wizard *wizard) {
     if (wizard->diagnosis.cause_count == 0)
         return "findings.next_undecided";
-    return wizard_first_cause(wizard) == NULL ? "findings.next_nothing" : "findings.next_no_action";
+    return wizard_first_cause(wizard) == NULL ? "findings.next_nothing"
+           : wizard_policy_helps(wizard)      ? "findings.next_policy"
+                                              : "findings.next_no_action";
 }
 
 static void add_way_on(const Wizard *wizard, Page *page) {
     const Action *action = first_action(wizard, page);
     page_gap(page);
     if (action != NULL) {
-        const bool here = machine_abilities(wizard->machine).changes;
-        Block *fix = screen_button(page, ID_FIX, here ? "findings.fix" : "findings.fix_there",
+        Block *fix = screen_button(page, ID_FIX, fix_key(wizard, action),
                                    screen_words(page, "action.%s.name", action->id));
         fix->strong = true;
         fix->explain = screen_words_or_null(page, "action.%s.help", action->id);
@@ -202,14 +212,6 @@ static void add_seat(const Wizard *wizard, Page *page) {
     screen_row(page, MARK_INFO, NULL, screen_words(page, "findings.seat"));
 }
 
-static bool policy_helps(const Wizard *wizard, const Page *page) {
-    const Action *const *actions = wizard_actions(wizard, page->arena);
-    for (; *actions != NULL; actions++)
-        if (strcmp((*actions)->id, "policy.export") == 0)
-            return true;
-    return false;
-}
-
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     if (screen_waits(wizard, page))
@@ -222,7 +224,7 @@ static void build(const Wizard *wizard, Page *page) {
         screen_row(page, MARK_WARN, NULL, screen_words(page, "findings.cut_short"));
     const Verdict *lead = wizard->diagnosis.cause_count > 0 ? wizard->diagnosis.causes : NULL;
     if (lead != NULL)
-        add_first_cause(page, lead);
+        add_first_cause(wizard, page, lead);
     else
         screen_row(page, MARK_UNKNOWN, "5.1",
                    screen_machine_words(wizard, page, "findings.undecided"))
@@ -240,7 +242,7 @@ static void build(const Wizard *wizard, Page *page) {
     page_key(page, "e",
              screen_words(page, wizard->shown.evidence ? "findings.key_evidence_off"
                                                        : "findings.key_evidence"));
-    if (wizard_first_cause(wizard) != NULL && policy_helps(wizard, page))
+    if (wizard_policy_helps(wizard))
         page_key(page, "p", screen_words(page, "findings.key_policy"));
     page_key(page, "r", screen_words(page, "checks.key_again"));
 }
@@ -263,7 +265,7 @@ static void handle(Wizard *wizard, const Input *input) {
         wizard->shown.evidence = !wizard->shown.evidence;
     if (input->key == 'r')
         wizard_start_checks(wizard);
-    if (input->key == 'p') {
+    if (input->key == 'p' && wizard_policy_helps(wizard)) {
         wizard_choose_action(wizard, "policy.export");
         wizard_next(wizard);
     }

@@ -1,4 +1,5 @@
 /* Page 6: one action, its plan word for word, and the key that does it. */
+#include "facts/known.h"
 #include "ui/screens/lib_screen.h"
 
 enum {
@@ -46,8 +47,14 @@ static void add_choices(const Wizard *wizard, Page *page) {
 static void add_fields(const Wizard *wizard, Page *page) {
     if (!wizard->action->takes_host)
         return;
-    screen_field(page, ID_HOST, "fix.host", wizard->typed_host)->strong = !wizard->planned;
-    screen_field(page, ID_PORT, "fix.port", wizard->typed_port);
+    Block *host = screen_field(page, ID_HOST, "fix.host", wizard->typed_host);
+    host->strong = !wizard->planned;
+    if (wizard->planned)
+        host->stands_for = screen_shown(page, wizard->plan.host);
+    Block *port = screen_field(page, ID_PORT, "fix.port", wizard->typed_port);
+    if (wizard->planned)
+        port->stands_for =
+            screen_number(page, wizard->plan.port == 0 ? KMS_PORT : wizard->plan.port);
 }
 
 /* ---- the plan ---- */

@@ -20,26 +20,21 @@ static const CaseAction *last_action(const Case *support_case) {
                                            : &support_case->actions[support_case->action_count - 1];
 }
 
-/* Files for somebody else mend nothing on this PC yet. */
-static bool wrote_files(const CaseAction *done) {
-    return strcmp(done->action_id, "policy.export") == 0 && done->outcome == OUTCOME_VERIFIED;
-}
-
 /* ---- the result ---- */
 
 static const char *result_key(const CaseAction *done) {
-    return wrote_files(done) ? "verify.files_written" : outcome_keys[done->outcome];
+    return done->undone                    ? "verify.undone"
+           : case_action_wrote_files(done) ? "verify.files_written"
+                                           : outcome_keys[done->outcome];
+}
+
+static Mark result_mark(const CaseAction *done) {
+    return done->undone || case_action_wrote_files(done) ? MARK_INFO : outcome_marks[done->outcome];
 }
 
 static void add_result(const Wizard *wizard, Page *page, const CaseAction *done) {
-    Block *row;
-    if (done->undone) {
-        row = screen_row(page, MARK_INFO, "7.1", screen_words(page, "verify.undone"));
-    } else {
-        row = screen_row(page, outcome_marks[done->outcome], "7.1",
-                         screen_words(page, "%s", result_key(done)));
-    }
-    row->strong = true;
+    screen_row(page, result_mark(done), "7.1", screen_words(page, "%s", result_key(done)))->strong =
+        true;
     if (wizard->performed && wizard->result.reason != NULL)
         page_text(page, 2,
                   message_format(page->arena, page->language, wizard->result.reason,
@@ -52,7 +47,7 @@ static void add_result(const Wizard *wizard, Page *page, const CaseAction *done)
     /* Whether it was this change that did it cannot be told any more, but that all is well can. */
     if (!done->undone && done->outcome != OUTCOME_VERIFIED && wizard->diagnosis.health == HEALTH_OK)
         screen_row(page, MARK_OK, NULL, screen_machine_words(wizard, page, "verify.all_well"));
-    if (wrote_files(done) && wizard->arguments.output != NULL)
+    if (case_action_wrote_files(done) && wizard->arguments.output != NULL)
         page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->arguments.output);
 }
 
@@ -137,7 +132,7 @@ static void build(const Wizard *wizard, Page *page) {
     else
         add_result(wizard, page, done);
     add_ways(wizard, page, done != NULL);
-    if (done != NULL && !wrote_files(done) && wizard->facts_before != NULL)
+    if (done != NULL && !case_action_wrote_files(done) && wizard->facts_before != NULL)
         add_differences(wizard, page);
     add_still_wrong(wizard, page);
 }
