@@ -66,6 +66,7 @@ typedef struct Wizard {
     int64_t check_started_ms, check_took_ms; /* clock_milliseconds */
     int64_t check_when;                      /* UTC seconds of the start */
     FactGroupSet judged;                     /* groups that the findings below know of */
+    FactGroupSet looked;                     /* of those: what came before somebody stopped it */
     Arena *findings_arena; /* of the two below; renewed with each run of the checks */
     Findings findings;     /* those whose facts are in, while checking */
     Diagnosis diagnosis;

@@ -28,6 +28,8 @@ void wizard_judge(Wizard *wizard, bool all) {
                               .arena = wizard->findings_arena,
                               .now = clock_now()};
     wizard->judged = arrived;
+    if (!wizard->cancelled)
+        wizard->looked = arrived;
     wizard->diagnosis = (Diagnosis){.health = HEALTH_UNKNOWN};
     wizard->findings = checks_run(&input, all ? NULL : ready_checks(wizard, arrived));
     if (!all)

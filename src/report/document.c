@@ -156,15 +156,36 @@ static void write_finding(const ReportInput *input, Writer *writer, const Findin
     }
 }
 
+const char *report_all_not_from_here(Arena *arena, Language language, const Findings *findings) {
+    const char *names = "";
+    size_t count = 0;
+    for (size_t i = 0; i < findings->count; i++) {
+        if (!report_not_from_here(&findings->items[i]))
+            continue;
+        const char *key = arena_printf(arena, "check.%s.name", findings->items[i].check->id);
+        names = arena_printf(arena, "%s%s%s", names,
+                             count++ == 0 ? "" : message(language, "report.between_names"),
+                             message(language, key));
+    }
+    return count == 0 ? NULL
+                      : say(arena, language, "report.not_from_here",
+                            {"count", arena_printf(arena, "%zu", count)}, {"names", names});
+}
+
 static void write_checks(const ReportInput *input, Writer *writer) {
     writer->heading(writer, words(input, "report.checks"));
     for (size_t i = 0; i < input->findings->count; i++) {
         const Finding *finding = &input->findings->items[i];
+        if (report_not_from_here(finding))
+            continue;
         write_finding(input, writer, finding, 0);
         /* A single detail says the same as its sum. */
         for (size_t d = 0; finding->detail_count > 1 && d < finding->detail_count; d++)
             write_finding(input, writer, &finding->details[d], 1);
     }
+    const char *rest = report_all_not_from_here(input->arena, input->language, input->findings);
+    if (rest != NULL)
+        writer->item(writer, 0, document_mark(CHECK_UNKNOWN), rest);
 }
 
 static void write_inputs(const ReportInput *input, Writer *writer) {

@@ -20,6 +20,15 @@ typedef struct ReportInput {
     int64_t duration_ms;
 } ReportInput;
 
+/* Only the PC itself, or its KMS host, shows it: told in one sentence with the others of its kind.
+ */
+static inline bool report_not_from_here(const Finding *finding) {
+    return strcmp(finding->code, FINDING_NOT_FROM_HERE) == 0;
+}
+
+/* That sentence; NULL where there is none of them. In the arena. */
+const char *report_all_not_from_here(Arena *arena, Language language, const Findings *findings);
+
 /* Who can mend it, as a key: owner.<word>. */
 const char *report_owner_key(Owner owner);
 

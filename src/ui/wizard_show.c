@@ -82,8 +82,12 @@ static const char *help(const Show *show) {
         "page.verify.help", "page.bundle.help",   "page.summary.help",
     };
     const Wizard *wizard = wizard_of(show);
-    const char *text = message_find(wizard->support_case->language, keys[wizard->step]);
-    return text == NULL ? "" : text;
+    const Language language = wizard->support_case->language;
+    const bool is_seat = wizard->machine != NULL && machine_abilities(wizard->machine).network_only;
+    char own[64]; /* asked for at each frame: nothing is kept */
+    snprintf(own, sizeof own, "%s_seat", keys[wizard->step]);
+    const char *text = is_seat ? message_find(language, own) : NULL;
+    return text != NULL ? text : message(language, keys[wizard->step]);
 }
 
 static bool is_over(const Show *show) {

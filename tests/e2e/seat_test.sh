@@ -83,7 +83,7 @@ erase 15
 type_text "filtered.example，good.example"
 press Enter Enter Enter
 on_to_the_checks 7
-see "正在逐项查明" "Esc 停下" "[..]"
+see "正在同时查询" "Esc 停下" "[..]"
 press Escape
 see "检查已停下"
 press PageDown

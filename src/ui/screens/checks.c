@@ -8,7 +8,8 @@ static const char *tally(const Wizard *wizard, const Page *page) {
     size_t counts[CHECK_SKIPPED + 1] = {0};
     const char *text = "";
     for (size_t i = 0; i < wizard->findings.count; i++)
-        counts[wizard->findings.items[i].status]++;
+        if (!report_not_from_here(&wizard->findings.items[i]))
+            counts[wizard->findings.items[i].status]++;
     for (int status = 0; status <= CHECK_SKIPPED; status++) {
         if (counts[status] == 0)
             continue;
@@ -35,6 +36,16 @@ static void add_row(const Wizard *wizard, Page *page, const Check *check, int in
         row->explain = name;
 }
 
+typedef enum Urgency { URGENCY_MEND, URGENCY_MIND, URGENCY_NONE, URGENCY_ANY } Urgency;
+
+static Urgency urgency_of(const Wizard *wizard, const Check *check) {
+    const Finding *finding = finding_of(&wizard->findings, check->id);
+    return finding == NULL                 ? URGENCY_NONE
+           : finding->status == CHECK_FAIL ? URGENCY_MEND
+           : finding->status == CHECK_WARN ? URGENCY_MIND
+                                           : URGENCY_NONE;
+}
+
 /* Once all is in, what could not be found out stands last: it is not what is wrong. */
 static bool is_open(const Wizard *wizard, const Check *check) {
     const Finding *finding = finding_of(&wizard->findings, check->id);
@@ -44,16 +55,35 @@ static bool is_open(const Wizard *wizard, const Check *check) {
 
 static bool has_open(const Wizard *wizard) {
     for (const Check *const *check = check_list(); *check != NULL; check++)
-        if (is_open(wizard, *check))
+        if (screen_shows_check(wizard, *check) && is_open(wizard, *check))
             return true;
     return false;
 }
 
-static void add_rows(const Wizard *wizard, Page *page, bool settled) {
+static void add_rows(const Wizard *wizard, Page *page, bool settled, Urgency urgency) {
     const Check *const *checks = check_list();
     for (int i = 0; checks[i] != NULL; i++)
-        if (is_open(wizard, checks[i]) != settled)
+        if (screen_shows_check(wizard, checks[i]) && is_open(wizard, checks[i]) != settled &&
+            (urgency == URGENCY_ANY || urgency_of(wizard, checks[i]) == urgency))
             add_row(wizard, page, checks[i], i);
+}
+
+/* In the order of the chain; of a network that was looked at from elsewhere, where much of the
+ * chain is not seen, what is to be mended comes first. */
+static void add_settled_rows(const Wizard *wizard, Page *page) {
+    if (wizard->checking || !machine_abilities(wizard->machine).network_only)
+        add_rows(wizard, page, true, URGENCY_ANY);
+    else
+        for (Urgency urgency = URGENCY_MEND; urgency <= URGENCY_NONE; urgency++)
+            add_rows(wizard, page, true, urgency);
+}
+
+static void add_not_from_here(const Wizard *wizard, Page *page) {
+    const char *text = report_all_not_from_here(page->arena, page->language, &wizard->findings);
+    if (text == NULL)
+        return;
+    page_gap(page);
+    screen_row(page, MARK_UNKNOWN, NULL, text);
 }
 
 /* What a mail or folder was found to hold. */
@@ -84,7 +114,7 @@ static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     screen_progress(wizard, page);
     if (wizard->checking) {
-        page_text(page, 0, screen_words(page, "checks.going_on"));
+        page_text(page, 0, screen_machine_words(wizard, page, "checks.going_on"));
         page_key(page, "Esc", screen_words(page, "checks.key_cancel"));
     } else {
         page_text(page, 0, tally(wizard, page));
@@ -100,11 +130,12 @@ static void build(const Wizard *wizard, Page *page) {
                                wizard->checking ? screen_words(page, "checks.not_yet") : NULL);
     see->strong = !wizard->checking;
     page_gap(page);
-    add_rows(wizard, page, true);
+    add_settled_rows(wizard, page);
     if (!wizard->checking && has_open(wizard)) {
-        page_heading(page, screen_machine_words(wizard, page, "checks.open"));
-        add_rows(wizard, page, false);
+        page_heading(page, screen_words(page, "checks.open"));
+        add_rows(wizard, page, false, URGENCY_ANY);
     }
+    add_not_from_here(wizard, page);
     add_inputs(wizard, page);
 }
 

@@ -64,7 +64,10 @@ const char *screen_time(const Page *page, int64_t time) {
 /* ---- blocks ---- */
 
 void screen_begin(const Wizard *wizard, Page *page) {
-    page->title = screen_words(page, "page.%s.title", step_word(wizard->step));
+    const char *step = step_word(wizard->step);
+    const bool is_seat = wizard->machine != NULL && machine_abilities(wizard->machine).network_only;
+    const char *of_seat = is_seat ? screen_words_or_null(page, "page.%s.title_seat", step) : NULL;
+    page->title = of_seat != NULL ? of_seat : screen_words(page, "page.%s.title", step);
     page->busy = wizard->checking;
     if (wizard->said.key == NULL)
         return;
@@ -125,13 +128,21 @@ static const char *seconds(const Page *page, int64_t milliseconds) {
                         (long long)(milliseconds % 1000 / 100));
 }
 
-/* Checks that have looked: all that are there, but after a stop only those that found something
- * out. */
-static int looked_at(const Wizard *wizard) {
-    int count = 0;
-    for (size_t i = 0; i < wizard->findings.count; i++)
-        count += !wizard->cancelled || wizard->findings.items[i].status != CHECK_UNKNOWN;
-    return count;
+bool screen_shows_check(const Wizard *wizard, const Check *check) {
+    const Finding *finding = finding_of(&wizard->findings, check->id);
+    return finding != NULL ? !report_not_from_here(finding)
+                           : check->seat || !machine_abilities(wizard->machine).network_only;
+}
+
+/* A check that was ended by a stop has not looked. */
+static void count_checks(const Wizard *wizard, int *ret_done, int *ret_total) {
+    *ret_done = *ret_total = 0;
+    for (const Check *const *check = check_list(); *check != NULL; check++) {
+        if (!screen_shows_check(wizard, *check))
+            continue;
+        ++*ret_total;
+        *ret_done += ((*check)->needs & ~wizard->looked) == 0;
+    }
 }
 
 void screen_progress(const Wizard *wizard, Page *page) {
@@ -139,8 +150,7 @@ void screen_progress(const Wizard *wizard, Page *page) {
         wizard->checking ? clock_milliseconds() - wizard->check_started_ms : wizard->check_took_ms;
     Block *bar = page_add(page, BLOCK_PROGRESS);
     bar->label = screen_say(page, "checks.elapsed", {"seconds", seconds(page, took)});
-    bar->total = (int)wizard_check_total();
-    bar->done = looked_at(wizard);
+    count_checks(wizard, &bar->done, &bar->total);
 }
 
 bool screen_waits(const Wizard *wizard, Page *page) {

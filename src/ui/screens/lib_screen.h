@@ -35,6 +35,11 @@ Block *screen_field(Page *page, int id, const char *label_key, const char *value
 Block *screen_tick(Page *page, int id, const char *label_key, bool on);
 Block *screen_choice(Page *page, int id, int group, const char *label, bool on);
 
+/* The check has a row and counts: not one that only the PC itself, which is elsewhere, could
+ * decide.
+ */
+bool screen_shows_check(const Wizard *wizard, const Check *check);
+
 /* The progress of the checks with the time that they took so far. */
 void screen_progress(const Wizard *wizard, Page *page);
 

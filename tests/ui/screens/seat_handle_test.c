@@ -145,6 +145,99 @@ static void written_files_are_not_said_to_work(void **state) {
     end(&walk);
 }
 
+/* ---- page 4 ---- */
+
+static const Block *row_with(Walk *walk, const char *words, size_t *ret_at) {
+    const Page *page = page_of(walk);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_ROW &&
+            str_contains(str_of(page->blocks[i].text), words)) {
+            *ret_at = i;
+            return &page->blocks[i];
+        }
+    fail_msg("the page has no row with: %s", words);
+    return page->blocks;
+}
+
+static void what_cannot_be_seen_is_one_line_at_the_end(void **state) {
+    Walk walk;
+    size_t at = 0, rows = 0;
+    (void)state;
+    begin(&walk, "tests/fixtures/seat/stale.json");
+    wizard_back(walk.wizard);
+    const Block *rest = row_with(&walk, "more cannot be known from here", &at);
+    assert_true(str_contains(str_of(rest->text), "Windows edition"));
+    assert_int_equal(at, walk.page.block_count - 1);
+    for (size_t i = 0; i < walk.page.block_count; i++)
+        rows += walk.page.blocks[i].kind == BLOCK_ROW;
+    assert_true(rows < 16);
+    end(&walk);
+}
+
+static void what_is_to_be_mended_comes_first(void **state) {
+    Walk walk;
+    (void)state;
+    begin(&walk, "tests/fixtures/seat/mute.json");
+    wizard_back(walk.wizard);
+    const Page *page = page_of(&walk);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_ROW) {
+            assert_int_equal(page->blocks[i].mark, MARK_FAIL);
+            break;
+        }
+    end(&walk);
+}
+
+static const Block *bar(Walk *walk) {
+    const Page *page = page_of(walk);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_PROGRESS)
+            return &page->blocks[i];
+    fail_msg("the page has no bar");
+    return page->blocks;
+}
+
+/* What cannot be seen is not waited for, and a stop takes nothing back. */
+static void the_bar_counts_what_can_be_seen_and_never_runs_back(void **state) {
+    Walk walk;
+    (void)state;
+    begin(&walk, "tests/fixtures/seat/stale.json");
+    wizard_back(walk.wizard);
+    const int total = bar(&walk)->total;
+    assert_int_equal(bar(&walk)->done, total);
+    assert_true(total < 16);
+    wizard_start_checks(walk.wizard);
+    walk.wizard->looked = 0;
+    for (FactGroup group = 0; group < GROUP_COUNT; group++)
+        if (group != GROUP_ports)
+            walk.wizard->looked |= (FactGroupSet)1 << group;
+    const int waiting = bar(&walk)->done;
+    assert_true(waiting > 0 && waiting < total);
+    wizard_cancel_checks(walk.wizard);
+    assert_int_equal(bar(&walk)->done, waiting);
+    assert_int_equal(bar(&walk)->total, total);
+    end(&walk);
+}
+
+static void the_report_tells_it_in_one_paragraph(void **state) {
+    Walk walk;
+    (void)state;
+    begin(&walk, "tests/fixtures/seat/stale.json");
+    const char *text = written(&walk, LANGUAGE_EN, report_text);
+    assert_null(strstr(text, "this cannot be known from here"));
+    assert_non_null(strstr(text, "more cannot be known from here"));
+    end(&walk);
+}
+
+static void the_help_says_what_is_done_here(void **state) {
+    Walk walk;
+    (void)state;
+    begin(&walk, "tests/fixtures/seat/stale.json");
+    wizard_back(walk.wizard);
+    assert_non_null(strstr(walk.show.help(&walk.show), "From this computer DNS is asked"));
+    end(&walk);
+}
+
 /* The administrator mends the record: what a PC can do meanwhile is not told as the cure. */
 static void what_the_pc_can_do_is_not_how_to_mend_it(void **state) {
     Walk walk;
@@ -198,6 +291,11 @@ int main(void) {
         cmocka_unit_test(a_silent_dns_server_is_not_mended_on_the_pc),
         cmocka_unit_test(no_way_is_offered_to_a_host_that_is_silent),
         cmocka_unit_test(the_plan_sends_nobody_to_look_at_the_pc_from_here),
+        cmocka_unit_test(what_cannot_be_seen_is_one_line_at_the_end),
+        cmocka_unit_test(what_is_to_be_mended_comes_first),
+        cmocka_unit_test(the_bar_counts_what_can_be_seen_and_never_runs_back),
+        cmocka_unit_test(the_report_tells_it_in_one_paragraph),
+        cmocka_unit_test(the_help_says_what_is_done_here),
         cmocka_unit_test(written_files_are_not_said_to_work),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
