@@ -171,7 +171,7 @@ static void what_cannot_be_looked_at_is_said_and_kept_on_the_page(void **state) 
         const char *targets, *servers, *complaint, *field;
     } cases[] = {
         {"-x-; reboot", "", "neither a domain nor a host", "Look at"},
-        {"corp.example:99999", "", "neither a domain nor a host", "Look at"},
+        {"corp.example:99999", "", "what stands behind the colon is no port", "Look at"},
         {"corp.example\x1b[31m", "", "neither a domain nor a host", "Look at"},
         {"corp.example", "dc01.corp.example", "not the address of a DNS server", "DNS server"},
         {"corp.example", "10.10.0.2:0", "not the address of a DNS server", "DNS server"},
