@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/options.h"
 #include "command_registry.h"
+#include "machine/seat/seat_spec.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,7 +64,7 @@ Machine *cli_machine(Context *context, int *ret_exit) {
     *ret_exit = cli_fail_with(context, cli_exit_of(status), complaint, {"about", about},
                               {"path", about}, {"reason", cli_reason(context, status)});
     /* A file that cannot be read is an I/O matter, not a wrong use of the command. */
-    if (status == STATUS_NOT_FOUND && !str_starts(str_of(spec), "practice:"))
+    if (status == STATUS_NOT_FOUND && !str_starts(str_of(spec), "practice:") && !seat_spec_is(spec))
         *ret_exit = EXIT_IO;
     return NULL;
 }

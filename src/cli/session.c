@@ -2,11 +2,8 @@
 
 #include "base/clock.h"
 
-bool session_open(Context *context, Session *ret_session, int *ret_exit) {
+void session_collect(Context *context, Machine *machine, Session *ret_session) {
     const int64_t started = clock_now(), began = clock_milliseconds();
-    Machine *machine = cli_machine(context, ret_exit);
-    if (machine == NULL)
-        return false;
     cli_collect(context, machine);
     const CheckInput input = {.facts = machine_facts(machine),
                               .profile = &context->profile,
@@ -28,7 +25,13 @@ bool session_open(Context *context, Session *ret_session, int *ret_exit) {
                                         .arena = context->arena,
                                         .started = started,
                                         .duration_ms = clock_milliseconds() - began};
-    return true;
+}
+
+bool session_open(Context *context, Session *ret_session, int *ret_exit) {
+    Machine *machine = cli_machine(context, ret_exit);
+    if (machine != NULL)
+        session_collect(context, machine, ret_session);
+    return machine != NULL;
 }
 
 void session_close(Session *session) {

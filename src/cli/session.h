@@ -16,6 +16,9 @@ typedef struct Session {
 bool session_open(Context *context, Session *ret_session, int *ret_exit);
 void session_close(Session *session);
 
+/* The same with a machine that is open already, which the session closes then. */
+void session_collect(Context *context, Machine *machine, Session *ret_session);
+
 /* Keeps these checks (NULL-ended ids) and the causes that rest on one of them; health is that of
  * the checks that are left. */
 void session_only(Session *session, const char *const *only, Arena *arena);

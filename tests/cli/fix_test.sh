@@ -134,7 +134,7 @@ run 0 fix office.clear-host --yes --machine practice:override-office
 printf 'C:\\> reg query "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform"\r\n\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform\r\n    KeyManagementServiceName    REG_SZ    kms.cmgos.com\r\n' >mail.txt
 run 0 fix system.clear-host --dry-run --machine mail.txt
 says out '/ckms'
-run 64 fix system.clear-host --yes --machine mail.txt
+run 4 fix system.clear-host --yes --machine mail.txt
 says err '--dry-run'
 
 # Files for the domain administrator.

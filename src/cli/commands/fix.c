@@ -117,6 +117,18 @@ static Status perform(const Context *context, Machine *machine, const Plan *plan
     return plan_perform(machine, &context->profile, plan, case_id, context->arena, performed);
 }
 
+/* What is only seen from elsewhere cannot be changed, nor can a record. Said before anything is
+ * looked at, planned or asked; files for the administrator can be written all the same. */
+static int refuse_elsewhere(const Context *context, const Machine *machine, const Action *action) {
+    const MachineAbilities abilities = machine_abilities(machine);
+    if (abilities.changes || action->for_domain || context->options.dry_run)
+        return 0;
+    return cli_fail_with(context, EXIT_FIX_REFUSED,
+                         abilities.network_only ? "outcome.no_changes_from_seat"
+                                                : "outcome.no_changes_here",
+                         {NULL, NULL});
+}
+
 static int do_plan(const Context *context, Machine *machine, const Plan *plan) {
     const int refused = consent(context);
     if (refused != 0)
@@ -162,8 +174,15 @@ static int run(Context *context) {
                              {"action", context->options.words[0]});
     Session session;
     int exit_code;
-    if (!session_open(context, &session, &exit_code))
+    Machine *machine = cli_machine(context, &exit_code);
+    if (machine == NULL)
         return exit_code;
+    exit_code = refuse_elsewhere(context, machine, action);
+    if (exit_code != 0) {
+        machine_close(machine);
+        return exit_code;
+    }
+    session_collect(context, machine, &session);
     exit_code = run_on(context, &session, action);
     session_close(&session);
     return exit_code;

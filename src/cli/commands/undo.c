@@ -130,13 +130,19 @@ static int report(const Context *context, const JournalEntry *entry, UndoResult 
 }
 
 static int fail(const Context *context, Status status) {
-    static const char *const keys[STATUS_COUNT] = {[STATUS_DENIED] = "outcome.no_rights",
-                                                   [STATUS_REFUSED] = "outcome.busy",
-                                                   [STATUS_UNSUPPORTED] =
-                                                       "outcome.no_changes_here"};
+    static const char *const keys[STATUS_COUNT] = {
+        [STATUS_DENIED] = "outcome.no_rights", [STATUS_REFUSED] = "outcome.busy"};
     const char *key = keys[status] == NULL ? "undo.not_possible" : keys[status];
     return cli_fail_with(context, status == STATUS_REFUSED ? EXIT_TRY_AGAIN : cli_exit_of(status),
                          key, {"why", cli_reason(context, status)});
+}
+
+/* Nothing was ever changed there from here. */
+static int refuse_elsewhere(const Context *context, const Machine *machine) {
+    return cli_fail_with(context, EXIT_FIX_REFUSED,
+                         machine_abilities(machine).network_only ? "undo.not_from_seat"
+                                                                 : "undo.not_of_record",
+                         {NULL, NULL});
 }
 
 static int take_back(const Context *context, Machine *machine, const JournalEntry *entries,
@@ -145,10 +151,10 @@ static int take_back(const Context *context, Machine *machine, const JournalEntr
     say_not_undoable(context, entries, count, entry);
     UndoResult result = UNDO_NOTHING;
     Setting now = {0};
+    if (!machine_abilities(machine).changes)
+        return refuse_elsewhere(context, machine);
     if (entry == NULL)
         return report(context, NULL, result, &now);
-    if (!machine_abilities(machine).changes)
-        return fail(context, STATUS_UNSUPPORTED);
     if (!machine_abilities(machine).elevated)
         return fail(context, STATUS_DENIED);
     const int refused = consent(context, entry);

@@ -155,6 +155,11 @@ static Status check_words(Arena *arena, const Seat *seat, const char **ret_compl
     return STATUS_OK;
 }
 
+/* Neither the organisation's profile nor this computer's own suffixes name anything. */
+static bool looks_nowhere(Arena *arena, const Profile *profile) {
+    return own_targets(arena, profile, system_resolver_read(arena)).count == 0;
+}
+
 Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
                          Machine **ret_machine, const char **ret_complaint,
                          const char **ret_about) {
@@ -169,6 +174,10 @@ Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
     const Status status = check_words(arena, seat, ret_complaint, ret_about);
     if (status != STATUS_OK)
         return status;
+    if (strchr(spec, '@') != NULL && seat->servers.count == 0)
+        return complain("machine.seat_no_server", spec, ret_complaint, ret_about);
+    if (seat->targets.count == 0 && looks_nowhere(arena, own))
+        return complain("machine.seat_looks_nowhere", spec, ret_complaint, ret_about);
     seat->profile = own;
     seat->machine = (Machine){
         .kind = &kind,
