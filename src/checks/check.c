@@ -219,10 +219,24 @@ Param *params_in_words(Arena *arena, Language language, const Param *params, siz
     return shown;
 }
 
+/* Where it is to be seen instead. */
+static const char *not_from_here_key(const Check *check) {
+    static const struct {
+        const char *check_id, *key;
+    } others[] = {{"net.reach", "finding.no_ping_from_here"},
+                  {"kms.host", "finding.only_on_the_host"},
+                  {"kms.count", "finding.only_on_the_host"}};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (id_same(others[i].check_id, check->id))
+            return others[i].key;
+    return "finding.not_from_here";
+}
+
 char *finding_text(Arena *arena, Language language, const Finding *finding) {
     const char *name = arena_printf(arena, "check.%s.name", finding->check->id);
     if (strcmp(finding->code, FINDING_NOT_FROM_HERE) == 0)
-        return say(arena, language, "finding.not_from_here", {"check", message(language, name)});
+        return say(arena, language, not_from_here_key(finding->check),
+                   {"check", message(language, name)});
     const char *key = arena_printf(arena, "check.%s.%s", finding->check->id, finding->code);
     const Param *params = params_in_words(arena, language, finding->params, finding->param_count);
     return message_format(arena, language, key, params, finding->param_count);

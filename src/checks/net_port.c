@@ -90,6 +90,9 @@ static CheckStatus bad_status(const CheckInput *input, const HostsInUse *hosts, 
                               const char *host) {
     if (is_missing_ipv6(input->facts, port))
         return CHECK_INFO;
+    /* Whether the PC has a route a seat without one does not see. */
+    if (seen_from_seat(input->facts) && port->outcome.value == PortOutcome_UNREACHABLE)
+        return CHECK_WARN;
     if (open_elsewhere(input->facts, port) != NULL)
         return CHECK_WARN;
     const bool beside = host_is_detour(input, hosts, host) ||

@@ -153,6 +153,9 @@ static void ports(void **state) {
         {SEAT(PINNED ",'ports':[{'host':'kms01.corp.example','address':'10.9.9.9','port':1688,"
                      "'outcome':'timeout'}]"),
          CHECK_WARN, "timeout", NULL, NULL},
+        /* Whether the PC has a route is not seen from here. */
+        {SEAT("'ports':[{'host':'kms01.corp.example','port':1688,'outcome':'unreachable'}]"),
+         CHECK_WARN, "unreachable", NULL, NULL},
     };
     EXPECT("net.port", cases);
 }
@@ -224,6 +227,14 @@ static void the_rest_cannot_be_known(void **state) {
         hidden++;
     }
     assert_int_equal(hidden, 25);
+    /* Not all of them are the PC's: what the KMS host says of itself it says there. */
+    static const char *const of_host[] = {"kms.host", "kms.count"};
+    for (size_t i = 0; i < 2; i++) {
+        const Finding finding = finding_on(arena, of_host[i], SEAT("'ports':[]"));
+        assert_non_null(strstr(finding_text(arena, LANGUAGE_EN, &finding), "on the KMS host"));
+    }
+    const Finding reach = finding_on(arena, "net.reach", SEAT("'ports':[]"));
+    assert_non_null(strstr(finding_text(arena, LANGUAGE_EN, &reach), "no ping"));
     /* The same facts of the PC itself: nobody looked yet. */
     const Finding of_pc =
         finding_on(arena, "windows.licence", "{'groups':{'licences':{'failed':'unsupported'}}}");

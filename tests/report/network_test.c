@@ -427,7 +427,8 @@ static void whole(void **state) {
         "       不到。\n"
         "  [OK] DNS 服务器有应答：10.1.0.10。\n"
         "  [OK] KMS 主机 kms01.corp.example 的地址是 10.1.1.9。\n"
-        "  [OK] 手边这台电脑的 hosts 文件里没有 KMS 主机；那台电脑的从这里看不到。\n"
+        "  [OK] 手边这台电脑的 hosts 文件里没有 KMS 主机；那台电脑的 hosts 文件，从这里\n"
+        "       看不到。\n"
         "  [!!] 连接 kms01.corp.example 的端口 1688 超时，没有应答。\n"};
     for (size_t i = 0; i < 2; i++) {
         Told *told = told_of("kms01.corp.example", "host", facts, true, languages[i]);

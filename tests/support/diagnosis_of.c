@@ -59,6 +59,9 @@ void expect_whole(Arena *arena, const Diagnosis *diagnosis, const char *of_what)
         for (size_t i = 0; i < diagnosis->cause_count; i++) {
             const Verdict *verdict = &diagnosis->causes[i];
             expect_sentence(verdict_text(arena, (Language)language, verdict), of_what);
+            const char *todo = verdict_todo(arena, (Language)language, verdict);
+            if (todo != NULL)
+                expect_sentence(todo, of_what);
             if (verdict->because_count == 0)
                 fail_msg("%s: %s rests on nothing", of_what, verdict->cause->id);
             for (size_t k = 0; k < verdict->because_count; k++)

@@ -33,8 +33,13 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     const KmsCandidate *host = ailing_host(input, &candidates, CANDIDATE_UNREACHABLE);
     if (host == NULL)
         return;
-    /* Silence alone: pings are often filtered, so the host may live behind a firewall. */
-    ailing_host_judge(input, host, host->no_route ? CERTAINTY_CERTAIN : CERTAINTY_LIKELY, verdict);
+    /* Silence alone: pings are often filtered, so the host may live behind a firewall. That a seat
+     * has no route may be the seat's own lack: the PC's way is another. */
+    ailing_host_judge(input, host,
+                      !host->no_route                ? CERTAINTY_LIKELY
+                      : seen_from_seat(input->facts) ? CERTAINTY_POSSIBLE
+                                                     : CERTAINTY_CERTAIN,
+                      verdict);
     verdict->owner = OWNER_DOMAIN;
     verdict->variant = !host->no_route                ? "text"
                        : seen_from_seat(input->facts) ? "seat_no_route"
