@@ -94,17 +94,22 @@ static void run_by_code(const CheckInput *input, Finding *finding) {
     finding_evidence(input, finding, seen->meta, seen->code);
 }
 
+/* Why it does not answer a seat a seat does not see; that its answers are cut it does. */
+static CheckStatus bad_status(const CheckInput *input, const Tally *tally) {
+    const bool unsure = seen_from_seat(input->facts) && strcmp(tally->bad_code, "truncated") != 0;
+    return tally->good.count > 0 || unsure ? CHECK_WARN : fault_status(input->facts);
+}
+
 static void run(const CheckInput *input, Finding *finding) {
     const Tally tally = take_tally(input, finding);
     if (!tally.any) {
         run_by_code(input, finding);
         return;
     }
-    const bool some_good = tally.good.count > 0;
     if (tally.bad_code == NULL)
         finding_set(finding, CHECK_OK, "answers");
     else
-        finding_set(finding, some_good ? CHECK_WARN : fault_status(input->facts), tally.bad_code);
+        finding_set(finding, bad_status(input, &tally), tally.bad_code);
     if (finding->detail_count == 1)
         finding->detail_count = 0; /* the finding says it all */
     finding_param(input, finding, "server",

@@ -64,7 +64,8 @@ static void servers(void **state) {
          CHECK_OK, "answers", "server", "10.1.0.10"},
         {SEAT(LOOKUP("8.8.8.8", "timeout")), CHECK_UNKNOWN, "unknown", NULL, NULL},
         /* Damaged, or aliases that lead in a circle. */
-        {SEAT(LOOKUP("10.1.0.10", "error")), CHECK_FAIL, "unusable", "server", "10.1.0.10"},
+        {SEAT(LOOKUP("10.1.0.10", "error")), CHECK_WARN, "unusable", "server", "10.1.0.10"},
+        {SEAT(LOOKUP("10.1.0.10", "truncated")), CHECK_FAIL, "truncated", NULL, NULL},
         {SEAT("'srv_lookups':[" ASK("10.1.0.10", "found") "," ASK("10.1.0.11", "refused") "]"),
          CHECK_WARN, "refused", "server", "10.1.0.11"},
     };
