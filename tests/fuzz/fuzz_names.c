@@ -5,6 +5,7 @@
 #include "probe/idn.h"
 #include "probe/probe.h"
 #include "probe/system_resolver.h"
+#include "probe/target.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -31,7 +32,10 @@ static void add_target(Arena *arena, const char *text) {
     static const SystemResolver nothing = {.primary = ""};
     Probe *probe = probe_new(arena, &(ProbeOptions){.own = &nothing});
     ProbeChain *chain = probe_chain(probe, text);
-    if (chain_add_target(chain, text))
+    const bool taken = chain_add_target(chain, text);
+    demand(taken == probe_target_is_valid(arena, text));
+    demand(taken == (probe_target_trouble(arena, text) == TARGET_VALID));
+    if (taken)
         for (size_t i = 0; i < chain->host_count; i++)
             demand(dns_name_is_valid(chain->hosts[i]->ascii) ||
                    address_is_valid(chain->hosts[i]->ascii));
