@@ -23,6 +23,9 @@ v6 0 healthy
 both 0 healthy
 政府 0 healthy
 slow 0 healthy
+broken 3 wrong_dns_server
+elsewhere 3 wrong_dns_server
+loop 3 wrong_dns_server
 missing 2 srv_missing
 empty 2 srv_missing
 wildcard 2 srv_missing
