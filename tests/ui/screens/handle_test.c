@@ -171,7 +171,8 @@ static void what_cannot_be_looked_at_is_said_and_kept_on_the_page(void **state) 
         const char *targets, *servers, *complaint, *field;
     } cases[] = {
         {"-x-; reboot", "", "neither a domain nor a host", "Look at"},
-        {"corp.example:99999", "", "what stands behind the colon is no port", "Look at"},
+        {"corp.example:99999", "", "behind the colon is no port", "Look at"},
+        {"http://kms01", "", "an address of the web", "Look at"},
         {"corp.example\x1b[31m", "", "neither a domain nor a host", "Look at"},
         {"corp.example", "dc01.corp.example", "not the address of a DNS server", "DNS server"},
         {"corp.example", "10.10.0.2:0", "not the address of a DNS server", "DNS server"},
@@ -309,7 +310,7 @@ static void a_host_that_nobody_knows_is_asked_for(void **state) {
     Setup *setup = *state;
     wizard_choose_machine(setup->wizard, "practice:srv-missing");
     go_to_the_findings(setup);
-    press(setup, "What the PC can do"); /* the record is the administrator's */
+    press(setup, "Fix it");
     assert_true(says(setup, "Type the full name of the KMS host into Host"));
     assert_int_equal(layout_first_focus(page_of(setup)), block(setup, "Host")->id);
     press(setup, "Set the KMS host for Office only");
