@@ -5,6 +5,7 @@ set -euo pipefail
 source tests/lab/lib_lab.sh
 lab_of_its_own "$@"
 source "$(dirname "$0")/lib_terminal.sh"
+export TMUX_TMPDIR=$work # in its own namespace every run has the same number, and so the same socket
 lab start >"$work/lab.txt" || { cat "$work/lab.txt"; exit 1; }
 
 erase() { # how many characters of the field
