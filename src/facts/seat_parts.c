@@ -3,6 +3,9 @@
 #include "facts/discovery.h"
 #include "facts/known.h"
 
+/* More than a seat ever looks at: then it is a collection, and judged as a whole. */
+enum { MOST_PARTS = 256 };
+
 /* What one part is about: a domain, or (the domain is NULL) a host. */
 typedef struct Target {
     const char *domain, *host;
@@ -18,7 +21,7 @@ typedef struct Targets {
 /* ---- what there is ---- */
 
 static void add(Targets *targets, const char *domain, const char *host) {
-    if (text_is_empty(domain) && text_is_empty(host))
+    if ((text_is_empty(domain) && text_is_empty(host)) || targets->count > MOST_PARTS)
         return;
     for (size_t i = 0; i < targets->count; i++)
         if (host_same(targets->items[i].domain, domain) || host_same(targets->items[i].host, host))
@@ -78,30 +81,26 @@ static bool has_domain(const Target *target, const FactText *domain) {
            (text_is_empty(fact_text(domain)) || host_same(domain->value, target->domain));
 }
 
-static bool has_host(const Facts *facts, const Target *target, const FactText *host) {
-    if (target->domain == NULL)
-        return host_same(fact_text(host), target->host);
-    for (size_t i = 0; i < facts->srv_records.count; i++)
-        if (has_domain(target, &facts->srv_records.items[i].domain) &&
-            host_same(fact_text(&facts->srv_records.items[i].target), fact_text(host)))
-            return true;
-    return false;
+/* The part has its records by then. */
+static bool has_host(const Facts *part, const Target *target, const FactText *host) {
+    return target->domain == NULL ? host_same(fact_text(host), target->host)
+                                  : is_named_by_a_record(part, fact_text(host));
 }
 
-static bool has_time(const Facts *facts, const Target *target, const TimeAnswer *answer) {
+static bool has_time(const Facts *part, const Target *target, const TimeAnswer *answer) {
     if (fact_is(&answer->role, TimeRole_KMS_HOST))
-        return has_host(facts, target, &answer->server);
+        return has_host(part, target, &answer->server);
     return !fact_is(&answer->role, TimeRole_DOMAIN) ||
            (target->domain != NULL && host_same(fact_text(&answer->server), target->domain));
 }
 
 /* The list of the part gets those items (`item`, in turn) of which `belongs` is true. */
-#define KEEP(part, facts, Type, list, belongs)                                                           \
+#define KEEP(part, facts, Type, list, belongs)                                                     \
     do {                                                                                           \
         (part)->list.items = NULL;                                                                 \
         (part)->list.count = (part)->list.capacity = 0;                                            \
         for (size_t at = 0; at < (facts)->list.count; at++) {                                      \
-            const Type *item = &(facts)->list.items[at];                 \
+            const Type *item = &(facts)->list.items[at];                                           \
             if (belongs)                                                                           \
                 memcpy(arena_push(arena, &(part)->list.items, &(part)->list.count,                 \
                                   &(part)->list.capacity, sizeof *item),                           \
@@ -130,10 +129,10 @@ static const Facts *part_of(Arena *arena, const Facts *facts, const Target *targ
     keep_domain(arena, part, target);
     KEEP(part, facts, SrvLookup, srv_lookups, has_domain(target, &item->domain));
     KEEP(part, facts, SrvRecord, srv_records, has_domain(target, &item->domain));
-    KEEP(part, facts, Name, names, has_host(facts, target, &item->name));
-    KEEP(part, facts, Port, ports, has_host(facts, target, &item->host));
-    KEEP(part, facts, KmsAnswer, kms_answers, has_host(facts, target, &item->host));
-    KEEP(part, facts, TimeAnswer, time_answers, has_time(facts, target, item));
+    KEEP(part, facts, Name, names, has_host(part, target, &item->name));
+    KEEP(part, facts, Port, ports, has_host(part, target, &item->host));
+    KEEP(part, facts, KmsAnswer, kms_answers, has_host(part, target, &item->host));
+    KEEP(part, facts, TimeAnswer, time_answers, has_time(part, target, item));
     return part;
 }
 
@@ -143,7 +142,8 @@ SeatParts seat_parts(Arena *arena, const Facts *facts) {
         add_domains(&targets);
         add_hosts(&targets);
     }
-    const size_t count = targets.count < 2 ? 1 : targets.count;
+    const bool several = targets.count > 1 && targets.count <= MOST_PARTS;
+    const size_t count = several ? targets.count : 1;
     SeatParts parts = {.items = arena_array(arena, const Facts *, count), .count = count};
     if (count == 1)
         parts.items[0] = facts;
