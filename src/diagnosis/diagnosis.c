@@ -351,10 +351,18 @@ static bool joins_another(const DiagnosisInput *input, Diagnosis *diagnosis,
     return false;
 }
 
+/* Of two that are as sure, what stops PCs comes before what stands beside a host that serves. */
+static int by_harm(const Verdict *first, const Verdict *second) {
+    if (first->certainty == second->certainty &&
+        first->beside_a_good_host != second->beside_a_good_host)
+        return first->beside_a_good_host ? 1 : -1;
+    return by_weight(first, second);
+}
+
 /* Behind those that weigh the same: the targets keep their order. */
 static void add_cause(Diagnosis *diagnosis, const Verdict *verdict) {
     size_t at = diagnosis->cause_count++;
-    for (; at > 0 && by_weight(&diagnosis->causes[at - 1], verdict) > 0; at--)
+    for (; at > 0 && by_harm(&diagnosis->causes[at - 1], verdict) > 0; at--)
         diagnosis->causes[at] = diagnosis->causes[at - 1];
     diagnosis->causes[at] = *verdict;
 }

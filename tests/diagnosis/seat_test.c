@@ -210,6 +210,10 @@ static void several_targets(void **state) {
                      BESIDE("," NAMED(LAB) "," UNNAMED(OTHER), "," PORT(LAB, "open"),
                             "," ANSWER(LAB, "kms"))),
          HEALTH_WARN, "srv_stale_extra:likely", "text"},
+        /* What stops PCs leads. */
+        {TWO_DOMAINS("found", "," RECORD_IN("corp.example", OTHER) LAB_HAS,
+                     BESIDE("," UNNAMED(OTHER) "," NAMED(LAB), "," PORT(LAB, "refused"), "")),
+         HEALTH_FAIL, "port_blocked:likely srv_stale_extra:likely", "refused"},
         {SEAT(ONE "," OPEN_AT("10.1.1.13", "rpc-not-kms")), HEALTH_FAIL, "not_a_kms:likely",
          "text"},
         {SEAT(ONE ",'names':[" NAMED(HOST) "],'ports':[" PORT(

@@ -207,10 +207,11 @@ static void judge_sights(const DiagnosisInput *input, Verdict *verdict) {
 static void judge(const DiagnosisInput *input, Verdict *verdict) {
     weigh_signs(input, &signs, verdict);
     settle_for(input, verdict, "dns.servers");
-    if (seen_from_seat(input->facts))
+    if (seen_from_seat(input->facts)) {
         judge_servers(input, verdict);
-    else
-        judge_sights(input, verdict);
+        return;
+    }
+    judge_sights(input, verdict);
     verdict_action(verdict, "dns.flush");
     verdict_action(verdict, "system.set-host");
 }
