@@ -41,9 +41,12 @@ for command in check report "report --letter initial" "fix dns.flush" undo; do
 done
 S
 : >"$work/empty"
-unshare -rmu bash "$work/nowhere.sh" "$work"
-code=$?
-[ $code -eq 0 ] || [ $code -eq 99 ] || fail "a seat that looks nowhere is not refused"
+# Namespaces cannot be had everywhere (not in a chroot, for one).
+if unshare -rmu true 2>/dev/null; then
+    unshare -rmu bash "$work/nowhere.sh" "$work"
+    code=$?
+    [ $code -eq 0 ] || [ $code -eq 99 ] || fail "a seat that looks nowhere is not refused"
+fi
 
 # -- fix and undo: refused at once, with a true sentence and without a plan that nobody can do from here.
 for yes in "" --yes; do
