@@ -40,6 +40,11 @@ const char *action_bad_host(const Action *action, const ActionInput *input) {
     return action->needs_host && !pc_known_host(input, &host, &port, &bad) ? bad : NULL;
 }
 
+bool action_helps_meanwhile(const Action *action, const ActionInput *input) {
+    return action->needs_host ? action_bad_host(action, input) == NULL
+                              : !seen_from_seat(input->facts);
+}
+
 static Status check_target(const Action *action, const ActionInput *input,
                            const char **ret_complaint, const char **ret_about) {
     const ActionArguments *arguments = input->arguments;

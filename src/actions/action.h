@@ -103,6 +103,10 @@ const Action *action_find(const char *id);
  * seen, it is only what a PC can do meanwhile. */
 bool action_is_cure(const Verdict *verdict, const char *action_id, const Facts *facts);
 
+/* ... and that is so: a host that is set is a way round the fault, unless none can be used;
+ * anything else may help the PC that one sits at, and is a guess for one that is not seen. */
+bool action_helps_meanwhile(const Action *action, const ActionInput *input);
+
 /* It cannot be planned before somebody types the name of a host: neither profile nor facts give
  * one. */
 bool action_asks_for_host(const Action *action, const ActionInput *input);

@@ -2,6 +2,7 @@
 #include "case/wizard_rooms.h"
 
 #include "base/clock.h"
+#include "machine/machine_words.h"
 
 size_t wizard_check_total(void) {
     size_t total = 0;
@@ -100,8 +101,7 @@ Conclusion wizard_suggested_conclusion(const Wizard *wizard) {
     const Verdict *cause = wizard_first_cause(wizard);
     /* That the network is well says nothing of the PC: that case stays open. */
     if (wizard->checked && wizard->diagnosis.health == HEALTH_OK)
-        return machine_abilities(wizard->machine).network_only ? CONCLUSION_OPEN
-                                                               : CONCLUSION_RESOLVED;
+        return machine_sees_network_only(wizard->machine) ? CONCLUSION_OPEN : CONCLUSION_RESOLVED;
     if (cause == NULL)
         return CONCLUSION_OPEN;
     switch (cause->owner) {

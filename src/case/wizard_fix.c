@@ -46,13 +46,6 @@ const Action *const *wizard_actions(const Wizard *wizard, Arena *arena) {
     return set.items;
 }
 
-/* A host that is set is a way round the fault, unless none can be used; anything else may help the
- * PC that one sits at, and is a guess for one that is not seen. */
-static bool helps_meanwhile(const Action *action, const ActionInput *input) {
-    return action->needs_host ? action_bad_host(action, input) == NULL
-                              : !input->abilities.network_only;
-}
-
 bool wizard_has_way(const Wizard *wizard) {
     const Verdict *cause = wizard_first_cause(wizard);
     if (cause == NULL || cause->action_count == 0)
@@ -61,7 +54,7 @@ bool wizard_has_way(const Wizard *wizard) {
     const ActionInput input = action_input(wizard, arena);
     const Action *first = wizard_actions(wizard, arena)[0];
     const bool has = first != NULL && (action_is_cure(cause, first->id, input.facts) ||
-                                       helps_meanwhile(first, &input));
+                                       action_helps_meanwhile(first, &input));
     arena_free(arena);
     return has;
 }

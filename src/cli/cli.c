@@ -217,7 +217,7 @@ int cli_main(int argc, char **argv) {
     if (options_read(context.arena, argc, argv, &context.options, &given, &error)) {
         exit_code = run(&context, given);
     } else {
-        context.options.language = language_of_environment();
+        context.options.language = options_language(argc, argv);
         exit_code = cli_fail_with(&context, EXIT_USAGE, error.key, {"about", error.about});
     }
     arena_free(context.arena);

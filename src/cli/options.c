@@ -134,7 +134,10 @@ static bool read_value(Reader *reader, const OptionInfo *info, const char *joine
     if (info->kind == OPTION_FLAG && joined != NULL)
         return fail(reader->error, "cli.takes_no_value", info->name);
     if (info->kind != OPTION_FLAG && value == NULL) {
-        if (reader->at + 1 >= reader->argc)
+        /* What looks like the next option is one: a value that begins so is given as --name=value.
+         */
+        if (reader->at + 1 >= reader->argc ||
+            str_starts(str_of(reader->argv[reader->at + 1]), "--"))
             return fail(reader->error, "cli.needs_value", info->name);
         value = reader->argv[++reader->at];
     }
@@ -168,6 +171,19 @@ static void read_word(Reader *reader, const char *word) {
     const char **slot = arena_push(reader->arena, &reader->words, &reader->word_count,
                                    &reader->word_capacity, sizeof *slot);
     *slot = word;
+}
+
+Language options_language(int argc, char **argv) {
+    static const char name[] = "--lang";
+    Language language = language_of_environment();
+    for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
+        const Str argument = str_of(argv[at]);
+        if (str_starts(argument, "--lang="))
+            (void)language_parse(argv[at] + sizeof "--lang=" - 1, &language);
+        else if (str_is(argument, name) && at + 1 < argc)
+            (void)language_parse(argv[at + 1], &language);
+    }
+    return language;
 }
 
 bool options_read(Arena *arena, int argc, char **argv, Options *ret_options,

@@ -15,4 +15,8 @@ typedef struct OptionError {
 bool options_read(Arena *arena, int argc, char **argv, Options *ret_options,
                   const char *const **ret_given, OptionError *ret_error);
 
+/* The language to complain in when they cannot be read: of --lang, wherever it stands, else of the
+ * environment. */
+Language options_language(int argc, char **argv);
+
 #endif

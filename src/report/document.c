@@ -35,7 +35,7 @@ static void write_head(const ReportInput *input, Writer *writer) {
     writer->title(writer, words(input, "report.title"));
     if (machine_abilities(input->machine).practice)
         writer->paragraph(writer, words(input, "report.practice_note"));
-    if (machine_abilities(input->machine).network_only)
+    if (machine_sees_network_only(input->machine))
         writer->paragraph(writer, words(input, "report.seat_note"));
     writer->pair(
         writer, words(input, "report.machine"),
@@ -60,12 +60,26 @@ static void write_because(const ReportInput *input, Writer *writer, const Verdic
     }
 }
 
+ActionInput report_action_input(const ReportInput *input) {
+    static const ActionArguments nothing;
+    return (ActionInput){.facts = input->facts,
+                         .findings = input->findings,
+                         .profile = input->profile,
+                         .arguments = &nothing,
+                         .abilities = machine_abilities(input->machine),
+                         .arena = input->arena};
+}
+
+bool report_offers(const ReportInput *input, const Verdict *verdict, const char *id) {
+    const Action *action = action_find(id);
+    const ActionInput known = report_action_input(input);
+    return action_is_cure(verdict, id, input->facts) || action == NULL ||
+           action_helps_meanwhile(action, &known);
+}
+
 static const char *action_name(const ReportInput *input, const char *id) {
     const Action *action = action_find(id);
-    const ActionInput known = {.facts = input->facts,
-                               .findings = input->findings,
-                               .profile = input->profile,
-                               .arena = input->arena};
+    const ActionInput known = report_action_input(input);
     const bool asks = action != NULL && action_asks_for_host(action, &known);
     return arena_printf(input->arena, "%s (%s)%s",
                         keyed(input, "action", arena_printf(input->arena, "%s.name", id)), id,
@@ -80,6 +94,8 @@ static void write_cure(const ReportInput *input, Writer *writer, const Verdict *
     if (todo != NULL)
         writer->under(writer, 0, words(input, "report.action"), todo);
     for (size_t i = 0; i < verdict->action_count; i++) {
+        if (!report_offers(input, verdict, verdict->actions[i]))
+            continue;
         const bool cures = action_is_cure(verdict, verdict->actions[i], input->facts);
         const char *label = !cures || todo != NULL ? "report.program_can"
                             : cured                ? "report.other_action"

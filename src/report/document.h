@@ -3,6 +3,7 @@
 #ifndef KMSDOCTOR_DOCUMENT_H
 #define KMSDOCTOR_DOCUMENT_H
 
+#include "actions/action.h"
 #include "report/report.h"
 
 typedef struct Writer {
@@ -23,6 +24,12 @@ typedef struct Writer {
 } Writer;
 
 void document_write(const ReportInput *input, Writer *writer);
+
+/* What actions are asked with, when nobody typed anything. */
+ActionInput report_action_input(const ReportInput *input);
+
+/* An action of the verdict is worth telling: it mends it, or helps the PC meanwhile. */
+bool report_offers(const ReportInput *input, const Verdict *verdict, const char *action_id);
 
 /* "[OK]", "[!!]"... as on the screen. */
 const char *document_mark(CheckStatus status);

@@ -1,7 +1,7 @@
 /* The two letters of a case, after the founding case: the first reply says what was agreed and what
  * is known, the summary says what it was, what was done and how it ended. Both can be sent as they
  * are. */
-#include "report/report.h"
+#include "report/document.h"
 
 #include "base/text.h"
 #include "machine/machine_words.h"
@@ -74,7 +74,7 @@ static void write_problems(const Letter *letter) {
 
 static void write_first_cause(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
-    if (machine_abilities(letter->input->machine).network_only)
+    if (machine_sees_network_only(letter->input->machine))
         line(letter, words(letter, "letter.seat_note"));
     if (diagnosis->cause_count == 0) {
         line(letter, words(letter, "report.undecided"));
@@ -109,21 +109,78 @@ static const char *keyed_id(const Letter *letter, const char *action_id, const c
     return keyed(letter, "action", arena_printf(letter->input->arena, "%s.%s", action_id, what));
 }
 
+/* ---- what is to be done ---- */
+
+/* The commands of an action as they are typed; none where a host is still to be named, or files are
+ * written instead. */
+static void write_commands(const Letter *letter, const Action *action) {
+    Plan plan;
+    const char *complaint, *about;
+    const ActionInput input = report_action_input(letter->input);
+    if (action_plan(action, &input, &plan, &complaint, &about) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < plan.step_count; i++)
+        if (plan.steps[i].way != WAY_FILE)
+            buf_printf(letter->out, "     %s\n",
+                       shown(letter, step_text(letter->input->arena, &plan.steps[i])));
+}
+
+/* Whoever reads the letter cannot be asked for a host that nobody knows, to get round a fault. */
+static bool offers(const Letter *letter, const Verdict *verdict, size_t i, bool cures) {
+    const Action *action = action_find(verdict->actions[i]);
+    const ActionInput input = report_action_input(letter->input);
+    return action != NULL && action->applies(&input) &&
+           report_offers(letter->input, verdict, action->id) &&
+           action_is_cure(verdict, action->id, letter->input->facts) == cures &&
+           (cures || !action_asks_for_host(action, &input));
+}
+
+static size_t count_actions(const Letter *letter, const Verdict *verdict, bool cures) {
+    size_t count = 0;
+    for (size_t i = 0; i < verdict->action_count; i++)
+        count += offers(letter, verdict, i, cures);
+    return count;
+}
+
+/* Those that mend it, or those that help meanwhile; numbered on. */
+static void write_actions(const Letter *letter, const Verdict *verdict, bool cures, size_t number) {
+    for (size_t i = 0; i < verdict->action_count; i++) {
+        const Action *action = action_find(verdict->actions[i]);
+        if (!offers(letter, verdict, i, cures))
+            continue;
+        buf_printf(letter->out, "%zu. %s\n   %s\n", ++number, keyed_id(letter, action->id, "name"),
+                   keyed_id(letter, action->id, "what"));
+        write_commands(letter, action);
+    }
+}
+
+/* The reader is the user: what somebody else has to do is said to be somebody else's. */
+static void head_cure(const Letter *letter, const Verdict *verdict, size_t count) {
+    const bool own = verdict->owner == OWNER_USER || verdict->owner == OWNER_BY_DESIGN;
+    if (own)
+        heading(letter, count > 1 ? "letter.next_several" : "letter.next");
+    else
+        buf_printf(letter->out, "\n%s\n",
+                   say(letter->input->arena, letter->input->language, "letter.next_of",
+                       {"owner", words(letter, report_owner_key(verdict->owner))}));
+}
+
 /* Numbered in the order in which they are worth trying. */
 static void write_cure(const Letter *letter, const Verdict *verdict) {
     const char *todo = verdict_todo(letter->input->arena, letter->input->language, verdict);
-    if (todo == NULL && verdict->action_count == 0)
-        return;
-    const bool several = verdict->action_count + (todo != NULL) > 1;
-    size_t number = 0;
-    heading(letter, several ? "letter.next_several" : "letter.next");
+    const size_t cures = (todo != NULL) + count_actions(letter, verdict, true);
+    if (cures > 0)
+        head_cure(letter, verdict, cures);
     if (todo != NULL)
-        buf_printf(letter->out, "%zu. %s\n", ++number, todo);
-    for (size_t i = 0; i < verdict->action_count; i++)
-        buf_printf(letter->out, "%zu. %s\n   %s\n", ++number,
-                   keyed_id(letter, verdict->actions[i], "name"),
-                   keyed_id(letter, verdict->actions[i], "what"));
+        buf_printf(letter->out, "1. %s\n", todo);
+    write_actions(letter, verdict, true, todo != NULL);
+    if (count_actions(letter, verdict, false) == 0)
+        return;
+    heading(letter, "letter.meanwhile");
+    write_actions(letter, verdict, false, 0);
 }
+
+/* ---- the letters ---- */
 
 static void write_next_steps(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;

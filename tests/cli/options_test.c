@@ -51,6 +51,40 @@ static void words_and_options_may_stand_in_any_order(void **state) {
     assert_int_equal(f->options.language, LANGUAGE_EN);
 }
 
+static Language complains_in(Fixture *fixture, const char *line) {
+    char *argv[24];
+    int argc = 0;
+    Str rest = str_of(line), word;
+    while (argc < 23 && str_next_word(&rest, &word))
+        argv[argc++] = str_dup(fixture->arena, word);
+    argv[argc] = NULL;
+    return options_language(argc, argv);
+}
+
+static void complaints_speak_the_language_of_the_arguments(void **state) {
+    unsetenv("LC_ALL");
+    unsetenv("LC_MESSAGES");
+    setenv("LANG", "zh_CN.UTF-8", 1);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus"), LANGUAGE_ZH_CN);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus --lang en"), LANGUAGE_EN);
+    assert_int_equal(complains_in(*state, "kmsdoctor --lang=en check --bogus"), LANGUAGE_EN);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus -- --lang en"), LANGUAGE_ZH_CN);
+    assert_int_equal(complains_in(*state, "kmsdoctor --lang en --lang klingon"), LANGUAGE_EN);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --lang"), LANGUAGE_ZH_CN);
+}
+
+static void the_next_option_is_no_value(void **state) {
+    Fixture *f = *state;
+    assert_false(read_line(f, "kmsdoctor probe --dns --lang en"));
+    assert_string_equal(f->error.key, "cli.needs_value");
+    assert_string_equal(f->error.about, "dns");
+    assert_false(read_line(f, "kmsdoctor check -m --json"));
+    assert_string_equal(f->error.key, "cli.needs_value");
+    assert_true(read_line(f, "kmsdoctor check -m - --output=--odd"));
+    assert_string_equal(f->options.machine, "-");
+    assert_string_equal(f->options.output, "--odd");
+}
+
 static void what_was_given_is_told(void **state) {
     Fixture *f = *state;
     assert_true(read_line(f, "kmsdoctor check --json -o out.json"));
@@ -123,6 +157,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words_and_options_may_stand_in_any_order, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(complaints_speak_the_language_of_the_arguments, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_next_option_is_no_value, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_given_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_server_may_be_given_several_times, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_list_is_split_at_commas, set_up, tear_down),

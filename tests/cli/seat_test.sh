@@ -66,5 +66,26 @@ run 0 fix policy.export --host kms01.corp.example --output "$work/gpo" --yes --m
 [ -s "$work/gpo/fixed-host/Registry.xml" ] || fail "a seat writes no policy files"
 run 0 undo --list --machine $here
 
+# -- The first letter: what the administrator has to do is not the user's, and what helps meanwhile is a whole command.
+run 0 report --letter initial --machine $record --lang en
+says out 'To be done by the domain or network administrator:'
+says out 'Until then this helps on the PC'
+says out 'slmgr.vbs /skms kms01.corp.example'
+! grep -q 'What we suggest' "$work/out" || fail "the letter tells the user to do the administrator's work"
+! grep -q ' % ' "$work/out" || fail "a bare % stands in the letter"
+run 0 report --letter initial --machine $record --lang zh-CN
+says out '需要由域或网络管理员处理：'
+! grep -q ' % ' "$work/out" || fail "a bare % stands in the letter"
+run 0 report --letter initial --machine tests/fixtures/seat/mute.json --lang en
+! grep -q '/skms' "$work/out" || fail "a letter names a command with a host that is silent"
+
+# -- Facts that a seat kept open again with the same warnings: they are still not the PC's.
+"$KMSDOCTOR" report --machine $here --format facts -o "$work/kept.json"
+for machine in $here "$work/kept.json"; do
+    run 3 check --machine "$machine" --lang en && says out 'This is the network as it was seen from one computer.'
+    run 3 check --machine "$machine" --lang zh-CN && says out '这是从一台电脑上看到的网络'
+    run 0 report --machine "$machine" --letter summary --lang en && says out 'only the network was looked at'
+done
+
 [ $failures -eq 0 ] && echo "all as expected"
 exit $((failures > 0))

@@ -1,4 +1,5 @@
 /* Page 4: the checks, filling in as the facts arrive. */
+#include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
 
 enum { ID_NEXT = 1, ID_ROW = 100 /* + index */, KEY_ESCAPE = 27, MOST_INPUTS = 40 };
@@ -71,7 +72,7 @@ static void add_rows(const Wizard *wizard, Page *page, bool settled, Urgency urg
 /* In the order of the chain; of a network that was looked at from elsewhere, where much of the
  * chain is not seen, what is to be mended comes first. */
 static void add_settled_rows(const Wizard *wizard, Page *page) {
-    if (wizard->checking || !machine_abilities(wizard->machine).network_only)
+    if (wizard->checking || !machine_sees_network_only(wizard->machine))
         add_rows(wizard, page, true, URGENCY_ANY);
     else
         for (Urgency urgency = URGENCY_MEND; urgency <= URGENCY_NONE; urgency++)
@@ -114,7 +115,7 @@ static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     screen_progress(wizard, page);
     if (wizard->checking) {
-        page_text(page, 0, screen_machine_words(wizard, page, "checks.going_on"));
+        page_text(page, 0, screen_kind_words(wizard, page, "checks.going_on"));
         page_key(page, "Esc", screen_words(page, "checks.key_cancel"));
     } else {
         page_text(page, 0, tally(wizard, page));
@@ -122,7 +123,7 @@ static void build(const Wizard *wizard, Page *page) {
             screen_row(page, MARK_WARN, NULL, screen_words(page, "report.nothing_recognised"));
         page_key(page, "r", screen_words(page, "checks.key_again"));
     }
-    if (machine_abilities(wizard->machine).network_only)
+    if (machine_sees_network_only(wizard->machine))
         page_text(page, 0, screen_words(page, "checks.seat"));
     page_gap(page);
     /* There from the beginning, so that the focus waits on it. */

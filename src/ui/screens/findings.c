@@ -1,5 +1,6 @@
 /* Page 5: what is wrong, in one sentence, with what it rests on and the one key that mends it. */
 #include "base/text.h"
+#include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
 
 enum {
@@ -206,7 +207,7 @@ static void add_way_on(const Wizard *wizard, Page *page) {
 
 /* What cannot be known from here, and how to know it. */
 static void add_seat(const Wizard *wizard, Page *page) {
-    if (!machine_abilities(wizard->machine).network_only)
+    if (!machine_sees_network_only(wizard->machine))
         return;
     page_gap(page);
     screen_row(page, MARK_INFO, NULL, screen_words(page, "findings.seat"));

@@ -1,5 +1,6 @@
 /* Page 6: one action, its plan word for word, and the key that does it. */
 #include "facts/known.h"
+#include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
 
 enum {
@@ -165,7 +166,7 @@ static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     if (screen_waits(wizard, page))
         return;
-    if (machine_abilities(wizard->machine).network_only) {
+    if (machine_sees_network_only(wizard->machine)) {
         page_text(page, 0, screen_words(page, "fix.seat"));
         page_gap(page);
     }

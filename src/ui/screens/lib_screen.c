@@ -61,6 +61,10 @@ const char *screen_time(const Page *page, int64_t time) {
     return text;
 }
 
+const char *screen_kind_words(const Wizard *wizard, const Page *page, const char *key) {
+    return machine_kind_words(page->arena, page->language, wizard->machine, key);
+}
+
 /* ---- blocks ---- */
 
 void screen_begin(const Wizard *wizard, Page *page) {

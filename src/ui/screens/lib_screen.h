@@ -16,6 +16,7 @@ const char *screen_words_or_null(const Page *page, const char *key_format, ...)
 
 /* The same, as it is said of the machine at hand (machine_words.h). */
 const char *screen_machine_words(const Wizard *wizard, const Page *page, const char *key);
+const char *screen_kind_words(const Wizard *wizard, const Page *page, const char *key);
 
 #define screen_say(page, key, ...) say((page)->arena, (page)->language, (key), __VA_ARGS__)
 

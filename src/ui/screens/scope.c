@@ -30,10 +30,10 @@ static void add_promise(const Wizard *wizard, Page *page) {
                                    : changes ? "scope.reads_live"
                                    : seat    ? "scope.reads_seat"
                                              : "scope.reads_record"));
-    screen_pair(page, "scope.changes",
-                screen_machine_words(wizard, page,
-                                     changes ? "scope.changes_text" : "scope.changes_nothing"));
-    screen_pair(page, "scope.sends", screen_machine_words(wizard, page, "scope.sends_nothing"));
+    screen_pair(
+        page, "scope.changes",
+        screen_kind_words(wizard, page, changes ? "scope.changes_text" : "scope.changes_nothing"));
+    screen_pair(page, "scope.sends", screen_kind_words(wizard, page, "scope.sends_nothing"));
 }
 
 static void build(const Wizard *wizard, Page *page) {

@@ -1,4 +1,5 @@
 /* Page 7: did it help, told from what was read before and after; and the way back. */
+#include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
 
 enum { ID_NEXT = 1, ID_UNDO, ID_AGAIN, ID_OTHER };
@@ -102,8 +103,8 @@ static void add_ways(const Wizard *wizard, Page *page, bool done) {
                                                          wizard->undoable->action_id)}));
         page_key(page, "u", screen_words(page, "verify.key_undo"));
     }
-    page_button(page, ID_AGAIN, screen_machine_words(wizard, page, "verify.again"),
-                screen_machine_words(wizard, page, "verify.again_text"));
+    page_button(page, ID_AGAIN, screen_kind_words(wizard, page, "verify.again"),
+                screen_kind_words(wizard, page, "verify.again_text"));
     if (done && wizard_first_cause(wizard) != NULL)
         screen_button(page, ID_OTHER, "verify.other", screen_words(page, "verify.other_text"));
     page_key(page, "r", screen_words(page, "checks.key_again"));
@@ -112,10 +113,10 @@ static void add_ways(const Wizard *wizard, Page *page, bool done) {
 static void add_nothing_done(const Wizard *wizard, Page *page) {
     const MachineAbilities abilities = machine_abilities(wizard->machine);
     page_text(page, 0,
-              screen_machine_words(wizard, page,
-                                   abilities.changes ? "verify.nothing_done" : "verify.not_here"));
+              screen_kind_words(wizard, page,
+                                abilities.changes ? "verify.nothing_done" : "verify.not_here"));
     /* What was mended elsewhere shows here. */
-    if (abilities.network_only && wizard->diagnosis.health == HEALTH_OK)
+    if (machine_sees_network_only(wizard->machine) && wizard->diagnosis.health == HEALTH_OK)
         screen_row(page, MARK_OK, NULL, screen_machine_words(wizard, page, "verify.all_well"));
 }
 
