@@ -14,8 +14,6 @@
 
 static const char default_machine[] = "practice:cas-06345";
 
-enum { DEFAULT_TIMEOUT_S = 120 };
-
 int cli_fail(const Context *context, int exit_code, const char *key, const Param *params,
              size_t count) {
     fprintf(stderr, "kmsdoctor: %s\n",
@@ -67,17 +65,6 @@ Machine *cli_machine(Context *context, int *ret_exit) {
     if (status == STATUS_NOT_FOUND && !str_starts(str_of(spec), "practice:") && !seat_spec_is(spec))
         *ret_exit = EXIT_IO;
     return NULL;
-}
-
-void cli_collect(const Context *context, Machine *machine) {
-    const int64_t seconds =
-        context->options.timeout_s > 0 ? context->options.timeout_s : DEFAULT_TIMEOUT_S;
-    const Status status = machine_collect(machine, GROUPS_ALL, (int)(seconds * 1000));
-    if (status != STATUS_OK)
-        cli_fail_with(context, 0, "cli.collection_cut", {"reason", cli_reason(context, status)});
-    if (machine->complaint != NULL)
-        cli_fail_with(context, 0, machine->complaint, {"about", machine->complaint_about},
-                      {"path", machine->complaint_about});
 }
 
 static int end_output(const Context *context, bool written) {

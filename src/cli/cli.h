@@ -91,8 +91,8 @@ int cli_write(const Context *context, Str text);
 int cli_print_json(const Context *context, cJSON *object);
 
 /* Collects all groups within --timeout; complains on standard error about what was not read, and
- * goes on with what there is. */
-void cli_collect(const Context *context, Machine *machine);
+ * goes on with what there is. False: Ctrl-C stopped it. */
+bool cli_collect(const Context *context, Machine *machine);
 
 /* What a Status means, as words in the language. */
 const char *cli_reason(const Context *context, Status status);

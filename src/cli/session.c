@@ -4,12 +4,12 @@
 
 void session_collect(Context *context, Machine *machine, Session *ret_session) {
     const int64_t started = clock_now(), began = clock_milliseconds();
-    cli_collect(context, machine);
+    const bool all = cli_collect(context, machine);
     const CheckInput input = {.facts = machine_facts(machine),
                               .profile = &context->profile,
                               .arena = context->arena,
                               .now = started};
-    *ret_session = (Session){.machine = machine};
+    *ret_session = (Session){.machine = machine, .interrupted = !all};
     ret_session->findings = checks_run(&input, NULL);
     ret_session->diagnosis = diagnose(&(DiagnosisInput){.findings = &ret_session->findings,
                                                         .facts = machine_facts(machine),
@@ -43,7 +43,7 @@ int session_exit(const Session *session) {
                                 [HEALTH_WARN] = EXIT_TO_MEND,
                                 [HEALTH_FAIL] = EXIT_BLOCKED,
                                 [HEALTH_UNKNOWN] = EXIT_UNKNOWN};
-    return codes[session->diagnosis.health];
+    return session->interrupted ? EXIT_INTERRUPTED : codes[session->diagnosis.health];
 }
 
 static bool contains(const char *const *ids, const char *id) {

@@ -10,6 +10,7 @@ typedef struct Session {
     Findings findings;
     Diagnosis diagnosis;
     ReportInput report;
+    bool interrupted; /* there is only what came before Ctrl-C: EXIT_INTERRUPTED */
 } Session;
 
 /* False after a complaint; *ret_exit is the exit code then. Close with session_close. */

@@ -62,18 +62,30 @@ void machine_cancel(Machine *machine) {
     give_up(machine, STATUS_CANCELLED);
 }
 
+static bool always(void *data) {
+    (void)data;
+    return true;
+}
+
 Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms) {
+    return machine_collect_while(machine, groups, deadline_ms, always, NULL);
+}
+
+Status machine_collect_while(Machine *machine, FactGroupSet groups, int deadline_ms,
+                             bool (*go_on)(void *data), void *data) {
     const int64_t end = clock_milliseconds() + deadline_ms;
-    const Status status = machine_begin(machine, groups);
+    Status status = machine_begin(machine, groups);
     if (status != STATUS_OK)
         return status;
-    while (machine_advance(machine, 50)) {
-        if (deadline_ms == 0 || clock_milliseconds() < end)
-            continue;
-        give_up(machine, STATUS_TIMEOUT);
-        return STATUS_TIMEOUT;
+    while (status == STATUS_OK && machine_advance(machine, 50)) {
+        if (!go_on(data))
+            status = STATUS_CANCELLED;
+        else if (deadline_ms != 0 && clock_milliseconds() >= end)
+            status = STATUS_TIMEOUT;
     }
-    return STATUS_OK;
+    if (status != STATUS_OK)
+        give_up(machine, status);
+    return status;
 }
 
 Status machine_run(Machine *machine, const Command *command, CommandResult *ret_result) {

@@ -109,6 +109,11 @@ void machine_cancel(Machine *machine);
  * failed with STATUS_TIMEOUT. */
 MUST_CHECK Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms);
 
+/* The same, as long as go_on says so, which is asked about twenty times a second: then what is not
+ * in becomes failed with STATUS_CANCELLED. */
+MUST_CHECK Status machine_collect_while(Machine *machine, FactGroupSet groups, int deadline_ms,
+                                        bool (*go_on)(void *data), void *data);
+
 static inline const Facts *machine_facts(const Machine *machine) {
     return machine->facts;
 }

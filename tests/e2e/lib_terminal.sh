@@ -12,6 +12,8 @@ work=${1:?a folder to write in}
 rm -rf "$work"
 mkdir -p "$work"
 export XDG_STATE_HOME=$work/state LC_ALL=C.UTF-8 TZ=UTC
+# Its sockets lie in the test's own folder: in a namespace of its own a test has the process ids of others.
+export TMUX_TMPDIR=$work
 unset NO_COLOR TMUX
 round=0
 

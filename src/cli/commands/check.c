@@ -24,8 +24,9 @@ static int write_session(Context *context, const Session *session, const ReportF
     buf_free(&out);
     if (failed != 0)
         return failed;
-    return format->exit_code != NULL ? format->exit_code(session->diagnosis.health)
-                                     : session_exit(session);
+    return format->exit_code != NULL && !session->interrupted
+               ? format->exit_code(session->diagnosis.health)
+               : session_exit(session);
 }
 
 static int run(Context *context) {

@@ -183,7 +183,9 @@ static int run(Context *context) {
         return exit_code;
     }
     session_collect(context, machine, &session);
-    exit_code = run_on(context, &session, action);
+    exit_code = session.interrupted
+                    ? cli_fail_with(context, EXIT_INTERRUPTED, "cli.fix.not_done", {NULL, NULL})
+                    : run_on(context, &session, action);
     session_close(&session);
     return exit_code;
 }

@@ -45,7 +45,7 @@ static int run(Context *context) {
     exit_code = cli_write(context, buf_str(&out));
     buf_free(&out);
     session_close(&session);
-    return exit_code;
+    return exit_code == 0 && session.interrupted ? EXIT_INTERRUPTED : exit_code;
 }
 
 const Subcommand command_report = {

@@ -1,0 +1,86 @@
+/* Collecting for a command: a line on the terminal while it takes, and Ctrl-C stops it and keeps
+ * what is there. */
+#include "cli/cli.h"
+
+#include "base/clock.h"
+#include "base/text.h"
+
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { DEFAULT_TIMEOUT_S = 120, FIRST_MS = 300, COLUMNS = 80 };
+
+static volatile sig_atomic_t interrupted;
+
+/* The next one ends the program as it always does. */
+static void on_interrupt(int number) {
+    interrupted = number;
+    signal(number, SIG_DFL);
+}
+
+typedef struct Waiting {
+    const Context *context;
+    int64_t began_ms;
+    int64_t tenth; /* that is shown, -1 none */
+    bool shows;
+} Waiting;
+
+static bool can_show(void) {
+    const char *term = getenv("TERM");
+    return isatty(STDERR_FILENO) && !text_is_empty(term) && strcmp(term, "dumb") != 0;
+}
+
+static int columns(void) {
+    struct winsize size = {0};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : COLUMNS;
+}
+
+/* One line, drawn over itself: cut so that it never takes two. */
+static void show(const Waiting *waiting, int64_t tenth) {
+    Arena *arena = arena_new();
+    const char *text = say(arena, waiting->context->options.language, "cli.collecting",
+                           {"seconds", arena_printf(arena, "%lld.%lld", (long long)(tenth / 10),
+                                                    (long long)(tenth % 10))});
+    const Str line = str_of(text);
+    const size_t bytes = text_fit(line, columns() - 1, NULL);
+    fprintf(stderr, "\r%.*s\x1b[K", (int)bytes, line.at);
+    fflush(stderr);
+    arena_free(arena);
+}
+
+static bool go_on(void *data) {
+    Waiting *waiting = data;
+    const int64_t took = clock_milliseconds() - waiting->began_ms;
+    if (waiting->shows && took >= FIRST_MS && took / 100 != waiting->tenth) {
+        waiting->tenth = took / 100;
+        show(waiting, waiting->tenth);
+    }
+    return interrupted == 0;
+}
+
+static Status collect(const Context *context, Machine *machine, int deadline_ms) {
+    Waiting waiting = {
+        .context = context, .began_ms = clock_milliseconds(), .tenth = -1, .shows = can_show()};
+    void (*before)(int) = signal(SIGINT, on_interrupt);
+    if (before == SIG_IGN) /* started so that Ctrl-C is not for it */
+        signal(SIGINT, SIG_IGN);
+    const Status status = machine_collect_while(machine, GROUPS_ALL, deadline_ms, go_on, &waiting);
+    if (before != SIG_ERR)
+        signal(SIGINT, before);
+    if (waiting.tenth >= 0)
+        fputs("\r\x1b[K", stderr);
+    return status;
+}
+
+bool cli_collect(const Context *context, Machine *machine) {
+    const int64_t seconds =
+        context->options.timeout_s > 0 ? context->options.timeout_s : DEFAULT_TIMEOUT_S;
+    const Status status = collect(context, machine, (int)(seconds * 1000));
+    if (status != STATUS_OK)
+        cli_fail_with(context, 0, "cli.collection_cut", {"reason", cli_reason(context, status)});
+    if (machine->complaint != NULL)
+        cli_fail_with(context, 0, machine->complaint, {"about", machine->complaint_about},
+                      {"path", machine->complaint_about});
+    return status != STATUS_CANCELLED;
+}
