@@ -34,6 +34,7 @@ typedef enum Wanted {
 /* What a page remembers of how it is looked at; never saved. */
 typedef struct Shown {
     bool practice_list; /* case: the list of practice PCs is open */
+    bool all_cases;     /* case: all cases to go on with are offered */
     bool evidence;      /* findings: evidence is shown */
     bool all_causes;    /* findings: all further causes are shown */
     bool all_actions;   /* fix: all actions are offered */

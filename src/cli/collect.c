@@ -13,10 +13,12 @@ enum { DEFAULT_TIMEOUT_S = 120, FIRST_MS = 300, COLUMNS = 80 };
 
 static volatile sig_atomic_t interrupted;
 
-/* The next one ends the program as it always does. */
+/* The second may be the first once more (`timeout` sends it to the program and to its group); after
+ * it the next one ends the program as it always does. */
 static void on_interrupt(int number) {
+    if (interrupted != 0)
+        signal(number, SIG_DFL);
     interrupted = number;
-    signal(number, SIG_DFL);
 }
 
 typedef struct Waiting {

@@ -28,7 +28,7 @@ static void paragraph(Writer *writer, const char *text) {
 
 static void pair(Writer *writer, const char *label, const char *text) {
     buf_add_text(writer->out, "- **");
-    add_escaped(writer->out, label);
+    add_escaped(writer->out, str_dup(writer->arena, str_trim(str_of(label))));
     buf_add_text(writer->out, "** ");
     add_escaped(writer->out, text);
     buf_add_char(writer->out, '\n');

@@ -4,13 +4,23 @@
 
 /* ---- a command: people copy it, so it is broken only where a blank stands ---- */
 
+/* A word that no line holds: behind a sign where the eye parts it, if one stands in the second
+ * half.
+ */
+static size_t part_word(Str text, size_t line) {
+    size_t sign = line;
+    while (sign > line / 2 && strchr("[](),;=:/\\\"", text.at[sign - 1]) == NULL)
+        sign--;
+    return sign > line / 2 ? sign : line > 0 ? line : 1;
+}
+
 static size_t command_line(Str text, int columns, size_t *ret_skip) {
     size_t line = text_fit(text, columns, NULL);
     if (line < text.length && text.at[line] != ' ') {
         size_t blank = line;
         while (blank > 0 && text.at[blank - 1] != ' ')
             blank--;
-        line = blank > 0 ? blank : line > 0 ? line : 1;
+        line = blank > 0 ? blank : part_word(text, line);
     }
     *ret_skip = line;
     while (*ret_skip < text.length && text.at[*ret_skip] == ' ')
@@ -20,14 +30,14 @@ static size_t command_line(Str text, int columns, size_t *ret_skip) {
     return line;
 }
 
-/* The widest word decides how far in the command may stand. */
+/* The widest word decides how far in the command may stand, if it fits into a line at all. */
 static int command_left(const Flow *flow, const Block *block) {
     int left = flow_left(block) + FLOW_INDENT;
     Str rest = str_of(block->text), word;
     while (str_next_word(&rest, &word)) {
         const int room = flow->body->width - text_columns(word);
-        if (room < left)
-            left = room < FLOW_GUTTER ? FLOW_GUTTER : room;
+        if (room < left && room >= FLOW_GUTTER)
+            left = room;
     }
     return left;
 }

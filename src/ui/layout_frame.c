@@ -11,7 +11,11 @@ static int columns_of(const char *text) {
 static int put(Canvas *canvas, int x, int limit, Look look, const char *text) {
     if (text_is_empty(text) || x >= limit)
         return x;
-    return x + canvas_text(canvas, x, 0, limit - x, look, text) + 3;
+    const int room = limit - x;
+    if (columns_of(text) <= room)
+        return x + canvas_text(canvas, x, 0, room, look, text) + 3;
+    x += canvas_text(canvas, x, 0, room - 3, look, text);
+    return x + canvas_text(canvas, x, 0, limit - x, look, "...") + 3;
 }
 
 void layout_title_bar(Canvas *canvas, const Frame *frame, const Page *page) {

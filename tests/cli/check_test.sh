@@ -74,6 +74,7 @@ says err practice:cas-06345
 says out kms.cmgos.com
 expect 0 report --format md --machine practice:cas-06345 --lang en
 says out '# kmsdoctor report'
+says out '- **Machine:** cas-06345'
 expect 0 report --letter initial --machine practice:cas-06345 --lang zh-CN
 says out 问题定义
 expect 0 report --letter summary --machine practice:cas-06345 --lang en -o "$work/letter.txt"
@@ -95,6 +96,13 @@ expect 0 report --letter initial --machine "$work/guess.txt" --lang en
 says out 'kms02.corp.example'
 says out 'Please run these commands'
 ! grep -q 'What we suggest' "$work/out" || fail "a letter suggests a change on a guess"
+
+# The help fits on a wide terminal, and speaks of both commands that conclude.
+for language in en zh-CN; do
+    expect 0 --help --lang $language
+    [ "$(LC_ALL=C.UTF-8 wc -L <"$work/out")" -le 116 ] || fail "--help has a line that is too long"
+done
+expect 0 --help --lang en && says out 'Exit codes of check and probe: 0 healthy'
 
 # The facts open again, with the same findings.
 expect 0 report --machine practice:cas-06345 --format facts -o "$work/facts.json"

@@ -66,7 +66,11 @@ static void judge(Arena *arena, const Facts *facts) {
                                                            .profile = &profile,
                                                            .arena = arena,
                                                            .now = 1795392000});
-    Machine machine = {.kind = &kind, .arena = arena, .name = "fuzz", .spec = "fuzz"};
+    Machine machine = {.kind = &kind,
+                       .arena = arena,
+                       .name = "fuzz",
+                       .spec = "fuzz",
+                       .facts = (Facts *)(uintptr_t)facts};
     ReportInput input = {.machine = &machine,
                          .facts = facts,
                          .findings = &findings,

@@ -95,8 +95,17 @@ static void test_a_command_moves_left_to_keep_a_word_whole(void **state) {
 static void test_a_command_word_that_fits_nowhere_is_cut(void **state) {
     (void)state;
     add(BLOCK_COMMAND, NULL, "0123456789012345678901234567890");
-    assert_flows(20, "  012345678901234567\n"
-                     "  8901234567890\n");
+    assert_flows(20, "    0123456789012345\n"
+                     "    678901234567890\n");
+}
+
+/* It keeps its place, and is parted where the eye parts it. */
+static void test_a_command_word_that_fits_nowhere_is_parted_at_a_sign(void **state) {
+    (void)state;
+    add(BLOCK_COMMAND, NULL, "wevtutil /q:\"*[System[Provider[@Name='Security'] /c:10");
+    assert_flows(28, "    wevtutil\n"
+                     "    /q:\"*[System[Provider[\n"
+                     "    @Name='Security'] /c:10\n");
 }
 
 static void test_picks(void **state) {
@@ -186,6 +195,7 @@ int main(void) {
         TEST(test_a_command_is_broken_at_blanks_only),
         TEST(test_a_command_moves_left_to_keep_a_word_whole),
         TEST(test_a_command_word_that_fits_nowhere_is_cut),
+        TEST(test_a_command_word_that_fits_nowhere_is_parted_at_a_sign),
         TEST(test_picks),
         TEST(test_a_field_shows_the_caret),
         TEST(test_progress),

@@ -1,4 +1,5 @@
 /* Page 1: whose case it is, and what is looked at. */
+#include "base/text.h"
 #include "ui/screens/lib_choice.h"
 
 enum {
@@ -8,26 +9,67 @@ enum {
     ID_ENGINEER,
     ID_NEXT,
     ID_TAKEN,
+    ID_ALL_CASES,
     ID_UNFINISHED = 20, /* + index */
-    MOST_UNFINISHED = 2
+    FIRST_UNFINISHED = 2,
+    LONGEST_PLACE = 40
 };
 
 /* ---- cases to go on with ---- */
 
+/* What tells one case from another at a glance: "missing.example", "cas-06345", "mail.txt", and
+ * whose it is. */
+static const char *place(const Page *page, const Case *found) {
+    Str at = str_of(found->machine), rest;
+    const char *slash = strrchr(found->machine, '/');
+    if (slash != NULL)
+        at = str_of(slash + 1);
+    else if (str_starts(at, "practice:") || str_starts(at, "seat:"))
+        (void)str_cut(at, ':', &at);
+    at = str_cut(at, '@', &rest);
+    const char *shown = text_show(page->arena, at, LONGEST_PLACE, false);
+    if (shown[0] == '\0')
+        shown = "-";
+    return found->person[0] == '\0'
+               ? shown
+               : screen_say(page, "case.go_on_whose", {"place", shown}, {"person", found->person});
+}
+
+static void add_case(Page *page, int index, const Case *found) {
+    const char *label = screen_say(page, "case.go_on", {"id", found->id},
+                                   {"number", screen_number(page, found->step + 1)},
+                                   {"page", screen_words(page, "step.%s", step_word(found->step))},
+                                   {"place", place(page, found)});
+    page_button(page, ID_UNFINISHED + index, label, NULL)->explain =
+        screen_say(page, "case.go_on_where", {"machine", found->machine},
+                   {"time", screen_time(page, found->changed)});
+}
+
+static bool is_offered(const Wizard *wizard, Page *page, int index, Case **ret_case) {
+    const char *id = wizard->unfinished[index];
+    return strcmp(id, wizard->support_case->id) != 0 &&
+           case_load(page->arena, id, ret_case) == STATUS_OK;
+}
+
+/* Two rows, so that the way on is in sight: the two there are, or the newest and a button for all.
+ */
 static void add_unfinished(const Wizard *wizard, Page *page) {
-    for (int i = 0; i < MOST_UNFINISHED && wizard->unfinished[i] != NULL; i++) {
-        Case *found = NULL;
-        const char *id = wizard->unfinished[i];
-        if (strcmp(id, wizard->support_case->id) == 0 ||
-            case_load(page->arena, id, &found) != STATUS_OK)
+    Case *found;
+    int count = 0, shown = 0;
+    for (int i = 0; wizard->unfinished[i] != NULL; i++)
+        count += is_offered(wizard, page, i, &found);
+    const int most = wizard->shown.all_cases || count <= FIRST_UNFINISHED ? count : 1;
+    for (int i = 0; wizard->unfinished[i] != NULL && shown < most; i++) {
+        if (!is_offered(wizard, page, i, &found))
             continue;
-        const char *label = screen_say(
-            page, "case.go_on", {"id", id}, {"number", screen_number(page, found->step + 1)},
-            {"page", screen_words(page, "step.%s", step_word(found->step))});
-        page_button(page, ID_UNFINISHED + i, label, NULL)->explain =
-            screen_say(page, "case.go_on_where", {"machine", found->machine},
-                       {"time", screen_time(page, found->changed)});
+        shown++;
+        add_case(page, i, found);
     }
+    if (shown < count)
+        page_button(
+            page, ID_ALL_CASES,
+            screen_say(page, "case.go_on_more", {"count", screen_number(page, count - shown)}),
+            NULL);
 }
 
 /* ---- who ---- */
@@ -96,7 +138,9 @@ static void press(Wizard *wizard, int id) {
         wizard_resume(wizard, wizard->support_case->number);
     else if (id == ID_NEXT)
         next(wizard);
-    else if (id >= ID_UNFINISHED && id < ID_UNFINISHED + MOST_UNFINISHED)
+    else if (id == ID_ALL_CASES)
+        wizard->shown.all_cases = true;
+    else if (id >= ID_UNFINISHED)
         wizard_resume(wizard, wizard->unfinished[id - ID_UNFINISHED]);
 }
 

@@ -229,6 +229,29 @@ static void the_number_of_a_saved_case_leads_to_it(void **state) {
     assert_string_equal(setup->wizard->machine->name, "healthy");
 }
 
+/* What tells them apart stands on the button, and none is out of reach. */
+static void all_open_cases_are_offered_with_what_they_look_at(void **state) {
+    static const char *const machines[] = {"practice:healthy", "seat:corp.example@10.1.0.10",
+                                           "/home/li/mails/mail.txt", "practice:srv-missing"};
+    Setup *setup = *state;
+    for (int i = 0; i < 4; i++) {
+        Case *saved = case_new(setup->arena);
+        saved->id = arena_printf(setup->arena, "CAS-%d", i);
+        saved->machine = machines[i];
+        saved->person = i == 2 ? "Li" : "";
+        saved->step = saved->reached = STEP_PROBLEM;
+        assert_int_equal(case_save(saved), STATUS_OK);
+    }
+    wizard_go(setup->wizard, STEP_CASE);
+    press(setup, "3 more open cases");
+    assert_non_null(block(setup, "Go on with CAS-0 (2 Problem): healthy"));
+    assert_non_null(block(setup, "Go on with CAS-1 (2 Problem): corp.example"));
+    assert_non_null(block(setup, "Go on with CAS-2 (2 Problem): mail.txt, Li"));
+    assert_null(block(setup, "3 more open cases"));
+    press(setup, "Go on with CAS-3");
+    assert_string_equal(setup->wizard->machine->name, "srv-missing");
+}
+
 static void an_error_code_is_explained_while_it_is_typed(void **state) {
     Setup *setup = *state;
     press(setup, "Next");
@@ -388,6 +411,7 @@ int main(void) {
         TEST(what_cannot_be_looked_at_is_said_and_kept_on_the_page),
         TEST(a_case_remembers_where_it_looked),
         TEST(the_number_of_a_saved_case_leads_to_it),
+        TEST(all_open_cases_are_offered_with_what_they_look_at),
         TEST(an_error_code_is_explained_while_it_is_typed),
         TEST(what_is_lacking_is_said_until_something_is_done),
         TEST(several_problems_are_split),
