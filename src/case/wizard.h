@@ -166,9 +166,9 @@ Conclusion wizard_suggested_conclusion(const Wizard *wizard);
  * arena, ends with NULL. */
 const Action *const *wizard_actions(const Wizard *wizard, Arena *arena);
 
-/* The first of them is worth proposing: it mends the first cause, or helps the PC meanwhile, for
- * which it must not need a host where none can be used. */
-bool wizard_has_way(const Wizard *wizard);
+/* The first of them, if it is worth proposing: it mends the first cause, or helps the PC meanwhile,
+ * for which it must not need a host where none can be used. NULL: not so. */
+const Action *wizard_way(const Wizard *wizard);
 
 /* A policy for all PCs has something to set: not where the only host that is known cannot be used.
  */

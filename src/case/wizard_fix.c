@@ -46,17 +46,17 @@ const Action *const *wizard_actions(const Wizard *wizard, Arena *arena) {
     return set.items;
 }
 
-bool wizard_has_way(const Wizard *wizard) {
+const Action *wizard_way(const Wizard *wizard) {
     const Verdict *cause = wizard_first_cause(wizard);
     if (cause == NULL || cause->action_count == 0)
-        return false;
+        return NULL;
     Arena *arena = arena_new();
     const ActionInput input = action_input(wizard, arena);
     const Action *first = wizard_actions(wizard, arena)[0];
-    const bool has = first != NULL && (action_is_cure(cause, first->id, input.facts) ||
-                                       action_helps_meanwhile(first, &input));
+    const bool proposed = first != NULL && (action_is_cure(cause, first->id, input.facts) ||
+                                            action_helps_meanwhile(first, &input));
     arena_free(arena);
-    return has;
+    return proposed ? first : NULL;
 }
 
 bool wizard_policy_helps(const Wizard *wizard) {

@@ -47,7 +47,8 @@ static void choose_first_action(Wizard *wizard) {
     for (size_t i = 0; actions[i] != NULL; i++)
         if (actions[i] == wizard->action)
             return;
-    wizard_choose_action(wizard, wizard_has_way(wizard) ? actions[0]->id : NULL);
+    const Action *way = wizard_way(wizard);
+    wizard_choose_action(wizard, way == NULL ? NULL : way->id);
 }
 
 void wizard_enter(Wizard *wizard, Step step) {

@@ -30,7 +30,7 @@ typedef struct Waiting {
 
 static bool can_show(void) {
     const char *term = getenv("TERM");
-    return isatty(STDERR_FILENO) && !text_is_empty(term) && strcmp(term, "dumb") != 0;
+    return isatty(STDERR_FILENO) && term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
 }
 
 static int columns(void) {

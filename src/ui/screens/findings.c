@@ -168,12 +168,6 @@ static void add_settle(const Wizard *wizard, Page *page) {
 
 /* ---- the one key ---- */
 
-/* What the button opens page 6 with; NULL: there is no way to offer. */
-static const Action *first_action(const Wizard *wizard, const Page *page) {
-    const Verdict *cause = wizard_first_cause(wizard);
-    return cause == NULL || !wizard_has_way(wizard) ? NULL : wizard_actions(wizard, page->arena)[0];
-}
-
 /* Whoever sits at the PC mends it, or can only help himself meanwhile. */
 static const char *fix_key(const Wizard *wizard, const Action *action) {
     const Verdict *cause = wizard_first_cause(wizard);
@@ -191,7 +185,7 @@ static const char *next_key(const Wizard *wizard) {
 }
 
 static void add_way_on(const Wizard *wizard, Page *page) {
-    const Action *action = first_action(wizard, page);
+    const Action *action = wizard_way(wizard); /* page 6 opens with it */
     page_gap(page);
     if (action != NULL) {
         Block *fix = screen_button(page, ID_FIX, fix_key(wizard, action),
