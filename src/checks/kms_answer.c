@@ -6,8 +6,7 @@
 #include "facts/find.h"
 #include "facts/known.h"
 
-/* Only another program's own words show that another program listens there. */
-static const char *code_of(int verdict) {
+const char *kms_verdict_code(int verdict) {
     switch ((KmsVerdict)verdict) {
     case KmsVerdict_KMS:
         return "kms";
@@ -64,7 +63,7 @@ static void add(const CheckInput *input, Finding *finding, const HostsInUse *hos
     const int64_t port = fact_number(&answer->port, KMS_PORT);
     Finding *detail = finding_detail(input, finding,
                                      kms ? CHECK_OK : bad_status(input, hosts, answer), "unknown");
-    detail->code = code_of(answer->verdict.value);
+    detail->code = kms_verdict_code(answer->verdict.value);
     finding_param(input, detail, "host", text_is_empty(host) ? "-" : host);
     finding_param(
         input, detail, "place",
@@ -80,17 +79,12 @@ static void add(const CheckInput *input, Finding *finding, const HostsInUse *hos
 static void add_half(const CheckInput *input, Finding *finding, const KmsAnswer *bad) {
     const Facts *facts = input->facts;
     const KmsAnswer *good = kms_elsewhere(facts, bad, true);
-    if (good == NULL || !fact_known(bad->verdict.meta) || bad->verdict.value == KmsVerdict_KMS ||
-        address_is_pinned_here(facts, bad->host.value, bad->address.value) ||
-        address_is_pinned_here(facts, good->host.value, good->address.value))
+    if (good == NULL || !fact_known(bad->verdict.meta) || bad->verdict.value == KmsVerdict_KMS)
         return;
-    Finding *detail = finding_detail(input, finding, CHECK_WARN, "some_addresses");
-    finding_param(input, detail, "host", bad->host.value);
-    finding_param_number(input, detail, "port", fact_number(&bad->port, KMS_PORT));
-    finding_param(input, detail, "good", good->address.value);
-    finding_param(input, detail, "bad", bad->address.value);
-    finding_evidence(input, detail, bad->verdict.meta, bad->host.value);
-    finding_evidence(input, detail, good->verdict.meta, good->host.value);
+    tell_half_served(input, finding,
+                     &(TriedAddress){&good->host, &good->address, good->verdict.meta},
+                     &(TriedAddress){&bad->host, &bad->address, bad->verdict.meta},
+                     fact_number(&bad->port, KMS_PORT));
 }
 
 static const Finding *leading_detail(const Finding *finding) {

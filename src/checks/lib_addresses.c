@@ -1,5 +1,7 @@
 #include "checks/lib_addresses.h"
 
+#include "facts/find.h"
+
 #include "facts/known.h"
 
 bool may_be_same_address(const FactText *a, const FactText *b) {
@@ -56,4 +58,18 @@ const char *place_of(const CheckInput *input, const char *host, const char *addr
     return names_address(input, host, address)
                ? arena_printf(input->arena, "%s (%s)", place, address)
                : place;
+}
+
+void tell_half_served(const CheckInput *input, Finding *finding, const TriedAddress *good,
+                      const TriedAddress *bad, int64_t port) {
+    if (address_is_pinned_here(input->facts, bad->host->value, bad->address->value) ||
+        address_is_pinned_here(input->facts, good->host->value, good->address->value))
+        return;
+    Finding *detail = finding_detail(input, finding, CHECK_WARN, "some_addresses");
+    finding_param(input, detail, "host", bad->host->value);
+    finding_param_number(input, detail, "port", port);
+    finding_param(input, detail, "good", good->address->value);
+    finding_param(input, detail, "bad", bad->address->value);
+    finding_evidence(input, detail, bad->meta, bad->host->value);
+    finding_evidence(input, detail, good->meta, good->host->value);
 }

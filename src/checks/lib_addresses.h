@@ -20,4 +20,15 @@ const char *host_with_address(const CheckInput *input, const char *host, const c
 /* The same with the port: "kms01:1688", "[fd00::9]:1688", "kms01:1688 (10.1.1.9)". */
 const char *place_of(const CheckInput *input, const char *host, const char *address, int64_t port);
 
+/* One address at which a port of the host was tried. */
+typedef struct TriedAddress {
+    const FactText *host, *address;
+    FactMeta meta; /* of what was seen there */
+} TriedAddress;
+
+/* A name with two addresses of which only one serves: a PC that takes the other waits, or fails.
+ * Nothing is told where one of them stands in the hosts file of the seat alone. */
+void tell_half_served(const CheckInput *input, Finding *finding, const TriedAddress *good,
+                      const TriedAddress *bad, int64_t port);
+
 #endif

@@ -47,4 +47,8 @@ bool host_is_asked_from_seat(const Facts *facts, const char *host);
  * asked for from a seat. */
 bool host_is_candidate(const CheckInput *input, const HostsInUse *hosts, const char *host);
 
+/* What an answer to a bind comes to, as the checks' code: kms, not_kms, rpc_refused, garbled,
+ * closed, silent. Only another program's own words show that another program listens there. */
+const char *kms_verdict_code(int verdict);
+
 #endif

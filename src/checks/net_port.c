@@ -128,17 +128,12 @@ static void add_half_open(const CheckInput *input, Finding *finding, const Hosts
     const Port *good = open_elsewhere(input->facts, bad);
     if (good == NULL || !fact_known(bad->outcome.meta) || bad->outcome.value == PortOutcome_OPEN ||
         is_missing_ipv6(input->facts, bad) || !is_kms_port(input, hosts, bad) ||
-        tried_again(input->facts, index) ||
-        address_is_pinned_here(input->facts, bad->host.value, bad->address.value) ||
-        address_is_pinned_here(input->facts, good->host.value, good->address.value))
+        tried_again(input->facts, index))
         return;
-    Finding *detail = finding_detail(input, finding, CHECK_WARN, "some_addresses");
-    finding_param(input, detail, "host", bad->host.value);
-    finding_param_number(input, detail, "port", fact_number(&bad->port, KMS_PORT));
-    finding_param(input, detail, "good", good->address.value);
-    finding_param(input, detail, "bad", bad->address.value);
-    finding_evidence(input, detail, bad->outcome.meta, bad->host.value);
-    finding_evidence(input, detail, good->outcome.meta, good->host.value);
+    tell_half_served(input, finding,
+                     &(TriedAddress){&good->host, &good->address, good->outcome.meta},
+                     &(TriedAddress){&bad->host, &bad->address, bad->outcome.meta},
+                     fact_number(&bad->port, KMS_PORT));
 }
 
 /* The host of a bad detail opens at another address. */

@@ -1,23 +1,11 @@
 /* The port opens, but no KMS answers: another program, or one whose bind fails. */
+#include "checks/lib_hosts.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/overrides.h"
 
 static const char *variant_of(const KmsCandidate *host) {
-    switch ((KmsVerdict)host->verdict) {
-    case KmsVerdict_RPC_REFUSED:
-        return "rpc_refused";
-    case KmsVerdict_GARBLED:
-        return "garbled";
-    case KmsVerdict_CLOSED:
-        return "closed";
-    case KmsVerdict_SILENT:
-        return "silent";
-    case KmsVerdict_KMS:
-    case KmsVerdict_RPC_NOT_KMS:
-    case KmsVerdict_NOT_RPC:
-    case KmsVerdict_COUNT:
-        break;
-    }
+    if (!host_is_other_program(host))
+        return kms_verdict_code(host->verdict);
     return text_is_empty(host->banner) ? "text" : "banner";
 }
 
