@@ -4,7 +4,7 @@
 
 #include "facts/host_name.h"
 #include "facts/known.h"
-#include "probe/idn.h"
+#include "probe/target.h"
 
 typedef struct Slot {
     ProbeHost *host;
@@ -227,10 +227,6 @@ static ProbeHost *find_host(const ProbeChain *chain, const char *ascii) {
     return NULL;
 }
 
-static bool is_askable(const char *ascii) {
-    return ascii != NULL && (dns_name_is_valid(ascii) || address_is_valid(ascii));
-}
-
 static ProbeHost *push_host(ProbeChain *chain, const char *name, const char *ascii) {
     Probe *probe = chain->probe;
     if (chain->host_count == CHAIN_MOST_HOSTS)
@@ -259,8 +255,8 @@ static ProbeHost *add_askable(ProbeChain *chain, const char *name, const char *a
 }
 
 ProbeHost *host_add(ProbeChain *chain, const char *name) {
-    const char *ascii = idn_to_ascii(chain->probe->arena, name);
-    return is_askable(ascii) ? add_askable(chain, name, ascii) : NULL;
+    const char *ascii = probe_host_ascii(chain->probe->arena, name);
+    return ascii != NULL ? add_askable(chain, name, ascii) : NULL;
 }
 
 /* What is no name of a host cannot be asked for, and so it has no address. */
@@ -275,8 +271,8 @@ static ProbeHost *add_unaskable(ProbeChain *chain, const char *name) {
 }
 
 ProbeHost *host_add_target(ProbeChain *chain, const char *name) {
-    const char *ascii = idn_to_ascii(chain->probe->arena, name);
-    return is_askable(ascii) ? add_askable(chain, name, ascii) : add_unaskable(chain, name);
+    const char *ascii = probe_host_ascii(chain->probe->arena, name);
+    return ascii != NULL ? add_askable(chain, name, ascii) : add_unaskable(chain, name);
 }
 
 bool chain_add_host(ProbeChain *chain, const char *name, int64_t port) {

@@ -6,7 +6,7 @@
  *     Probe *probe = probe_new(arena, &options);
  *     ProbeChain *chain = probe_chain(probe, "corp.example");
  *     chain_add_domain(chain, "corp.example");
- *     while (probe_advance(probe, 50)) ...show probe->chains...
+ *     while (probe_advance(probe, 50)) ...show probe_chains()...
  *     chain_to_facts(chain, facts, ...);                            probe_facts.h
  *     probe_free(probe);
  *

@@ -6,27 +6,29 @@
 
 enum { LONGEST_NAME = 253 };
 
-static const char prefix[] = "_vlmcs._tcp.";
+const char probe_srv_prefix[] = "_vlmcs._tcp.";
 
-static bool is_domain(Arena *arena, const char *name) {
+const char *probe_domain_ascii(Arena *arena, const char *name) {
     const char *ascii = idn_to_ascii(arena, name);
-    return ascii != NULL && dns_name_is_valid(ascii) &&
-           strlen(prefix) + strlen(ascii) <= LONGEST_NAME;
+    const bool is_domain = ascii != NULL && dns_name_is_valid(ascii) &&
+                           strlen(probe_srv_prefix) + strlen(ascii) <= LONGEST_NAME;
+    return is_domain ? ascii : NULL;
 }
 
-static bool is_host(Arena *arena, const char *name) {
+const char *probe_host_ascii(Arena *arena, const char *name) {
     const char *ascii = idn_to_ascii(arena, name);
-    return ascii != NULL && (dns_name_is_valid(ascii) || address_is_valid(ascii));
+    return ascii != NULL && (dns_name_is_valid(ascii) || address_is_valid(ascii)) ? ascii : NULL;
 }
 
 bool probe_target_is_valid(Arena *arena, const char *word) {
     const char *host;
     int64_t port;
-    if (str_starts(str_of(word), prefix))
-        return is_domain(arena, word + strlen(prefix));
+    if (str_starts(str_of(word), probe_srv_prefix))
+        return probe_domain_ascii(arena, word + strlen(probe_srv_prefix)) != NULL;
     if (!host_spec_split(arena, word, &host, &port))
         return false;
-    return port != 0 || address_is_valid(host) ? is_host(arena, host) : is_domain(arena, host);
+    return (port != 0 || address_is_valid(host) ? probe_host_ascii(arena, host)
+                                                : probe_domain_ascii(arena, host)) != NULL;
 }
 
 /* Would it be a target without what stands behind the last colon? */
@@ -49,5 +51,6 @@ TargetTrouble probe_target_trouble(Arena *arena, const char *word) {
 }
 
 const char *probe_target_bare(const char *target) {
-    return str_starts(str_of(target), prefix) ? target + strlen(prefix) : target;
+    return str_starts(str_of(target), probe_srv_prefix) ? target + strlen(probe_srv_prefix)
+                                                        : target;
 }

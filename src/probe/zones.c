@@ -3,11 +3,7 @@
 
 #include "facts/host_name.h"
 #include "facts/known.h"
-#include "probe/idn.h"
-
-enum { LONGEST_NAME = 253 };
-
-static const char prefix[] = "_vlmcs._tcp.";
+#include "probe/target.h"
 
 /* Where an answer belongs. */
 typedef struct Slot {
@@ -93,7 +89,7 @@ static void ask(ProbeZone *zone, size_t server, const char *name, DnsRecordType 
 static void start(void *subject) {
     ProbeZone *zone = subject;
     const Probe *probe = zone->chain->probe;
-    const char *domain = zone->srv_name + strlen(prefix);
+    const char *domain = zone->srv_name + strlen(probe_srv_prefix);
     const size_t count = probe->server_count;
     zone->open += zone->guess != NULL ? 2 * count : count; /* beside the one that holds it open */
     for (size_t i = 0; i < count; i++) {
@@ -106,8 +102,8 @@ static void start(void *subject) {
 
 static ProbeZone *zone_add(ProbeChain *chain, const char *domain) {
     Probe *probe = chain->probe;
-    const char *ascii = idn_to_ascii(probe->arena, domain);
-    if (ascii == NULL || !dns_name_is_valid(ascii) || strlen(ascii) + strlen(prefix) > LONGEST_NAME)
+    const char *ascii = probe_domain_ascii(probe->arena, domain);
+    if (ascii == NULL)
         return NULL;
     if (chain->zone_count == CHAIN_MOST_ZONES) {
         chain->overflow = true;
@@ -116,7 +112,7 @@ static ProbeZone *zone_add(ProbeChain *chain, const char *domain) {
     ProbeZone *zone = arena_array(probe->arena, ProbeZone, 1);
     *zone = (ProbeZone){.chain = chain,
                         .domain = str_dup(probe->arena, host_bare(domain)),
-                        .srv_name = arena_printf(probe->arena, "%s%s", prefix, ascii),
+                        .srv_name = arena_printf(probe->arena, "%s%s", probe_srv_prefix, ascii),
                         .lookups = arena_array(probe->arena, ProbeLookup, probe->server_count),
                         .lookup_count = probe->server_count,
                         .open = 1};
@@ -144,13 +140,8 @@ static void ask_domain_time(ProbeChain *chain, const char *domain) {
         host_ask_time(apex, TimeRole_DOMAIN, PROBE_NTP_PORT);
 }
 
-static Str without_prefix(const char *domain) {
-    const Str text = str_of(domain);
-    return str_starts(text, prefix) ? str_from(text, strlen(prefix)) : text;
-}
-
 bool chain_add_domain(ProbeChain *chain, const char *domain) {
-    const char *bare = str_dup(chain->probe->arena, without_prefix(domain));
+    const char *bare = probe_target_bare(domain);
     if (knows_zone(chain, bare))
         return true;
     if (zone_add(chain, bare) == NULL)
@@ -174,7 +165,7 @@ static bool add_guess(ProbeChain *chain, const char *name) {
 bool chain_add_target(ProbeChain *chain, const char *target) {
     const char *host;
     int64_t port;
-    if (str_starts(str_of(target), prefix))
+    if (str_starts(str_of(target), probe_srv_prefix))
         return chain_add_domain(chain, target);
     if (!host_spec_split(chain->probe->arena, target, &host, &port))
         return false;
