@@ -10,10 +10,8 @@ Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool
     if (str_starts(str_of(spec), practice))
         return practice_open(arena, spec + strlen(practice), fresh, ret_machine, ret_complaint,
                              ret_about);
-    if (str_is(str_of(spec), "live")) {
-        *ret_complaint = "machine.live_needs_windows";
-        return STATUS_UNSUPPORTED;
-    }
+    if (str_is(str_of(spec), "live"))
+        return live_open(arena, profile, ret_machine, ret_complaint, ret_about);
     if (seat_spec_is(spec))
         return seat_machine_open(arena, strlen(spec) > 4 ? spec + strlen(seat) : "", profile,
                                  ret_machine, ret_complaint, ret_about);
@@ -110,6 +108,12 @@ size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs) {
     if (machine->kind->inputs == NULL)
         return 0;
     return machine->kind->inputs(machine, ret_inputs);
+}
+
+size_t machine_raws(const Machine *machine, const RawOutput **ret_raws) {
+    if (machine->kind->raws == NULL)
+        return 0;
+    return machine->kind->raws(machine, ret_raws);
 }
 
 bool machine_recognised_nothing(const Machine *machine) {

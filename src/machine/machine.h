@@ -60,6 +60,16 @@ typedef struct MachineInput {
     const char *note; /* locale key of why it was not read or used, "" when it was */
 } MachineInput;
 
+/* What a tool printed while a live PC was looked at: evidence, kept as it was. */
+typedef struct RawOutput {
+    const char *name;     /* of a file to keep it in: "slmgr-dlv" */
+    const char *command;  /* as a person would type it */
+    Status status;        /* STATUS_OK; STATUS_TIMEOUT: this is what came before; else why not */
+    const char *encoding; /* what the bytes turned out to be: "gbk", "utf-8", "utf-16", ... */
+    Str bytes;            /* as they came */
+    Str text;             /* UTF-8 */
+} RawOutput;
+
 typedef struct MachineKind {
     const char *name; /* "practice", "recorded", "live", "seat" */
     MachineAbilities (*abilities)(const Machine *machine);
@@ -70,6 +80,7 @@ typedef struct MachineKind {
     Status (*read_setting)(Machine *machine, const char *path, Setting *ret_setting);
     Status (*write_setting)(Machine *machine, const Setting *setting);
     size_t (*inputs)(const Machine *machine, const MachineInput **ret_inputs);
+    size_t (*raws)(const Machine *machine, const RawOutput **ret_raws);
     void (*close)(Machine *machine);
 } MachineKind;
 
@@ -130,6 +141,8 @@ MUST_CHECK Status machine_write_setting(Machine *machine, const Setting *setting
 
 /* What was recognised, in order; 0 for machines that are not recorded. Valid after collection. */
 size_t machine_inputs(const Machine *machine, const MachineInput **ret_inputs);
+/* What tools printed; 0 for machines that are not live. Valid until the next machine_begin. */
+size_t machine_raws(const Machine *machine, const RawOutput **ret_raws);
 /* A recorded machine whose files hold nothing that anything was learnt from: the wrong ones? */
 bool machine_recognised_nothing(const Machine *machine);
 
@@ -143,6 +156,10 @@ MUST_CHECK Status recorded_open(Arena *arena, const char *path, Machine **ret_ma
 MUST_CHECK Status seat_machine_open(Arena *arena, const char *spec, const Profile *profile,
                                     Machine **ret_machine, const char **ret_complaint,
                                     const char **ret_about);
+
+/* The PC that this program runs on; STATUS_UNSUPPORTED where that is no Windows. */
+MUST_CHECK Status live_open(Arena *arena, const Profile *profile, Machine **ret_machine,
+                            const char **ret_complaint, const char **ret_about);
 
 /* The practice PCs that are built in, by name, in the order to show them; ends with NULL. */
 const char *const *practice_names(void);
