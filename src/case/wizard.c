@@ -105,6 +105,8 @@ static void remember_kind(Wizard *wizard) {
         wizard->wanted = WANTED_SEAT;
         seat_spec_split(wizard->arena, spec, &wizard->typed_targets, &wizard->typed_servers);
         look_where_a_seat_looks(wizard);
+    } else if (str_is(str_of(spec), "live")) {
+        wizard->wanted = WANTED_LIVE;
     } else if (spec[0] != '\0' && !str_starts(str_of(spec), "practice:")) {
         wizard->wanted = WANTED_RECORD;
         wizard->typed_path = spec;
@@ -171,6 +173,8 @@ void wizard_open_wanted(Wizard *wizard) {
     if (wizard->wanted == WANTED_SEAT && !wizard_seat_looks_nowhere(wizard))
         wizard_choose_machine(
             wizard, seat_spec_join(wizard->arena, wizard->typed_targets, wizard->typed_servers));
+    else if (wizard->wanted == WANTED_LIVE)
+        wizard_choose_machine(wizard, "live");
     else if (wizard->wanted == WANTED_RECORD && wizard->typed_path[0] != '\0')
         wizard_choose_machine(wizard, wizard->typed_path);
 }
@@ -212,6 +216,7 @@ Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, boo
     wizard->typed_targets = wizard->typed_servers = "";
     wizard->shown.letter_language = support_case->language;
     wizard->unfinished = case_unfinished(arena);
+    wizard->has_live = live_is_here();
     adopt(wizard, support_case);
     return wizard;
 }

@@ -26,6 +26,7 @@ typedef struct WrittenFile {
 
 /* What page 1 is to be given for. */
 typedef enum Wanted {
+    WANTED_LIVE,     /* the PC that this runs on, where it is a Windows one */
     WANTED_PRACTICE, /* a practice PC */
     WANTED_RECORD,   /* the path of a mail, file or folder */
     WANTED_SEAT      /* the network from here: domains and hosts, DNS servers */
@@ -50,6 +51,7 @@ typedef struct Wizard {
     Case *support_case;
     Machine *machine;           /* NULL until one was chosen */
     Sentence machine_complaint; /* why it could not be opened */
+    bool has_live;              /* this PC can be looked at itself */
     Wanted wanted;              /* page 1: which kind of machine is asked for */
     const char *typed_path;     /* of a recorded machine, while it is typed; "" none */
     const char *typed_targets;  /* of a seat, as they stand in the fields, "" none */

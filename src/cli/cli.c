@@ -12,8 +12,6 @@
 #include <signal.h>
 #include <unistd.h>
 
-static const char default_machine[] = "practice:cas-06345";
-
 int cli_fail(const Context *context, int exit_code, const char *key, const Param *params,
              size_t count) {
     fprintf(stderr, "kmsdoctor: %s\n",
@@ -50,8 +48,9 @@ int cli_exit_of(Status status) {
 Machine *cli_machine(Context *context, int *ret_exit) {
     const char *spec = context->options.machine;
     if (spec == NULL) {
-        spec = default_machine;
-        cli_fail_with(context, 0, "cli.practice_default", {"machine", spec});
+        spec = machine_default();
+        if (!live_is_here())
+            cli_fail_with(context, 0, "cli.practice_default", {"machine", spec});
     }
     Machine *machine = NULL;
     const char *complaint = "cli.machine_failed", *about = spec;

@@ -80,8 +80,8 @@ int cli_fail(const Context *context, int exit_code, const char *key, const Param
     cli_fail((context), (code), (key), (const Param[]){__VA_ARGS__},                               \
              sizeof((const Param[]){__VA_ARGS__}) / sizeof(Param))
 
-/* Opens --machine, or practice:cas-06345 and says so on standard error. NULL after a complaint;
- * *ret_exit then is the exit code. */
+/* Opens --machine, or the default one; that it is a practice PC is said on standard error. NULL
+ * after a complaint; *ret_exit then is the exit code. */
 Machine *cli_machine(Context *context, int *ret_exit);
 
 /* Writes text to -o FILE or standard output; exit code 0 or EXIT_IO after a complaint. */

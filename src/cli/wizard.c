@@ -9,8 +9,6 @@
 
 enum { EXIT_BY_SIGNAL = 128 };
 
-static const char first_choice[] = "practice:cas-06345";
-
 static Case *new_case(const Context *context) {
     Case *support_case = case_new(context->arena);
     support_case->language = context->options.language;
@@ -72,7 +70,7 @@ int cli_wizard(Context *context) {
         return complaint;
     const char *chosen = context->options.machine;
     if (support_case->machine[0] == '\0')
-        support_case->machine = chosen != NULL ? chosen : first_choice;
+        support_case->machine = chosen != NULL ? chosen : machine_default();
     /* A case that is gone on with on another PC: that one is the one to begin afresh. */
     const bool moves = chosen != NULL && strcmp(support_case->machine, chosen) != 0;
     const bool fresh = context->options.fresh;

@@ -18,6 +18,10 @@ Status machine_open(Arena *arena, const char *spec, const Profile *profile, bool
     return recorded_open(arena, spec, ret_machine, ret_complaint, ret_about);
 }
 
+const char *machine_default(void) {
+    return live_is_here() ? "live" : "practice:cas-06345";
+}
+
 void machine_close(Machine *machine) {
     if (machine != NULL)
         machine->kind->close(machine);

@@ -157,6 +157,13 @@ MUST_CHECK Status seat_machine_open(Arena *arena, const char *spec, const Profil
                                     Machine **ret_machine, const char **ret_complaint,
                                     const char **ret_about);
 
+/* This is a Windows PC, which can be looked at and mended itself. */
+bool live_is_here(void);
+
+/* What is looked at when nobody says what: "live" where that is to be had, else the founding case's
+ * practice PC. */
+const char *machine_default(void);
+
 /* The PC that this program runs on; STATUS_UNSUPPORTED where that is no Windows. */
 MUST_CHECK Status live_open(Arena *arena, const Profile *profile, Machine **ret_machine,
                             const char **ret_complaint, const char **ret_about);

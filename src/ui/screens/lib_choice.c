@@ -2,6 +2,7 @@
 
 enum {
     ID_PRACTICE = CHOICE_FIRST_ID,
+    ID_LIVE,
     ID_RECORD,
     ID_SEAT,
     ID_LIST,
@@ -82,7 +83,10 @@ static void add_other(const Wizard *wizard, Page *page, int id, Wanted kind, con
     choice->explain = screen_words_or_null(page, "%s_explain", key);
 }
 
+/* Where this is a Windows PC it is most likely the one that the case is about. */
 void choice_build(const Wizard *wizard, Page *page) {
+    if (wizard->has_live)
+        add_other(wizard, page, ID_LIVE, WANTED_LIVE, "case.live");
     add_practice(wizard, page);
     add_other(wizard, page, ID_RECORD, WANTED_RECORD, "case.record");
     if (wizard->wanted == WANTED_RECORD)
@@ -113,7 +117,9 @@ static void want(Wizard *wizard, Wanted wanted, int field) {
 }
 
 void choice_press(Wizard *wizard, int id) {
-    if (id == ID_PRACTICE)
+    if (id == ID_LIVE)
+        wizard_choose_machine(wizard, "live");
+    else if (id == ID_PRACTICE)
         choose_practice(wizard, practice_name(wizard));
     else if (id == ID_RECORD)
         want(wizard, WANTED_RECORD, ID_PATH);
