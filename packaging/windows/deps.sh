@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the libraries of the Windows program: Debian's source packages, pinned in deps.list, with Debian's patches and
 # those of patches/, as static libraries for x86_64-w64-mingw32. They come to lie in $KMS_WINDOWS_DEPS (default:
-# .cache/windows-deps of the project); built again only when deps.list, patches/ or this file changes.
+# .cache/windows-deps of the project); built again only when one of these files or the compiler changes.
 # The archives are kept in $KMS_WINDOWS_SOURCES (default: .cache/windows-sources): what lies there with the right
 # digest is not fetched. Of the machine's own apt nothing changes.
 set -euo pipefail
@@ -17,7 +17,7 @@ flags="-O2 -g1 -ffunction-sections -fdata-sections -fno-ident"
 say() { printf 'windows dependencies: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-key() { cat "$here/deps.list" "$here/deps.sh" "$here"/patches/*.patch | sha256sum | cut -c1-64; }
+key() { { cat "$here/deps.list" "$here/deps.sh" "$here/toolchain.cmake" "$here"/patches/*.patch && $host-gcc --version; } | sha256sum | cut -c1-64; }
 
 sha256() { sha256sum "$1" | cut -c1-64; }
 
@@ -218,7 +218,7 @@ build_ncurses() {
     step make DESTDIR="$work/installed" install.libs install.includes
     cp -r "$work/installed/kmsdoctor/include/." "$out/include/"
     cp "$work/installed/kmsdoctor/lib/libncursesw.a" "$out/lib/"
-    pkgconfig ncursesw "$1" "-I\${prefix}/include/ncursesw -DNCURSES_STATIC" "-lncursesw -luser32"
+    pkgconfig ncursesw "$1" "-I\${prefix}/include/ncursesw -DNCURSES_STATIC -DNCURSES_WIDECHAR=1" "-lncursesw -luser32"
 }
 
 main() {
