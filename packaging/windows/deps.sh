@@ -11,13 +11,17 @@ root=$(readlink -f "$here/../..")
 prefix=${KMS_WINDOWS_DEPS:-$root/.cache/windows-deps}
 sources=${KMS_WINDOWS_SOURCES:-$root/.cache/windows-sources}
 host=x86_64-w64-mingw32
+cc=$(command -v $host-gcc-posix || echo $host-gcc) # as toolchain.cmake chooses
 # Not a path of this machine in what is built; sections, so that the linker leaves out what the program does not call.
 flags="-O2 -g1 -ffunction-sections -fdata-sections -fno-ident"
 
 say() { printf 'windows dependencies: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-key() { { cat "$here/deps.list" "$here/deps.sh" "$here/toolchain.cmake" "$here"/patches/*.patch && $host-gcc --version; } | sha256sum | cut -c1-64; }
+key() {
+    { cat "$here/deps.list" "$here/deps.sh" "$here/toolchain.cmake" "$here"/patches/*.patch && "$cc" --version; } |
+        sha256sum | cut -c1-64
+}
 
 sha256() { sha256sum "$1" | cut -c1-64; }
 
@@ -146,7 +150,7 @@ archive() {
     local name=$1 file objects=()
     shift
     for file in "$@"; do
-        step $host-gcc $flags_here $defines -c "$file" -o "${file%.c}.obj"
+        step "$cc" $flags_here $defines -c "$file" -o "${file%.c}.obj"
         objects+=("${file%.c}.obj")
     done
     step $host-ar rcsD "$out/lib/lib$name.a" "${objects[@]}"
@@ -213,7 +217,7 @@ build_ncurses() {
     step ./configure --host=$host --build="$(gcc -dumpmachine)" --with-build-cc=gcc --prefix=/kmsdoctor \
         --enable-widec --enable-term-driver --enable-sp-funcs --without-cxx --without-cxx-binding --without-ada \
         --without-progs --without-tests --without-manpages --without-debug --without-shared --disable-db-install \
-        --disable-home-terminfo --without-dlsym --disable-pc-files CFLAGS="$flags_here -DNCURSES_STATIC"
+        --disable-home-terminfo --without-dlsym --disable-pc-files CC="$cc" CFLAGS="$flags_here -DNCURSES_STATIC"
     step make -j"$(nproc)" libs
     step make DESTDIR="$work/installed" install.libs install.includes
     cp -r "$work/installed/kmsdoctor/include/." "$out/include/"
