@@ -60,7 +60,7 @@ mirrors() {
 
 # deb [options] URI SUITE COMPONENTS... as stanzas; the options that matter to a signature come along.
 one_line_mirrors() {
-    sed -n 's/^deb  *//p' "$1" | while read -r line; do
+    sed -n 's/#.*//; s/^deb[ \t][ \t]*//p' "$1" | while read -r line; do
         local options=
         case $line in
         \[*) options=${line%%]*} options=${options#[} line=${line#*]} ;;
@@ -82,12 +82,12 @@ is_right() { [ -f "$sources/$1" ] && [ "$(sha256 "$sources/$1")" = "$2" ]; }
 
 # The newest version of the same upstream version that the mirrors have.
 newest_like() { # PACKAGE VERSION
-    apt apt-cache showsrc "$1" 2>/dev/null | sed -n 's/^Version: //p' | grep -F -- "${2%-*}-" | sort -Vu | tail -n 1
+    apt apt-cache showsrc "$1" 2>/dev/null | sed -n 's/^Version: //p' | grep -F -- "${2%-*}-" | sort -Vu | tail -n 1 || true
 }
 
-# fetch PACKAGE: its two archives are in $sources, and are what deps.list says; prints the version.
+# fetch PACKAGE: its two archives are in $sources, and are what deps.list says; the second is $packaging.
 fetch() {
-    local package=$1 version upstream packaging digest found
+    local package=$1 version upstream digest found
     version=$(pinned "$package" 2 | head -n 1)
     { read -r upstream; read -r packaging; } < <(pinned "$package" 3)
     digest=$(pinned "$package" 4 | head -n 1)
@@ -113,13 +113,12 @@ fetch() {
         is_right "$upstream" "$digest" ||
             die "$upstream is not what deps.list pins; found: $(sha256 "$sources/$upstream")"
     fi
-    printf '%s\n' "$packaging"
 }
 
 # unpack PACKAGE: its source in $work/PACKAGE, with Debian's patches and ours
 unpack() {
     local package=$1 packaging name
-    packaging=$(fetch "$package")
+    fetch "$package"
     mkdir -p "$work/$package"
     tar -xf "$sources/$(pinned "$package" 3 | head -n 1)" -C "$work/$package" --strip-components=1
     tar -xf "$sources/$packaging" -C "$work/$package"
