@@ -204,7 +204,7 @@ build_libuv1() {
 }
 
 build_cmocka() {
-    defines=
+    defines=-D__USE_MINGW_ANSI_STDIO=1
     by_cmake cmocka-static -DWITH_STATIC_LIB=ON -DWITH_EXAMPLES=OFF
     find b -name 'libcmocka-static.a' -exec cp {} "$out/lib/libcmocka.a" \;
     cp include/cmocka.h "$out/include/"
