@@ -180,7 +180,7 @@ static Status append(Arena *arena, const char *machine_spec, const cJSON *line) 
         return STATUS_NOT_FOUND;
     Reader reader = {.arena = arena};
     Str text;
-    Status status = journal_make_folder(path);
+    Status status = folder_make_for(path);
     if (status == STATUS_OK)
         status = read_file(&reader, path, &text);
     if (status != STATUS_OK)

@@ -5,6 +5,7 @@
 #define KMSDOCTOR_JOURNAL_H
 
 #include "actions/action.h"
+#include "base/disk.h"
 
 typedef enum EntryState {
     ENTRY_PLANNED, /* before-values written, nothing known to have been done */
@@ -60,9 +61,8 @@ MUST_CHECK Status journal_undo(Machine *machine, const JournalEntry *entry, Undo
 /* Writing; used by perform.c and undo.c only. journal_lock keeps a second process from changing the
  * same machine meanwhile (STATUS_REFUSED: one is at it); the lock ends with journal_unlock or with
  * the process. journal_plan appends the entry as planned and gives it its id. */
-MUST_CHECK Status journal_make_folder(const char *file); /* the folder that the file is in */
-MUST_CHECK Status journal_lock(Arena *arena, const char *machine_spec, int *ret_lock);
-void journal_unlock(int lock);
+MUST_CHECK Status journal_lock(Arena *arena, const char *machine_spec, DiskFile *ret_lock);
+void journal_unlock(DiskFile lock);
 MUST_CHECK Status journal_plan(Arena *arena, JournalEntry *entry);
 MUST_CHECK Status journal_mark(Arena *arena, const JournalEntry *entry, EntryState state);
 

@@ -2,10 +2,9 @@
 
 #include "actions/lib_judge.h"
 #include "base/buf.h"
+#include "base/disk.h"
 #include "base/files.h"
 #include "base/text.h"
-
-#include <unistd.h>
 
 static const size_t LARGEST_FILE = 1024 * 1024;
 
@@ -14,13 +13,6 @@ bool plan_only_writes_files(const Plan *plan) {
         if (plan->steps[i].way != WAY_FILE)
             return false;
     return plan->step_count > 0 && plan->change_count == 0;
-}
-
-static Status make_folder_of(Arena *arena, const char *file) {
-    const char *slash = strrchr(file, '/');
-    return slash == NULL || slash == file
-               ? STATUS_OK
-               : folder_make(arena_strndup(arena, file, (size_t)(slash - file)));
 }
 
 static bool reads_back(const PlanStep *step) {
@@ -32,8 +24,8 @@ static bool reads_back(const PlanStep *step) {
     return same;
 }
 
-static Status write_file(Arena *arena, const PlanStep *step) {
-    Status status = make_folder_of(arena, step->file);
+static Status write_file(const PlanStep *step) {
+    Status status = folder_make_for(step->file);
     if (status == STATUS_OK)
         status = file_write(step->file, step->file_text);
     return status == STATUS_OK && !reads_back(step) ? STATUS_IO : status;
@@ -41,7 +33,7 @@ static Status write_file(Arena *arena, const PlanStep *step) {
 
 static void remove_written(const Plan *plan, size_t count) {
     for (size_t i = 0; i < count; i++)
-        unlink(plan->steps[i].file);
+        (void)!disk_remove(plan->steps[i].file);
 }
 
 Status perform_files(const Plan *plan, Arena *arena, Performed *performed) {
@@ -53,7 +45,7 @@ Status perform_files(const Plan *plan, Arena *arena, Performed *performed) {
         return STATUS_CHANGED;
     }
     for (size_t i = 0; i < plan->step_count; i++) {
-        const Status status = write_file(arena, &plan->steps[i]);
+        const Status status = write_file(&plan->steps[i]);
         if (status == STATUS_OK)
             continue;
         remove_written(plan, i + 1);

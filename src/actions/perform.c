@@ -260,7 +260,7 @@ static Status perform_locked(Run *run, const char *case_id) {
 
 static Status perform_on_machine(Run *run, const char *case_id) {
     Status status = check_rights(run);
-    int lock;
+    DiskFile lock;
     if (status != STATUS_OK)
         return status;
     status = journal_lock(run->arena, run->machine->spec, &lock);

@@ -5,6 +5,7 @@
 #include "actions/lib_files.h"
 #include "actions/lib_plan.h"
 #include "base/buf.h"
+#include "base/paths.h"
 #include "base/text.h"
 #include "facts/known.h"
 #include "machine/spp_keys.h"
@@ -27,8 +28,8 @@ static bool applies(const ActionInput *input) {
 }
 
 static void add_file(const PolicyExport *export, const char *name, Str text) {
-    plan_file(export->input, export->plan,
-              arena_printf(export->input->arena, "%s/%s", export->folder, name), text);
+    plan_file(export->input, export->plan, path_join(export->input->arena, export->folder, name),
+              text);
 }
 
 static const char *key_below_hive(void) {
@@ -163,7 +164,8 @@ static void add_page(const PolicyExport *export, Language language, const char *
 static const char *folder_of(const ActionInput *input) {
     const char *given = input->arguments->output;
     Str folder = str_of(text_is_empty(given) ? default_folder : given);
-    while (folder.length > 1 && str_ends(folder, "/"))
+    const size_t root = path_root_length(folder.at);
+    while (folder.length > root && path_is_separator(folder.at[folder.length - 1]))
         folder.length--;
     return str_dup(input->arena, folder);
 }

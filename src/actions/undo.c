@@ -86,7 +86,7 @@ Status journal_undo(Machine *machine, const JournalEntry *entry, UndoResult *ret
         *ret_result = UNDO_NOTHING;
         return STATUS_OK;
     }
-    int lock;
+    DiskFile lock;
     Status status = journal_lock(machine->arena, entry->machine, &lock);
     if (status != STATUS_OK)
         return status;

@@ -8,6 +8,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+/* Formats are C's, on Windows too: it is built so that %zu and %lld work (__USE_MINGW_ANSI_STDIO),
+ * and gcc is told which of the two ways is meant. */
+#ifdef __clang__
+#define PRINTF_FORMAT printf
+#else
+#define PRINTF_FORMAT gnu_printf
+#endif
+
 typedef struct Arena Arena;
 
 Arena *arena_new(void);
@@ -29,9 +37,9 @@ void *arena_alloc(Arena *arena, size_t size) __attribute__((returns_nonnull));
 char *arena_strdup(Arena *arena, const char *text) __attribute__((returns_nonnull));
 char *arena_strndup(Arena *arena, const char *text, size_t length) __attribute__((returns_nonnull));
 char *arena_printf(Arena *arena, const char *format, ...)
-    __attribute__((returns_nonnull, format(printf, 2, 3)));
+    __attribute__((returns_nonnull, format(PRINTF_FORMAT, 2, 3)));
 char *arena_vprintf(Arena *arena, const char *format, va_list arguments)
-    __attribute__((returns_nonnull, format(printf, 2, 0)));
+    __attribute__((returns_nonnull, format(PRINTF_FORMAT, 2, 0)));
 
 /* A list of items of one size that grows in the arena: returns the new last item, zeroed. `items`
  * points to the list's pointer variable; count and capacity are updated. */

@@ -17,7 +17,7 @@ void buf_clear(Buf *buf);
 void buf_add(Buf *buf, Str text);
 void buf_add_text(Buf *buf, const char *text);
 void buf_add_char(Buf *buf, char c);
-void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_printf(Buf *buf, const char *format, ...) __attribute__((format(PRINTF_FORMAT, 2, 3)));
 Str buf_str(const Buf *buf);
 
 #endif

@@ -1,11 +1,13 @@
 #include "base/clock.h"
 
+#include "base/environment.h"
+
 #include <time.h>
 
 int64_t clock_now(void) {
-    const char *fixed = getenv("SOURCE_DATE_EPOCH");
+    char fixed[ENVIRONMENT_WORD];
     int64_t value;
-    if (fixed != NULL && str_number(str_of(fixed), &value))
+    if (environment_word("SOURCE_DATE_EPOCH", fixed) && str_number(str_of(fixed), &value))
         return value;
     return (int64_t)time(NULL);
 }

@@ -1,141 +1,124 @@
 #include "base/files.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "base/disk.h"
+#include "base/paths.h"
+#include "base/process.h"
 
-static Status read_all(int file, Arena *arena, size_t limit, Str *ret_text) {
-    struct stat about;
-    if (fstat(file, &about) != 0)
-        return status_from_errno(errno);
-    if (S_ISDIR(about.st_mode))
-        return STATUS_UNSUPPORTED;
-    if (about.st_size > 0 && (uint64_t)about.st_size > limit)
-        return STATUS_TOO_BIG;
-    /* A pipe or /proc file has no size: grow as it comes. */
-    size_t capacity = about.st_size > 0 ? (size_t)about.st_size + 1 : 64 * 1024, length = 0;
-    char *text = malloc(capacity);
-    Status status = text == NULL ? STATUS_INTERNAL : STATUS_OK;
-    while (status == STATUS_OK) {
-        if (length == capacity) {
-            char *larger = realloc(text, capacity * 2);
-            if (larger == NULL) {
-                status = STATUS_INTERNAL;
-                break;
-            }
-            text = larger;
-            capacity *= 2;
-        }
-        const ssize_t got = read(file, text + length, capacity - length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            status = status_from_errno(errno);
-        if (got <= 0)
-            break;
-        length += (size_t)got;
-        if (length > limit)
-            status = STATUS_TOO_BIG;
+enum { PIECE = 64 * 1024 };
+
+typedef struct Bytes {
+    char *at;
+    size_t length, capacity;
+} Bytes;
+
+static bool make_room(Bytes *bytes) {
+    if (bytes->length < bytes->capacity)
+        return true;
+    char *larger = realloc(bytes->at, bytes->capacity * 2);
+    if (larger == NULL)
+        return false;
+    bytes->at = larger;
+    bytes->capacity *= 2;
+    return true;
+}
+
+static Status read_to_end(DiskFile file, Bytes *bytes, size_t limit) {
+    for (;;) {
+        size_t got;
+        if (!make_room(bytes))
+            return STATUS_INTERNAL;
+        const Status status =
+            disk_read(file, bytes->at + bytes->length, bytes->capacity - bytes->length, &got);
+        if (status != STATUS_OK || got == 0)
+            return status;
+        bytes->length += got;
+        if (bytes->length > limit)
+            return STATUS_TOO_BIG;
     }
+}
+
+/* size: what is expected; a pipe or a file of /proc has none and grows as it comes. */
+static Status read_all(DiskFile file, uint64_t size, Arena *arena, size_t limit, Str *ret_text) {
+    if (size > limit)
+        return STATUS_TOO_BIG;
+    Bytes bytes = {.capacity = size > 0 ? (size_t)size + 1 : PIECE};
+    bytes.at = malloc(bytes.capacity);
+    const Status status = bytes.at == NULL ? STATUS_INTERNAL : read_to_end(file, &bytes, limit);
     if (status == STATUS_OK)
-        *ret_text = (Str){arena_strndup(arena, text, length), length};
-    free(text);
+        *ret_text = (Str){arena_strndup(arena, bytes.at, bytes.length), bytes.length};
+    free(bytes.at);
     return status;
 }
 
 Status file_read(Arena *arena, const char *path, size_t limit, Str *ret_text) {
-    /* Without a writer a named pipe would hold open() for ever; opened so, it just ends at once. */
-    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (file < 0)
-        return status_from_errno(errno);
-    fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
-    const Status status = read_all(file, arena, limit, ret_text);
-    close(file);
+    DiskFile file;
+    DiskAbout about;
+    Status status = disk_open(path, &file, &about);
+    if (status != STATUS_OK)
+        return status;
+    status = about.kind == DISK_FOLDER ? STATUS_UNSUPPORTED
+                                       : read_all(file, about.size, arena, limit, ret_text);
+    (void)disk_close(file);
     return status;
 }
 
-static Status write_all(int file, Str text) {
-    while (text.length > 0) {
-        const ssize_t put = write(file, text.at, text.length);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put <= 0)
-            return put == 0 ? STATUS_IO : status_from_errno(errno);
-        text = str_from(text, (size_t)put);
-    }
-    return fsync(file) == 0 || errno == EINVAL || errno == EROFS ? STATUS_OK
-                                                                 : status_from_errno(errno);
+Status file_read_standard_input(Arena *arena, size_t limit, Str *ret_text) {
+    DiskFile file;
+    Status status = disk_open_standard_input(&file);
+    if (status != STATUS_OK)
+        return status;
+    status = read_all(file, 0, arena, limit, ret_text);
+    (void)disk_close(file);
+    return status;
+}
+
+static Status write_and_close(DiskFile file, Str text) {
+    const Status written = disk_write(file, text), closed = disk_close(file);
+    return written == STATUS_OK ? closed : written;
+}
+
+static Status write_through(const char *path, DiskWriting writing, Str text) {
+    DiskFile file;
+    const Status status = disk_open_to_write(path, writing, &file);
+    return status == STATUS_OK ? write_and_close(file, text) : status;
 }
 
 /* The rename is only safe once the folder's own entry is on the disk. */
-static void flush_folder_of(const char *path, Arena *arena) {
-    const char *slash = strrchr(path, '/');
-    const char *folder = slash == NULL   ? "."
-                         : slash == path ? "/"
-                                         : arena_strndup(arena, path, (size_t)(slash - path));
-    const int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0)
-        return;
-    fsync(file);
-    close(file);
-}
-
-/* A device or a pipe (/dev/stdout) is written into: it must not be replaced by a file. */
-static bool is_special(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
-}
-
-static Status write_into(const char *path, Str text) {
-    /* Without waiting: nobody may ever read the pipe. */
-    const int file = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (file < 0)
-        return status_from_errno(errno);
-    fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
-    const Status status = write_all(file, text);
-    return close(file) != 0 && status == STATUS_OK ? status_from_errno(errno) : status;
-}
-
-Status file_write(const char *path, Str text) {
-    if (is_special(path))
-        return write_into(path, text);
+static void flush_folder_of(const char *path) {
     Arena *arena = arena_new();
-    const char *temporary = arena_printf(arena, "%s.%ld.new", path, (long)getpid());
-    Status status;
-    unlink(temporary); /* of a killed process that had this number */
-    const int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (file < 0) {
-        status = status_from_errno(errno);
-    } else {
-        status = write_all(file, text);
-        if (close(file) != 0 && status == STATUS_OK)
-            status = status_from_errno(errno);
-        if (status == STATUS_OK && rename(temporary, path) != 0)
-            status = status_from_errno(errno);
-        if (status != STATUS_OK)
-            unlink(temporary);
-        else
-            flush_folder_of(path, arena);
-    }
+    disk_flush_folder(path_folder(arena, path));
+    arena_free(arena);
+}
+
+static Status replace(const char *path, Str text) {
+    Arena *arena = arena_new();
+    const char *temporary = arena_printf(arena, "%s.%ld.new", path, process_number());
+    (void)!disk_remove(temporary); /* of a killed process that had this number */
+    Status status = write_through(temporary, DISK_WRITE_NEW, text);
+    if (status == STATUS_OK)
+        status = disk_rename(temporary, path);
+    if (status != STATUS_OK)
+        (void)!disk_remove(temporary);
+    else
+        flush_folder_of(path);
     arena_free(arena);
     return status;
 }
 
+Status file_write(const char *path, Str text) {
+    DiskAbout about;
+    if (disk_about(path, &about) != STATUS_OK || about.kind == DISK_FILE)
+        return replace(path, text);
+    return about.kind == DISK_FOLDER ? STATUS_UNSUPPORTED
+                                     : write_through(path, DISK_WRITE_INTO, text);
+}
+
 Status file_append(const char *path, Str text) {
-    struct stat about;
-    const int file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (file < 0)
-        return status_from_errno(errno);
-    const bool is_new = fstat(file, &about) == 0 && about.st_size == 0;
-    Status status = write_all(file, text);
-    if (close(file) != 0 && status == STATUS_OK)
-        status = status_from_errno(errno);
-    if (is_new && status == STATUS_OK) {
-        Arena *arena = arena_new();
-        flush_folder_of(path, arena);
-        arena_free(arena);
-    }
+    DiskAbout about;
+    const bool is_new = disk_about(path, &about) != STATUS_OK || about.size == 0;
+    const Status status = write_through(path, DISK_WRITE_BEHIND, text);
+    if (is_new && status == STATUS_OK)
+        flush_folder_of(path);
     return status;
 }
 
@@ -145,36 +128,34 @@ Status folder_make(const char *path) {
     Arena *arena = arena_new();
     char *partial = arena_strdup(arena, path);
     Status status = STATUS_OK;
-    for (char *at = partial + 1; status == STATUS_OK; at++) {
+    /* What it begins with is there or cannot be made. */
+    for (char *at = partial + path_root_length(path); status == STATUS_OK && *at != '\0';) {
+        while (*at != '\0' && !path_is_separator(*at))
+            at++;
         const char here = *at;
-        if (here != '/' && here != '\0')
-            continue;
         *at = '\0';
-        if (mkdir(partial, 0700) != 0 && errno != EEXIST)
-            status = status_from_errno(errno);
+        status = disk_make_folder(partial);
         *at = here;
-        if (here == '\0')
-            break;
+        while (path_is_separator(*at))
+            at++;
     }
     arena_free(arena);
     return status == STATUS_OK && !path_is_folder(path) ? STATUS_IO : status;
 }
 
+Status folder_make_for(const char *path) {
+    Arena *arena = arena_new();
+    const Status status = folder_make(path_folder(arena, path));
+    arena_free(arena);
+    return status;
+}
+
 bool file_exists(const char *path) {
-    return access(path, F_OK) == 0;
+    DiskAbout about;
+    return disk_about(path, &about) == STATUS_OK;
 }
 
 bool path_is_folder(const char *path) {
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-const char *state_folder(Arena *arena) {
-    const char *state = getenv("XDG_STATE_HOME");
-    if (state != NULL && state[0] == '/')
-        return arena_printf(arena, "%s/kmsdoctor", state);
-    const char *home = getenv("HOME");
-    if (home == NULL || home[0] != '/')
-        return NULL;
-    return arena_printf(arena, "%s/.local/state/kmsdoctor", home);
+    DiskAbout about;
+    return disk_about(path, &about) == STATUS_OK && about.kind == DISK_FOLDER;
 }

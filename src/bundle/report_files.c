@@ -1,6 +1,7 @@
 #include "bundle/report_files.h"
 
 #include "base/files.h"
+#include "base/paths.h"
 #include "facts/facts_json.h"
 
 enum { LARGEST_FILE = 64 * 1024 * 1024 };
@@ -27,7 +28,7 @@ typedef struct Writing {
 } Writing;
 
 static Status write_one(Writing *writing, const char *name, Str text) {
-    const char *path = arena_printf(writing->arena, "%s/%s", writing->folder, name);
+    const char *path = path_join(writing->arena, writing->folder, name);
     writing->about = path;
     const Status status = file_write(path, text);
     if (status != STATUS_OK)

@@ -2,6 +2,8 @@
 
 #include "base/clock.h"
 #include "base/files.h"
+#include "base/paths.h"
+#include "base/places.h"
 #include "base/text.h"
 
 enum { LONGEST_NUMBER = 64, LONGEST_TEXT = 600 };
@@ -52,7 +54,7 @@ bool case_number_is_valid(const char *number) {
     for (size_t i = 0; i < length; i++)
         if (!char_is_alphanumeric(number[i]) && strchr("-_.", number[i]) == NULL)
             return false;
-    return true;
+    return !path_name_is_device(number);
 }
 
 void case_set_text(Case *support_case, const char **field, const char *text) {
@@ -85,8 +87,10 @@ const char *case_folder_for(Arena *arena, const Case *support_case, const char *
     for (char *c = name; *c != '\0'; c++)
         if (!char_is_alphanumeric(*c) && strchr("-_.", *c) == NULL)
             *c = '-';
-    return arena_printf(arena, "%s/bundles/%s_kmsdoctor-%s-%s", state == NULL ? "." : state,
-                        support_case->id, name, compact_time(arena, when));
+    const char *bundles = path_join(arena, state == NULL ? "." : state, "bundles");
+    return path_join(arena, bundles,
+                     arena_printf(arena, "%s_kmsdoctor-%s-%s", support_case->id, name,
+                                  compact_time(arena, when)));
 }
 
 /* The parent's id with -2, -3, ... behind it: the first that no case has yet. */

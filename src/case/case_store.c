@@ -1,22 +1,22 @@
 /* Cases on the disk: one file each, written whole, so that a killed wizard finds the last step. */
+#include "base/disk.h"
 #include "base/files.h"
+#include "base/paths.h"
+#include "base/places.h"
 #include "case/case.h"
 #include "facts/facts_json.h"
-
-#include <dirent.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 enum {
     LARGEST_CASE = 1024 * 1024,
     LARGEST_FACTS = 64 * 1024 * 1024,
     MOST_OFFERED = 9,
-    MOST_READ = 60
+    MOST_READ = 60,
+    MOST_LISTED = 100000
 };
 
 static const char *cases_folder(Arena *arena) {
     const char *state = state_folder(arena);
-    return state == NULL ? NULL : arena_printf(arena, "%s/cases", state);
+    return state == NULL ? NULL : path_join(arena, state, "cases");
 }
 
 /* NULL when there is no home, or when the id could name a file elsewhere. */
@@ -24,7 +24,7 @@ static const char *path_of(Arena *arena, const char *id, const char *ending) {
     const char *folder = cases_folder(arena);
     if (folder == NULL || !case_number_is_valid(id))
         return NULL;
-    return arena_printf(arena, "%s/%s%s", folder, id, ending);
+    return path_join(arena, folder, arena_printf(arena, "%s%s", id, ending));
 }
 
 static Status write_beside(const Case *support_case, const char *ending, Str text) {
@@ -65,18 +65,24 @@ bool case_exists(const char *id) {
     return exists;
 }
 
+/* Windows keeps both in one file. */
+static bool is_same_file(const char *id, const char *other) {
+    return disk_ignores_case() && text_equal_any_case(id, other);
+}
+
 /* The file of the old id goes last: killed in between there are two, never none. */
 Status case_rename(Case *support_case, const char *number) {
     const char *old = support_case->id;
     if (strcmp(old, number) == 0)
         return STATUS_OK;
-    if (case_exists(number))
+    const bool same = is_same_file(old, number);
+    if (!same && case_exists(number))
         return STATUS_CHANGED;
     const char *from = path_of(support_case->arena, old, ".json");
     support_case->id = arena_strdup(support_case->arena, number);
     const Status status = case_save(support_case);
-    if (status == STATUS_OK && from != NULL)
-        unlink(from);
+    if (status == STATUS_OK && from != NULL && !same)
+        (void)!disk_remove(from);
     return status;
 }
 
@@ -84,7 +90,7 @@ void case_set_aside(const char *id) {
     Arena *arena = arena_new();
     const char *path = path_of(arena, id, ".json");
     if (path != NULL)
-        rename(path, arena_printf(arena, "%s.damaged", path));
+        (void)!disk_rename(path, arena_printf(arena, "%s.damaged", path));
     arena_free(arena);
 }
 
@@ -133,30 +139,26 @@ static int newest_first(const void *a, const void *b) {
     return strcmp(first->id, second->id);
 }
 
-static void add_candidate(Arena *arena, Candidates *candidates, const char *file) {
-    struct stat about;
-    const Str name = str_of(file);
+static void add_candidate(Arena *arena, Candidates *candidates, const DiskEntry *entry) {
+    const Str name = str_of(entry->name);
     if (!str_ends(name, ".json") || str_ends(name, ".before.json"))
         return;
-    const char *id = arena_strndup(arena, file, name.length - strlen(".json"));
-    const char *path = path_of(arena, id, ".json");
-    if (path == NULL || stat(path, &about) != 0)
+    const char *id = arena_strndup(arena, name.at, name.length - strlen(".json"));
+    if (!case_number_is_valid(id))
         return;
     Candidate *candidate = arena_push(arena, &candidates->items, &candidates->count,
                                       &candidates->capacity, sizeof *candidate);
-    *candidate = (Candidate){
-        .id = id, .written = (int64_t)about.st_mtim.tv_sec * 1000000000 + about.st_mtim.tv_nsec};
+    *candidate = (Candidate){.id = id, .written = entry->about.changed_ns};
 }
 
 static Candidates find_candidates(Arena *arena) {
     Candidates candidates = {0};
     const char *folder = cases_folder(arena);
-    DIR *open = folder == NULL ? NULL : opendir(folder);
-    if (open == NULL)
+    DiskEntries entries = {0};
+    if (folder == NULL || disk_list(arena, folder, MOST_LISTED, &entries) != STATUS_OK)
         return candidates;
-    for (const struct dirent *entry; (entry = readdir(open)) != NULL;)
-        add_candidate(arena, &candidates, entry->d_name);
-    closedir(open);
+    for (size_t i = 0; i < entries.count; i++)
+        add_candidate(arena, &candidates, &entries.items[i]);
     if (candidates.count > 0)
         qsort(candidates.items, candidates.count, sizeof *candidates.items, newest_first);
     return candidates;

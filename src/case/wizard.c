@@ -1,3 +1,4 @@
+#include "base/places.h"
 #include "case/wizard_rooms.h"
 
 #include "base/clock.h"

@@ -1,6 +1,10 @@
 #include "cli/cli.h"
 
+#include "base/console.h"
+#include "base/environment.h"
 #include "base/files.h"
+#include "base/paths.h"
+#include "base/process.h"
 #include "base/registry.h"
 #include "base/text.h"
 #include "cli/options.h"
@@ -8,9 +12,6 @@
 #include "machine/seat/seat_spec.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
-#include <unistd.h>
 
 int cli_fail(const Context *context, int exit_code, const char *key, const Param *params,
              size_t count) {
@@ -116,7 +117,8 @@ static int print_help(const Context *context) {
 
 /* Options that every subcommand and the wizard understand. */
 static bool is_common(const char *name) {
-    static const char *const common[] = {"lang", "help", "version", "case", "machine", "fresh"};
+    static const char *const common[] = {"lang",    "help",  "version", "case",
+                                         "machine", "fresh", "state"};
     for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
         if (strcmp(common[i], name) == 0)
             return true;
@@ -145,16 +147,13 @@ static int run_command(Context *context, const Subcommand *command, const char *
 }
 
 static int run_without_command(Context *context) {
-    if (isatty(STDOUT_FILENO) || context->options.plain)
+    if (console_is(STREAM_OUT) || context->options.plain)
         return cli_wizard(context);
     return command_report.run(context);
 }
 
 static int load_profile(Context *context) {
-    const char *slash = strrchr(context->program, '/');
-    const char *folder = slash == NULL ? "."
-                                       : arena_strndup(context->arena, context->program,
-                                                       (size_t)(slash - context->program));
+    const char *folder = process_folder(context->arena, context->program);
     const char *where = "";
     const Status status = profile_load(context->arena, folder, &context->profile, &where);
     if (status == STATUS_OK)
@@ -170,6 +169,10 @@ static int run(Context *context, const char *const *given) {
     }
     if (options->help)
         return print_help(context);
+    if (options->state != NULL) {
+        const char *folder = path_from_root(context->arena, options->state);
+        environment_set("KMSDOCTOR_STATE", folder);
+    }
     const int bad_profile = load_profile(context);
     if (bad_profile != 0)
         return bad_profile;
@@ -184,18 +187,8 @@ static int run(Context *context, const char *const *given) {
     return run_command(context, command, given);
 }
 
-/* Where standard input, output or error is closed, the next file that is opened would take its
- * number, and libuv does not suffer that. Opened the wrong way round, it still takes nothing. */
-static void occupy_standard_files(void) {
-    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
-        if (fcntl(file, F_GETFD) < 0)
-            (void)!open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY);
-}
-
 int cli_main(int argc, char **argv) {
-    occupy_standard_files();
-    /* A reader that goes away is a write error with its own exit code, not a silent death. */
-    signal(SIGPIPE, SIG_IGN);
+    process_begin(&argc, &argv);
     Context context = {.arena = arena_new(), .program = argc > 0 ? argv[0] : "kmsdoctor"};
     const char *const *given = NULL;
     OptionError error = {0};

@@ -1,25 +1,13 @@
 /* Collecting for a command: a line on the terminal while it takes, and Ctrl-C stops it and keeps
  * what is there. */
+#include "base/console.h"
 #include "cli/cli.h"
 
 #include "base/clock.h"
 #include "base/text.h"
-
-#include <signal.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
+#include "cli/interrupt.h"
 
 enum { DEFAULT_TIMEOUT_S = 120, FIRST_MS = 300, COLUMNS = 80 };
-
-static volatile sig_atomic_t interrupted;
-
-/* The second may be the first once more (`timeout` sends it to the program and to its group); after
- * it the next one ends the program as it always does. */
-static void on_interrupt(int number) {
-    if (interrupted != 0)
-        signal(number, SIG_DFL);
-    interrupted = number;
-}
 
 typedef struct Waiting {
     const Context *context;
@@ -28,14 +16,9 @@ typedef struct Waiting {
     bool shows;
 } Waiting;
 
-static bool can_show(void) {
-    const char *term = getenv("TERM");
-    return isatty(STDERR_FILENO) && term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0;
-}
-
 static int columns(void) {
-    struct winsize size = {0};
-    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1 ? size.ws_col : COLUMNS;
+    int columns, lines;
+    return console_size(STREAM_ERROR, &columns, &lines) && columns > 1 ? columns : COLUMNS;
 }
 
 /* One line, drawn over itself: cut so that it never takes two. */
@@ -58,18 +41,17 @@ static bool go_on(void *data) {
         waiting->tenth = took / 100;
         show(waiting, waiting->tenth);
     }
-    return interrupted == 0;
+    return !interrupted();
 }
 
 static Status collect(const Context *context, Machine *machine, int deadline_ms) {
-    Waiting waiting = {
-        .context = context, .began_ms = clock_milliseconds(), .tenth = -1, .shows = can_show()};
-    void (*before)(int) = signal(SIGINT, on_interrupt);
-    if (before == SIG_IGN) /* started so that Ctrl-C is not for it */
-        signal(SIGINT, SIG_IGN);
+    Waiting waiting = {.context = context,
+                       .began_ms = clock_milliseconds(),
+                       .tenth = -1,
+                       .shows = console_draws(STREAM_ERROR)};
+    interrupt_watch_if_heard();
     const Status status = machine_collect_while(machine, GROUPS_ALL, deadline_ms, go_on, &waiting);
-    if (before != SIG_ERR)
-        signal(SIGINT, before);
+    interrupt_leave();
     if (waiting.tenth >= 0)
         fputs("\r\x1b[K", stderr);
     return status;

@@ -2,26 +2,22 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/console.h"
 #include "base/text.h"
 #include "facts/host_name.h"
-
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 enum { EVERY_MS = 100, FIRST_MS = 200, LINES = 24, COLUMNS = 80, FRAME = 1 << 16 };
 
 LiveTable live_table_begin(const Context *context) {
-    const Str term = str_of(getenv("TERM"));
-    const bool shows = isatty(STDOUT_FILENO) && !context->options.json && term.length > 0 &&
-                       !str_is(term, "dumb");
+    const bool shows = !context->options.json && console_draws(STREAM_OUT);
     return (LiveTable){.context = context, .shows = shows, .began_ms = clock_milliseconds()};
 }
 
 static void window_size(int *ret_columns, int *ret_lines) {
-    struct winsize size = {0};
-    const bool known = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
-    *ret_columns = known ? size.ws_col : COLUMNS;
-    *ret_lines = known && size.ws_row > 2 ? size.ws_row : LINES;
+    *ret_columns = COLUMNS;
+    *ret_lines = LINES;
+    if (console_size(STREAM_OUT, ret_columns, ret_lines) && *ret_lines <= 2)
+        *ret_lines = LINES;
 }
 
 /* Back to the first line of the table. */

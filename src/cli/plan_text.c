@@ -1,8 +1,7 @@
 #include "cli/plan_text.h"
 
+#include "base/console.h"
 #include "base/text.h"
-
-#include <unistd.h>
 
 static const size_t LONGEST_OUTPUT = 64 * 1024;
 
@@ -149,7 +148,7 @@ cJSON *plan_json(const Context *context, const Plan *plan) {
 /* ---- asking ---- */
 
 bool can_ask(void) {
-    return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+    return console_is(STREAM_IN) && console_is(STREAM_ERROR);
 }
 
 bool ask_yes(const Context *context, const char *key, bool *ret_end) {

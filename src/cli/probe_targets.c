@@ -67,10 +67,11 @@ static void decode_lines(Str bytes, Buf *text) {
 
 /* Lists come out of Windows as well: in UTF-16 from PowerShell, in GBK from an editor. */
 static Status read_text(Arena *arena, const char *path, Buf *text) {
-    const char *from = strcmp(path, "-") == 0 ? "/dev/stdin" : path;
     Str bytes;
     size_t mark;
-    const Status status = file_read(arena, from, LARGEST_LIST, &bytes);
+    const Status status = strcmp(path, "-") == 0
+                              ? file_read_standard_input(arena, LARGEST_LIST, &bytes)
+                              : file_read(arena, path, LARGEST_LIST, &bytes);
     if (status != STATUS_OK)
         return status;
     const Encoding encoding = encoding_of(str_first(bytes, JUDGED), &mark);

@@ -9,8 +9,8 @@ typedef struct Reader {
     const char *where; /* of the first complaint */
 } Reader;
 
-__attribute__((format(printf, 2, 3))) static Status malformed(Reader *reader, const char *format,
-                                                              ...) {
+__attribute__((format(PRINTF_FORMAT, 2, 3))) static Status malformed(Reader *reader,
+                                                                     const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     reader->where = arena_vprintf(reader->facts->arena, format, arguments);

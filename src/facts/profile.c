@@ -1,6 +1,9 @@
 #include "facts/profile.h"
 
+#include "base/environment.h"
 #include "base/files.h"
+#include "base/paths.h"
+#include "base/places.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
 
@@ -166,16 +169,17 @@ static Status load_file(Arena *arena, const char *path, Profile *ret_profile,
 Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profile,
                     const char **ret_where) {
     /* Who names a file wants that one: a missing one is said. */
-    const char *named = getenv("KMSDOCTOR_PROFILE");
+    const char *named = environment(arena, "KMSDOCTOR_PROFILE");
     if (!text_is_empty(named))
         return load_file(arena, named, ret_profile, ret_where);
-    const char *places[] = {text_is_empty(program_folder)
-                                ? NULL
-                                : arena_printf(arena, "%s/kmsdoctor.json", program_folder),
-                            "/etc/kmsdoctor/kmsdoctor.json"};
-    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (places[i] != NULL && file_exists(places[i]))
-            return load_file(arena, places[i], ret_profile, ret_where);
+    const char *folders[] = {program_folder, settings_folder(arena)};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        if (text_is_empty(folders[i]))
+            continue;
+        const char *path = path_join(arena, folders[i], "kmsdoctor.json");
+        if (file_exists(path))
+            return load_file(arena, path, ret_profile, ret_where);
+    }
     *ret_profile = (Profile){0};
     return STATUS_OK;
 }

@@ -22,9 +22,9 @@ typedef struct Profile {
     bool only_known_hosts; /* no other KMS host may be set */
 } Profile;
 
-/* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json beside the program,
- * /etc/kmsdoctor/kmsdoctor.json. None is no error (an empty profile). A damaged one is
- * STATUS_MALFORMED and *ret_where says file and place, in the arena. */
+/* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json beside the program, and
+ * kmsdoctor.json in /etc/kmsdoctor (on Windows %ProgramData%\kmsdoctor). None is no error (an empty
+ * profile). A damaged one is STATUS_MALFORMED and *ret_where says file and place, in the arena. */
 MUST_CHECK Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profile,
                                const char **ret_where);
 

@@ -1,5 +1,6 @@
 #include "messages/messages.h"
 #include "base/buf.h"
+#include "base/environment.h"
 #include "base/text.h"
 #include "messages/catalogue.h"
 
@@ -30,9 +31,9 @@ bool language_parse(const char *text, Language *ret_language) {
 Language language_of_environment(void) {
     static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
-        const char *value = getenv(variables[i]);
+        char value[ENVIRONMENT_WORD];
         Language language;
-        if (text_is_empty(value))
+        if (!environment_word(variables[i], value))
             continue;
         if (language_parse(value, &language))
             return language;

@@ -195,7 +195,7 @@ static void every_spec_has_a_file_of_its_own(void **state) {
 
 static void two_cannot_change_one_pc(void **state) {
     Fixture fixture = begin();
-    int first, second;
+    DiskFile first, second;
     (void)state;
     assert_int_equal(journal_lock(fixture.arena, fixture.spec, &first), STATUS_OK);
     assert_int_equal(journal_lock(fixture.arena, fixture.spec, &second), STATUS_REFUSED);

@@ -195,7 +195,7 @@ static void changes_nothing_without_a_journal(void **state) {
 
 static void lets_one_change_at_a_time(void **state) {
     Bench on = bench();
-    int lock;
+    DiskFile lock;
     (void)state;
     assert_int_equal(journal_lock(on.arena, "fake:pc", &lock), STATUS_OK);
     assert_int_equal(perform(&on, "system.clear-host", NULL, 0), STATUS_REFUSED);

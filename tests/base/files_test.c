@@ -1,5 +1,6 @@
 /* Whole files in, whole files out. */
 #include "base/files.h"
+#include "base/places.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

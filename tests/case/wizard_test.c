@@ -4,6 +4,7 @@
 #include "support/scratch.h"
 
 #include "base/files.h"
+#include "base/places.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

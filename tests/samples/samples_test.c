@@ -25,8 +25,8 @@
 
 static size_t failures;
 
-__attribute__((format(printf, 2, 3))) static void fail_file(const char *file, const char *format,
-                                                            ...) {
+__attribute__((format(PRINTF_FORMAT, 2, 3))) static void fail_file(const char *file,
+                                                                   const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fprintf(stderr, "%s: ", file);

@@ -74,6 +74,12 @@ windows=$(grep -rnE '^#include <(windows|winsock2|ws2tcpip|winreg|winsvc|wbemidl
 echo "files outside machine/live_windows and *_windows.c that include a header of Windows: ${windows:-none}"
 [ -z "$windows" ] || complain "only src/machine/live_windows/ and files called *_windows.c may know Windows"
 
+# What base/banned.h poisons elsewhere.
+banned=$(find src -name '*_windows.c' -o -path 'src/machine/live_windows/*.[ch]' |
+  xargs -r grep -nwE '(strcpy|strcat|sprintf|vsprintf|strtok|gets|system|popen|_popen|_wpopen|_wsystem) ?\(' /dev/null || true)
+echo "banned calls in files of Windows: ${banned:-none}"
+[ -z "$banned" ] || complain "base/banned.h says which calls this project does without"
+
 checks_io=$(grep -nE '^#include (<(unistd|fcntl|stdio|sys/.*|time)\.h>|"(base/files|machine/|ui/))' \
   src/checks/*.[ch] src/diagnosis/*.[ch] src/diagnosis/*/*.[ch] || true)
 echo "checks and causes that could do I/O: ${checks_io:-none}"

@@ -1,3 +1,5 @@
+#include "base/paths.h"
+#include "base/places.h"
 #include "machine/practice/practice.h"
 
 #include "base/embedded.h"
@@ -114,7 +116,8 @@ static const char *path_of_state(Arena *arena, const char *name) {
     const char *folder = state_folder(arena);
     if (folder == NULL)
         return NULL;
-    return arena_printf(arena, "%s/practice/%s.json", folder, name);
+    return path_join(arena, path_join(arena, folder, "practice"),
+                     arena_printf(arena, "%s.json", name));
 }
 
 void practice_restore(Practice *practice, bool fresh) {
@@ -133,10 +136,9 @@ void practice_restore(Practice *practice, bool fresh) {
 }
 
 static Status write_state(const Practice *practice) {
-    Arena *arena = arena_of(practice);
     if (practice->state_path == NULL)
         return STATUS_NOT_FOUND;
-    const Status made = folder_make(arena_printf(arena, "%s/practice", state_folder(arena)));
+    const Status made = folder_make_for(practice->state_path);
     if (made != STATUS_OK)
         return made;
     cJSON *document = facts_to_json(practice->pc);

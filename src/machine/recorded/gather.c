@@ -1,10 +1,8 @@
 #include "machine/recorded/gather.h"
 
+#include "base/disk.h"
 #include "base/files.h"
-
-#include <dirent.h>
-#include <errno.h>
-#include <sys/stat.h>
+#include "base/paths.h"
 
 enum { DEEPEST = 64, MOST_FILES = 200000 };
 
@@ -14,27 +12,29 @@ static void add(Arena *arena, FileList *files, const char *path) {
     *slot = path;
 }
 
+static bool is_readable(const DiskEntry *entry) {
+    if (entry->is_link)
+        return entry->about.kind != DISK_FOLDER;
+    return entry->about.kind == DISK_FILE;
+}
+
 /* A folder below that cannot be opened, or lies too deep, is kept as a path: reading it says why it
  * was not read. */
 static Status gather_folder(Arena *arena, const char *folder, int depth, FileList *files) {
-    DIR *stream = opendir(folder);
-    if (stream == NULL)
-        return status_from_errno(errno);
-    const char *slash = str_ends(str_of(folder), "/") ? "" : "/";
-    for (struct dirent *entry; (entry = readdir(stream)) != NULL && files->count < MOST_FILES;) {
-        struct stat about;
-        const char *path = arena_printf(arena, "%s%s%s", folder, slash, entry->d_name);
-        if (entry->d_name[0] == '.' || lstat(path, &about) != 0)
+    DiskEntries entries;
+    const Status status = disk_list(arena, folder, MOST_FILES, &entries);
+    for (size_t i = 0; status == STATUS_OK && i < entries.count && files->count < MOST_FILES; i++) {
+        const DiskEntry *entry = &entries.items[i];
+        const char *path = path_join(arena, folder, entry->name);
+        if (entry->is_hidden)
             continue;
-        if (S_ISDIR(about.st_mode)) {
-            if (depth == DEEPEST || gather_folder(arena, path, depth + 1, files) != STATUS_OK)
-                add(arena, files, path);
-        } else if (S_ISREG(about.st_mode) || (S_ISLNK(about.st_mode) && !path_is_folder(path))) {
+        if (is_readable(entry))
             add(arena, files, path);
-        }
+        else if (entry->about.kind == DISK_FOLDER && !entry->is_link &&
+                 (depth == DEEPEST || gather_folder(arena, path, depth + 1, files) != STATUS_OK))
+            add(arena, files, path);
     }
-    closedir(stream);
-    return STATUS_OK;
+    return status;
 }
 
 static int by_path(const void *a, const void *b) {

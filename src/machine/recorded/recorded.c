@@ -1,5 +1,6 @@
 /* The recorded machine: files, folders or standard input full of pasted outputs. Reads one window
  * of one file per step. */
+#include "base/paths.h"
 #include "machine/machine.h"
 
 #include "base/clock.h"
@@ -301,8 +302,8 @@ static Status try_to_open(const char *path) {
 }
 
 static const char *last_part(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
+    const char *name = path_name(path);
+    return name[0] != '\0' ? name : path;
 }
 
 Status recorded_open(Arena *arena, const char *path, Machine **ret_machine,

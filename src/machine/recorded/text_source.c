@@ -2,26 +2,16 @@
 
 #include "machine/recorded/repair.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 enum { JUDGED = 4096 };
 
 static void fill(TextSource *source) {
     while (!source->ended && source->raw_length < source->room) {
-        const ssize_t got =
-            read(source->file, source->raw + source->raw_length, source->room - source->raw_length);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            source->trouble = status_from_errno(errno);
-        source->ended = got <= 0;
-        if (got > 0) {
-            source->raw_length += (size_t)got;
-            source->size += (uint64_t)got;
-        }
+        size_t got = 0;
+        source->trouble = disk_read(source->file, source->raw + source->raw_length,
+                                    source->room - source->raw_length, &got);
+        source->ended = source->trouble != STATUS_OK || got == 0;
+        source->raw_length += got;
+        source->size += got;
     }
 }
 
@@ -31,46 +21,35 @@ static void drop(TextSource *source, size_t bytes) {
 }
 
 /* *ret_room: the window that the file needs. */
-static Status open_file(const char *path, uint64_t most, int *ret_file, size_t *ret_room) {
+static Status open_file(const char *path, uint64_t most, DiskFile *ret_file, size_t *ret_room) {
+    DiskAbout about;
     *ret_room = SOURCE_WINDOW;
-    if (strcmp(path, "-") == 0) {
-        *ret_file = dup(STDIN_FILENO);
-        return *ret_file < 0 ? status_from_errno(errno) : STATUS_OK;
-    }
-    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    struct stat about;
-    if (file < 0)
-        return status_from_errno(errno);
-    Status status = STATUS_OK;
-    if (fstat(file, &about) != 0)
-        status = status_from_errno(errno);
-    else if (S_ISDIR(about.st_mode) || S_ISCHR(about.st_mode) || S_ISBLK(about.st_mode))
+    if (strcmp(path, "-") == 0)
+        return disk_open_standard_input(ret_file);
+    Status status = disk_open(path, ret_file, &about);
+    if (status != STATUS_OK)
+        return status;
+    if (about.kind == DISK_FOLDER || about.kind == DISK_DEVICE)
         status = STATUS_UNSUPPORTED;
-    else if (S_ISREG(about.st_mode) && (uint64_t)about.st_size > most)
+    else if (about.size > most)
         status = STATUS_TOO_BIG;
     /* A small file is read whole, and its end seen, with little memory. */
-    if (status == STATUS_OK && S_ISREG(about.st_mode) && about.st_size < SOURCE_WINDOW - JUDGED)
-        *ret_room = (size_t)about.st_size + JUDGED;
-    /* Not to wait for the other end of a pipe was for opening only. */
-    if (status == STATUS_OK && !S_ISREG(about.st_mode) &&
-        fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK) < 0)
-        status = status_from_errno(errno);
-    if (status == STATUS_OK)
-        *ret_file = file;
-    else
-        close(file);
+    if (about.kind == DISK_FILE && about.size < SOURCE_WINDOW - JUDGED)
+        *ret_room = (size_t)about.size + JUDGED;
+    if (status != STATUS_OK)
+        (void)disk_close(*ret_file);
     return status;
 }
 
 Status text_source_open(TextSource *source, const char *path, uint64_t most, Gbk *gbk) {
-    *source = (TextSource){.file = -1, .gbk = gbk};
+    *source = (TextSource){.file = DISK_NO_FILE, .gbk = gbk};
     const Status status = open_file(path, most, &source->file, &source->room);
     if (status != STATUS_OK)
         return status;
     source->raw = malloc(source->room);
     buf_init(&source->text, (size_t)SOURCE_WINDOW * 8);
     if (source->raw == NULL) {
-        close(source->file);
+        (void)disk_close(source->file);
         return STATUS_INTERNAL;
     }
     fill(source);
@@ -178,9 +157,8 @@ bool text_source_next(TextSource *source, Str *ret_text) {
 }
 
 void text_source_close(TextSource *source) {
-    if (source->file >= 0)
-        close(source->file);
-    source->file = -1;
+    (void)disk_close(source->file);
+    source->file = DISK_NO_FILE;
     free(source->raw);
     source->raw = NULL;
     buf_free(&source->text);

@@ -3,7 +3,7 @@
 #ifndef KMSDOCTOR_TEXT_SOURCE_H
 #define KMSDOCTOR_TEXT_SOURCE_H
 
-#include "base/status.h"
+#include "base/disk.h"
 #include "machine/recorded/decode.h"
 
 enum {
@@ -13,7 +13,7 @@ enum {
 };
 
 typedef struct TextSource {
-    int file;
+    DiskFile file;
     Encoding encoding;
     Gbk *gbk;    /* not owned */
     char *raw;   /* window of bytes as they are in the file, */

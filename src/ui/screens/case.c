@@ -1,4 +1,5 @@
 /* Page 1: whose case it is, and what is looked at. */
+#include "base/paths.h"
 #include "base/text.h"
 #include "ui/screens/lib_choice.h"
 
@@ -21,9 +22,9 @@ enum {
  * whose it is. */
 static const char *place(const Page *page, const Case *found) {
     Str at = str_of(found->machine), rest;
-    const char *slash = strrchr(found->machine, '/');
-    if (slash != NULL)
-        at = str_of(slash + 1);
+    const char *name = path_name(found->machine);
+    if (name != found->machine)
+        at = str_of(name);
     else if (str_starts(at, "practice:") || str_starts(at, "seat:"))
         (void)str_cut(at, ':', &at);
     at = str_cut(at, '@', &rest);

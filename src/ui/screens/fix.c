@@ -1,4 +1,5 @@
 /* Page 6: one action, its plan word for word, and the key that does it. */
+#include "base/paths.h"
 #include "facts/known.h"
 #include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
@@ -88,7 +89,7 @@ static const char *file_name(const Wizard *wizard, const char *path) {
     if (folder == NULL || strncmp(path, folder, strlen(folder)) != 0)
         return path;
     path += strlen(folder);
-    return path[0] == '/' ? path + 1 : path;
+    return path_is_separator(path[0]) ? path + 1 : path;
 }
 
 static void add_files(const Wizard *wizard, Page *page) {

@@ -8,11 +8,11 @@
 /* A sentence without parameters; the key may be made of a pattern: screen_words(page, "link.%s", w)
  */
 const char *screen_words(const Page *page, const char *key_format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(PRINTF_FORMAT, 2, 3)));
 
 /* The same; NULL when there is no such sentence. */
 const char *screen_words_or_null(const Page *page, const char *key_format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(PRINTF_FORMAT, 2, 3)));
 
 /* The same, as it is said of the machine at hand (machine_words.h). */
 const char *screen_machine_words(const Wizard *wizard, const Page *page, const char *key);

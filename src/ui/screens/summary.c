@@ -1,4 +1,5 @@
 /* Page 9: how it ended, and the two letters, ready to send. */
+#include "base/paths.h"
 #include "ui/screens/lib_screen.h"
 
 enum {
@@ -49,10 +50,12 @@ static void add_letter_file(const Wizard *wizard, Page *page) {
     if (wizard->written_to == NULL)
         return;
     page_text(page, 0, screen_words(page, "summary.letter_file"));
-    page_add(page, BLOCK_COMMAND)->text =
-        arena_printf(page->arena, "%s/%s.%s.txt", screen_shown(page, wizard->written_to),
+    const char *name =
+        arena_printf(page->arena, "%s.%s.txt",
                      wizard->shown.letter == LETTER_REPLY ? "letter-first-reply" : "letter-summary",
                      language_tag(wizard->shown.letter_language));
+    page_add(page, BLOCK_COMMAND)->text =
+        path_join(page->arena, screen_shown(page, wizard->written_to), name);
 }
 
 /* A letter has the page for itself. */

@@ -24,11 +24,23 @@ static void note(int number) {
     seen = number;
 }
 
+static struct sigaction before = {.sa_handler = SIG_DFL};
+
 /* Not signal(): that takes up again what was broken off. */
 void interrupt_watch(void) {
     struct sigaction action = {.sa_handler = note};
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGINT, &action, &before);
+}
+
+void interrupt_watch_if_heard(void) {
+    interrupt_watch();
+    if (before.sa_handler == SIG_IGN)
+        interrupt_leave();
+}
+
+void interrupt_leave(void) {
+    sigaction(SIGINT, &before, NULL);
 }
 
 bool interrupted(void) {

@@ -1,0 +1,19 @@
+/* The folders that the program uses without being told. */
+#ifndef KMSDOCTOR_PLACES_H
+#define KMSDOCTOR_PLACES_H
+
+#include "base/str.h"
+
+/* Where what the program must remember lies: $KMSDOCTOR_STATE (--state puts it there), else
+ * $XDG_STATE_HOME/kmsdoctor, else ~/.local/state/kmsdoctor; on Windows, without the latter two,
+ * %LOCALAPPDATA%\kmsdoctor. Not created here; NULL when there is no home at all. */
+const char *state_folder(Arena *arena);
+
+/* Where whoever looks after the PC puts settings for all: /etc/kmsdoctor, %ProgramData%\kmsdoctor;
+ * NULL when Windows has none. */
+const char *settings_folder(Arena *arena);
+
+/* The way of the system that state_folder falls back on. */
+const char *own_state_folder(Arena *arena);
+
+#endif

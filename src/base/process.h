@@ -1,0 +1,18 @@
+/* This process, as the system started it. */
+#ifndef KMSDOCTOR_PROCESS_H
+#define KMSDOCTOR_PROCESS_H
+
+#include "base/arena.h"
+
+/* First of all in main. Makes sure that the numbers of the standard files are taken by those alone,
+ * that a reader that goes away is a write error and no silent death, and that on Windows arguments
+ * are UTF-8 (those of main are in the code page of the PC) and redirected streams carry bytes.
+ * *argv and its texts are valid as long as the process runs. */
+void process_begin(int *argc, char ***argv);
+
+long process_number(void);
+
+/* The folder that the program itself lies in. `called` is its argv[0]. In the arena. */
+const char *process_folder(Arena *arena, const char *called);
+
+#endif

@@ -1,0 +1,55 @@
+#include "base/process.h"
+
+#include "base/console.h"
+#include "base/paths.h"
+#include "base/wide.h"
+
+#include <windows.h>
+
+#include <fcntl.h>
+#include <io.h>
+#include <shellapi.h>
+
+enum { LONGEST_PATH = 32768 };
+
+/* The C library would put a CR before each LF, and end a file at its first Ctrl-Z. A console keeps
+ * its lines as they are typed. */
+static void take_bytes(StandardStream stream, FILE *file) {
+    if (!console_is(stream) && _fileno(file) >= 0)
+        _setmode(_fileno(file), _O_BINARY);
+}
+
+/* Its memory is of the process: nothing that is read from it is ever given back. */
+static void read_arguments(int *argc, char ***argv) {
+    int count = 0;
+    wchar_t **wide = CommandLineToArgvW(GetCommandLineW(), &count);
+    if (wide == NULL)
+        return;
+    static Arena *kept;
+    if (kept == NULL)
+        kept = arena_new();
+    char **texts = arena_array(kept, char *, (size_t)count + 1);
+    for (int i = 0; i < count; i++)
+        texts[i] = wide_to_utf8(kept, wide[i]);
+    LocalFree(wide);
+    *argc = count;
+    *argv = texts;
+}
+
+void process_begin(int *argc, char ***argv) {
+    take_bytes(STREAM_IN, stdin);
+    take_bytes(STREAM_OUT, stdout);
+    take_bytes(STREAM_ERROR, stderr);
+    read_arguments(argc, argv);
+}
+
+long process_number(void) {
+    return (long)GetCurrentProcessId();
+}
+
+const char *process_folder(Arena *arena, const char *called) {
+    wchar_t *path = arena_array(arena, wchar_t, LONGEST_PATH);
+    const DWORD length = GetModuleFileNameW(NULL, path, LONGEST_PATH);
+    return path_folder(arena,
+                       length == 0 || length >= LONGEST_PATH ? called : wide_to_utf8(arena, path));
+}
