@@ -229,7 +229,7 @@ static void add_entry(Arena *arena, DiskEntries *entries, const WIN32_FIND_DATAW
     const bool is_link = (attributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0 &&
                          (found->dwReserved0 == IO_REPARSE_TAG_SYMLINK ||
                           found->dwReserved0 == IO_REPARSE_TAG_MOUNT_POINT);
-    *entry = (DiskEntry){.name = wide_to_utf8(arena, found->cFileName),
+    *entry = (DiskEntry){.name = utf16_text_all(arena, found->cFileName),
                          .about = about_file(attributes, found->nFileSizeHigh, found->nFileSizeLow,
                                              found->ftLastWriteTime),
                          .is_link = is_link,

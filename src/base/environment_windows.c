@@ -1,19 +1,19 @@
 /* Windows' own block, not the C library's copy of it, which is in the code page of the PC. */
 #include "base/environment.h"
 
-#include "base/wide.h"
+#include "base/utf16.h"
 
 #include <windows.h>
 
 const char *environment(Arena *arena, const char *name) {
-    const wchar_t *wide_name = wide_of(arena, name);
+    const wchar_t *wide_name = utf16_of(arena, name);
     SetLastError(ERROR_SUCCESS);
     const DWORD room = GetEnvironmentVariableW(wide_name, NULL, 0);
     if (room == 0) /* with an error only where there is none; else it is there and empty */
         return GetLastError() == ERROR_ENVVAR_NOT_FOUND ? NULL : "";
     wchar_t *value = arena_array(arena, wchar_t, (size_t)room + 1);
     const DWORD length = GetEnvironmentVariableW(wide_name, value, room);
-    return length >= room ? NULL : wide_to_utf8(arena, value);
+    return length >= room ? NULL : utf16_text_all(arena, value);
 }
 
 bool environment_word(const char *name, char ret_word[ENVIRONMENT_WORD]) {
@@ -29,6 +29,6 @@ bool environment_word(const char *name, char ret_word[ENVIRONMENT_WORD]) {
 
 void environment_set(const char *name, const char *value) {
     Arena *arena = arena_new();
-    SetEnvironmentVariableW(wide_of(arena, name), value == NULL ? NULL : wide_of(arena, value));
+    SetEnvironmentVariableW(utf16_of(arena, name), value == NULL ? NULL : utf16_of(arena, value));
     arena_free(arena);
 }

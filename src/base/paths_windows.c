@@ -2,8 +2,6 @@
 
 #include "base/wide.h"
 
-#include <windows.h>
-
 const char path_separator = '\\';
 
 bool path_is_separator(char c) {
@@ -39,9 +37,5 @@ bool path_is_absolute(const char *path) {
 }
 
 const char *path_from_root(Arena *arena, const char *path) {
-    const wchar_t *given = wide_of(arena, path);
-    const DWORD room = GetFullPathNameW(given, 0, NULL, NULL);
-    wchar_t *full = arena_array(arena, wchar_t, (size_t)room + 1);
-    const DWORD length = GetFullPathNameW(given, room, full, NULL);
-    return length == 0 || length >= room ? path : wide_to_utf8(arena, full);
+    return wide_full_path(arena, path);
 }

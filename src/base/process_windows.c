@@ -2,7 +2,7 @@
 
 #include "base/console.h"
 #include "base/paths.h"
-#include "base/wide.h"
+#include "base/utf16.h"
 
 #include <windows.h>
 
@@ -30,7 +30,7 @@ static void read_arguments(int *argc, char ***argv) {
         kept = arena_new();
     char **texts = arena_array(kept, char *, (size_t)count + 1);
     for (int i = 0; i < count; i++)
-        texts[i] = wide_to_utf8(kept, wide[i]);
+        texts[i] = utf16_text_all(kept, wide[i]);
     LocalFree(wide);
     *argc = count;
     *argv = texts;
@@ -50,6 +50,6 @@ long process_number(void) {
 const char *process_folder(Arena *arena, const char *called) {
     wchar_t *path = arena_array(arena, wchar_t, LONGEST_PATH);
     const DWORD length = GetModuleFileNameW(NULL, path, LONGEST_PATH);
-    return path_folder(arena,
-                       length == 0 || length >= LONGEST_PATH ? called : wide_to_utf8(arena, path));
+    return path_folder(arena, length == 0 || length >= LONGEST_PATH ? called
+                                                                    : utf16_text_all(arena, path));
 }

@@ -2,35 +2,6 @@
 
 #include <windows.h>
 
-wchar_t *wide_of_str(Arena *arena, Str text, size_t *ret_length) {
-    const int given = text.length > INT_MAX / 4 ? INT_MAX / 4 : (int)text.length;
-    const int length = given == 0 ? 0 : MultiByteToWideChar(CP_UTF8, 0, text.at, given, NULL, 0);
-    wchar_t *wide = arena_array(arena, wchar_t, (size_t)length + 1);
-    if (length > 0)
-        MultiByteToWideChar(CP_UTF8, 0, text.at, given, wide, length);
-    if (ret_length != NULL)
-        *ret_length = (size_t)length;
-    return wide;
-}
-
-wchar_t *wide_of(Arena *arena, const char *text) {
-    return wide_of_str(arena, str_of(text), NULL);
-}
-
-char *wide_to_utf8_n(Arena *arena, const wchar_t *text, size_t length) {
-    const int given = length > INT_MAX / 4 ? INT_MAX / 4 : (int)length;
-    const int bytes =
-        given == 0 ? 0 : WideCharToMultiByte(CP_UTF8, 0, text, given, NULL, 0, NULL, NULL);
-    char *utf8 = arena_alloc(arena, (size_t)bytes + 1);
-    if (bytes > 0)
-        WideCharToMultiByte(CP_UTF8, 0, text, given, utf8, bytes, NULL, NULL);
-    return utf8;
-}
-
-char *wide_to_utf8(Arena *arena, const wchar_t *text) {
-    return wide_to_utf8_n(arena, text, wcslen(text));
-}
-
 static wchar_t *join(Arena *arena, const wchar_t *prefix, const wchar_t *rest) {
     const size_t before = wcslen(prefix), behind = wcslen(rest);
     wchar_t *whole = arena_array(arena, wchar_t, before + behind + 1);
@@ -43,19 +14,28 @@ static bool begins(const wchar_t *text, const wchar_t *with) {
     return wcsncmp(text, with, wcslen(with)) == 0;
 }
 
-wchar_t *wide_path(Arena *arena, const char *path) {
-    wchar_t *given = wide_of(arena, path);
-    if (begins(given, L"\\\\?\\") || given[0] == L'\0')
-        return given;
-    const DWORD room = GetFullPathNameW(given, 0, NULL, NULL);
+/* NULL where Windows cannot make one of it. */
+static wchar_t *full_path(Arena *arena, const wchar_t *given) {
+    const DWORD room = given[0] == L'\0' ? 0 : GetFullPathNameW(given, 0, NULL, NULL);
     wchar_t *full = arena_array(arena, wchar_t, (size_t)room + 1);
-    const DWORD length = GetFullPathNameW(given, room, full, NULL);
-    if (length == 0 || length >= room)
+    const DWORD length = room == 0 ? 0 : GetFullPathNameW(given, room, full, NULL);
+    return length == 0 || length >= room ? NULL : full;
+}
+
+wchar_t *wide_path(Arena *arena, const char *path) {
+    wchar_t *given = utf16_of(arena, path);
+    wchar_t *full = begins(given, L"\\\\?\\") ? NULL : full_path(arena, given);
+    if (full == NULL)
         return given;
     if (begins(full, L"\\\\.\\"))
         return full;
     return begins(full, L"\\\\") ? join(arena, L"\\\\?\\UNC\\", full + 2)
                                  : join(arena, L"\\\\?\\", full);
+}
+
+const char *wide_full_path(Arena *arena, const char *path) {
+    const wchar_t *full = full_path(arena, utf16_of(arena, path));
+    return full == NULL ? path : utf16_text_all(arena, full);
 }
 
 Status status_from_windows(unsigned long code) {

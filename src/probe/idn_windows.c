@@ -7,7 +7,7 @@
  * Like browsers it takes letters that are newer than its Unicode 3.2 (IDN_ALLOW_UNASSIGNED). */
 #include "probe/idn.h"
 
-#include "base/wide.h"
+#include "base/utf16.h"
 
 #include <windows.h>
 
@@ -37,5 +37,5 @@ const char *idn_other_letters_to_ascii(Arena *arena, const char *name) {
     if (convert == NULL || !widen(name, wide) ||
         convert(IDN_ALLOW_UNASSIGNED, wide, -1, ascii, LONGEST_NAME) <= 0)
         return NULL;
-    return wide_to_utf8(arena, ascii);
+    return utf16_text_all(arena, ascii);
 }

@@ -6,7 +6,6 @@
 #include "machine/recorded/gbk.h"
 
 #include "base/text.h"
-#include "base/wide.h"
 
 #include <windows.h>
 
