@@ -3,6 +3,7 @@
 #include "base/console.h"
 #include "base/environment.h"
 #include "base/files.h"
+#include "base/output.h"
 #include "base/paths.h"
 #include "base/process.h"
 #include "base/registry.h"
@@ -15,8 +16,8 @@
 
 int cli_fail(const Context *context, int exit_code, const char *key, const Param *params,
              size_t count) {
-    fprintf(stderr, "kmsdoctor: %s\n",
-            message_format(context->arena, context->options.language, key, params, count));
+    output_format(stderr, "kmsdoctor: %s\n",
+                  message_format(context->arena, context->options.language, key, params, count));
     return exit_code;
 }
 
@@ -68,7 +69,7 @@ Machine *cli_machine(Context *context, int *ret_exit) {
 }
 
 static int end_output(const Context *context, bool written) {
-    if (fflush(stdout) == 0 && written)
+    if (output_flush(stdout) && written)
         return 0;
     /* A reader that has seen enough (`| head`) needs no complaint. */
     if (errno == EPIPE)
@@ -76,21 +77,30 @@ static int end_output(const Context *context, bool written) {
     return cli_fail_with(context, EXIT_IO, "cli.stdout_failed", {NULL, NULL});
 }
 
+/* All forms but these two are for programs (report/formats.c). */
+static OutputKind output_kind(const Options *options) {
+    const char *format = options->format == NULL ? "text" : options->format;
+    const bool for_people = strcmp(format, "text") == 0 || strcmp(format, "md") == 0;
+    return options->json || !for_people ? OUTPUT_DATA : OUTPUT_TEXT;
+}
+
 int cli_write(const Context *context, Str text) {
     if (context->options.output != NULL) {
-        const Status status = file_write(context->options.output, text);
+        const OutputKind kind = output_kind(&context->options);
+        const Status status =
+            file_write(context->options.output, output_for_file(context->arena, text, kind));
         if (status == STATUS_OK)
             return 0;
         return cli_fail_with(context, EXIT_IO, "cli.write_failed",
                              {"path", context->options.output},
                              {"reason", cli_reason(context, status)});
     }
-    return end_output(context, fwrite(text.at, 1, text.length, stdout) == text.length);
+    return end_output(context, output_str(stdout, text));
 }
 
 int cli_print_json(const Context *context, cJSON *object) {
     char *text = cJSON_Print(object);
-    const int exit_code = end_output(context, text != NULL && puts(text) >= 0);
+    const int exit_code = end_output(context, text != NULL && output_format(stdout, "%s\n", text));
     cJSON_free(text);
     cJSON_Delete(object);
     return exit_code;
@@ -107,12 +117,13 @@ static int print_help(const Context *context) {
     const Subcommand *sorted[sizeof command_registry / sizeof command_registry[0]];
     registry_sort(sorted, command_registry, sizeof sorted, offsetof(Subcommand, order));
     const Language language = context->options.language;
-    printf("%s\n\n", message(language, "cli.help_head"));
+    output_format(stdout, "%s\n\n", message(language, "cli.help_head"));
     for (size_t i = 0; sorted[i] != NULL; i++)
-        printf("  %s\n",
-               message(language, arena_printf(context->arena, "cli.%s.help", sorted[i]->name)));
-    printf("\n%s\n", message(language, "cli.help_tail"));
-    return fflush(stdout) == 0 ? 0 : EXIT_IO;
+        output_format(
+            stdout, "  %s\n",
+            message(language, arena_printf(context->arena, "cli.%s.help", sorted[i]->name)));
+    output_format(stdout, "\n%s\n", message(language, "cli.help_tail"));
+    return output_flush(stdout) ? 0 : EXIT_IO;
 }
 
 /* Options that every subcommand and the wizard understand. */
@@ -163,8 +174,9 @@ static int load_profile(Context *context) {
 
 static int run(Context *context, const char *const *given) {
     Options *options = &context->options;
+    output_begin(output_kind(options));
     if (options->version) {
-        printf("kmsdoctor %s\n", KMSDOCTOR_VERSION);
+        output_format(stdout, "kmsdoctor %s\n", KMSDOCTOR_VERSION);
         return 0;
     }
     if (options->help)

@@ -4,6 +4,8 @@
 #include "cli/cli.h"
 
 #include "base/clock.h"
+#include "base/console.h"
+#include "base/output.h"
 #include "base/text.h"
 #include "cli/interrupt.h"
 
@@ -29,8 +31,8 @@ static void show(const Waiting *waiting, int64_t tenth) {
                                                     (long long)(tenth % 10))});
     const Str line = str_of(text);
     const size_t bytes = text_fit(line, columns() - 1, NULL);
-    fprintf(stderr, "\r%.*s\x1b[K", (int)bytes, line.at);
-    fflush(stderr);
+    output_format(stderr, "\r%.*s\x1b[K", (int)bytes, line.at);
+    output_flush(stderr);
     arena_free(arena);
 }
 
@@ -53,7 +55,7 @@ static Status collect(const Context *context, Machine *machine, int deadline_ms)
     const Status status = machine_collect_while(machine, GROUPS_ALL, deadline_ms, go_on, &waiting);
     interrupt_leave();
     if (waiting.tenth >= 0)
-        fputs("\r\x1b[K", stderr);
+        output_text(stderr, "\r\x1b[K");
     return status;
 }
 

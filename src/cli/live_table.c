@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/console.h"
+#include "base/output.h"
 #include "base/text.h"
 #include "facts/host_name.h"
 
@@ -113,8 +114,8 @@ static void draw(LiveTable *table, const Probe *probe, Buf *out) {
 }
 
 static void put(const Buf *out) {
-    fwrite(out->at, 1, out->length, stdout);
-    fflush(stdout);
+    output_str(stdout, buf_str(out));
+    output_flush(stdout);
 }
 
 void live_table_show(LiveTable *table, const Probe *probe) {

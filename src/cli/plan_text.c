@@ -1,6 +1,7 @@
 #include "cli/plan_text.h"
 
 #include "base/console.h"
+#include "base/output.h"
 #include "base/text.h"
 
 static const size_t LONGEST_OUTPUT = 64 * 1024;
@@ -154,9 +155,9 @@ bool can_ask(void) {
 bool ask_yes(const Context *context, const char *key, bool *ret_end) {
     static const char *const yes[] = {"y", "yes", "是", "好"};
     char line[64];
-    fprintf(stderr, "%s ", message(context->options.language, key));
-    fflush(stderr);
-    *ret_end = fgets(line, sizeof line, stdin) == NULL;
+    output_format(stderr, "%s ", message(context->options.language, key));
+    output_flush(stderr);
+    *ret_end = input_line(stdin, line, sizeof line) == NULL;
     const Str answer = str_trim(str_of(*ret_end ? "" : line));
     for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
         if (str_is(answer, yes[i]))

@@ -2,6 +2,7 @@
  * lines. */
 #include "case/wizard.h"
 #include "base/files.h"
+#include "base/output.h"
 #include "cli/cli.h"
 #include "ui/app.h"
 #include "ui/plain.h"
@@ -58,7 +59,7 @@ static int run_show(const Context *context, Show *show) {
         const int exit_code = run_full_screen(context, show, &plain);
         if (!plain)
             return exit_code;
-        fprintf(stderr, "%s\n", message(context->options.language, "ui.plain.instead"));
+        output_format(stderr, "%s\n", message(context->options.language, "ui.plain.instead"));
     }
     return plain_run(show, stdin, stdout, context->options.ascii);
 }

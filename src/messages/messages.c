@@ -1,6 +1,6 @@
 #include "messages/messages.h"
 #include "base/buf.h"
-#include "base/environment.h"
+#include "base/system_language.h"
 #include "base/text.h"
 #include "messages/catalogue.h"
 
@@ -29,17 +29,8 @@ bool language_parse(const char *text, Language *ret_language) {
 }
 
 Language language_of_environment(void) {
-    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (size_t i = 0; i < sizeof variables / sizeof variables[0]; i++) {
-        char value[ENVIRONMENT_WORD];
-        Language language;
-        if (!environment_word(variables[i], value))
-            continue;
-        if (language_parse(value, &language))
-            return language;
-        return LANGUAGE_ZH_CN;
-    }
-    return LANGUAGE_ZH_CN;
+    Language language;
+    return language_parse(system_language(), &language) ? language : LANGUAGE_ZH_CN;
 }
 
 const char *message_find(Language language, const char *key) {

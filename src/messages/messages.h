@@ -23,7 +23,8 @@ const char *language_tag(Language language);
 /* Reads "zh-CN", "zh", "zh_CN.UTF-8", "en", "en_US.UTF-8"...; false when it is none of ours. */
 bool language_parse(const char *text, Language *ret_language);
 
-/* From LC_ALL, LC_MESSAGES, LANG; Chinese when they say nothing (most users read it). */
+/* What the system speaks (base/system_language.h); Chinese when that is none of ours (most users
+ * read it). */
 Language language_of_environment(void);
 
 /* The sentence as it stands in the catalogue, or NULL when there is no such key. */

@@ -1,5 +1,6 @@
 #include "ui/plain.h"
 
+#include "base/output.h"
 #include "base/text.h"
 
 enum {
@@ -26,7 +27,7 @@ static Language language_of(const Plain *plain) {
 }
 
 static void print_sentence(Plain *plain, const char *key) {
-    fprintf(plain->out, "%s\n", message(language_of(plain), key));
+    output_format(plain->out, "%s\n", message(language_of(plain), key));
     plain->told = true;
 }
 
@@ -36,12 +37,12 @@ static void print_text(Plain *plain, const char *text) {
         size_t bytes;
         const uint32_t code = text_decode(rest, &bytes);
         if (plain->ascii && code > 0x7E && text_code_columns(code) < 2)
-            fputc('?', plain->out);
+            output_text(plain->out, "?");
         else
-            fwrite(rest.at, 1, bytes, plain->out);
+            output_str(plain->out, str_first(rest, bytes));
         rest = str_from(rest, bytes);
     }
-    fputc('\n', plain->out);
+    output_text(plain->out, "\n");
 }
 
 static void send(Plain *plain, InputKind kind, int id, int key, const char *text) {
@@ -64,7 +65,7 @@ static void print_progress(Plain *plain, int *done) {
         const Block *block = &plain->page.blocks[i];
         if (block->kind == BLOCK_PROGRESS && block->done != *done) {
             *done = block->done;
-            fprintf(plain->out, "... %d/%d\n", block->done, block->total);
+            output_format(plain->out, "... %d/%d\n", block->done, block->total);
         }
     }
 }
@@ -102,7 +103,7 @@ typedef struct Word {
 static const Word words[5];
 
 static void print_key(Plain *plain, bool first, const char *key, const char *label) {
-    fprintf(plain->out, "%s%s %s", first ? "" : "   ", key, label);
+    output_format(plain->out, "%s%s %s", first ? "" : "   ", key, label);
 }
 
 static void print_keys(Plain *plain) {
@@ -118,7 +119,7 @@ static void print_keys(Plain *plain) {
         print_key(plain, first && i == 0, page_uses(page, letter[0]) ? words[i].word : letter,
                   message(page->language, words[i].label));
     }
-    fputc('\n', plain->out);
+    output_text(plain->out, "\n");
 }
 
 static void print_page(Plain *plain) {
@@ -127,7 +128,7 @@ static void print_page(Plain *plain) {
         if (!plain->told)
             print_sentence(plain, "ui.plain.unchanged");
     } else {
-        fputc('\n', plain->out);
+        output_text(plain->out, "\n");
         print_text(plain, text);
         print_keys(plain);
         remember(plain, text);
@@ -140,10 +141,10 @@ static void print_page(Plain *plain) {
  * end and becomes "". */
 static bool read_line(Plain *plain) {
     size_t length = 0;
-    int c = getc(plain->in);
+    int c = input_byte(plain->in);
     if (c == EOF)
         return false;
-    for (; c != EOF && c != '\n'; c = getc(plain->in)) {
+    for (; c != EOF && c != '\n'; c = input_byte(plain->in)) {
         if (length <= PLAIN_LINE_BYTES)
             length++;
         if (length <= PLAIN_LINE_BYTES)
@@ -163,11 +164,11 @@ static bool read_line(Plain *plain) {
 }
 
 static bool prompt(Plain *plain, const char *text) {
-    fprintf(plain->out, "%s> ", text);
-    fflush(plain->out);
+    output_format(plain->out, "%s> ", text);
+    output_flush(plain->out);
     if (read_line(plain))
         return true;
-    fputc('\n', plain->out);
+    output_text(plain->out, "\n");
     plain->over = true;
     return false;
 }
@@ -238,7 +239,7 @@ static void quit(Plain *plain) {
 static void print_help(Plain *plain) {
     const char *help = plain->show->help(plain->show);
     if (!text_is_empty(help))
-        fprintf(plain->out, "%s\n\n", help);
+        output_format(plain->out, "%s\n\n", help);
     print_sentence(plain, "ui.plain.help");
     print_keys(plain);
 }
@@ -289,5 +290,5 @@ int plain_run(Show *show, FILE *in, FILE *out, bool ascii) {
     print_sentence(&plain, show->is_saved(show) ? "ui.plain.goodbye" : "ui.plain.goodbye_unsaved");
     free(plain.printed);
     arena_free(plain.page.arena);
-    return fflush(out) == 0 && !ferror(out) ? 0 : EXIT_CANNOT_WRITE;
+    return output_flush(out) && !ferror(out) ? 0 : EXIT_CANNOT_WRITE;
 }

@@ -1,5 +1,6 @@
 /* kmsdoctor fix ACTION: shows the plan, asks, does it, and says whether it helped. */
 #include "actions/journal.h"
+#include "base/output.h"
 #include "cli/plan_text.h"
 #include "cli/session.h"
 
@@ -66,8 +67,8 @@ static Status make_plan(const Context *context, const Session *session, const Ac
 }
 
 static void print(FILE *where, Buf *text) {
-    fputs(text->at, where);
-    fflush(where);
+    output_str(where, buf_str(text));
+    output_flush(where);
     buf_free(text);
 }
 
@@ -163,8 +164,8 @@ static int run_on(const Context *context, const Session *session, const Action *
         return do_plan(context, session->machine, &plan);
     if (options->json)
         return write_json(context, session->machine, &plan, NULL);
-    puts(message(options->language, "cli.fix.dry_run"));
-    return fflush(stdout) == 0 ? 0 : EXIT_IO;
+    output_format(stdout, "%s\n", message(options->language, "cli.fix.dry_run"));
+    return output_flush(stdout) ? 0 : EXIT_IO;
 }
 
 static int run(Context *context) {

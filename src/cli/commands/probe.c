@@ -7,6 +7,7 @@
 #include "report/network.h"
 
 #include "base/clock.h"
+#include "base/output.h"
 
 #include <errno.h>
 
@@ -128,7 +129,7 @@ static const char *kind_of(const ProbeChain *chain) {
 }
 
 static void put(Run *run, const Buf *out) {
-    if (fwrite(out->at, 1, out->length, stdout) != out->length)
+    if (!output_str(stdout, buf_str(out)))
         run->failed = errno;
 }
 
@@ -220,32 +221,35 @@ static void open_json(const Run *run) {
     for (size_t i = 0; i < count; i++)
         cJSON_AddItemToArray(names, cJSON_CreateString(servers[i]));
     char *text = cJSON_PrintUnformatted(names);
-    printf("{\"schema\": \"kmsdoctor.probe/1\", \"version\": \"%s\", \"lang\": \"%s\",\n"
-           " \"started\": \"%s\", \"servers\": %s,\n \"targets\": [",
-           KMSDOCTOR_VERSION, language_tag(run->context->options.language),
-           clock_text(run->context->arena, run->started), text);
+    output_format(stdout,
+                  "{\"schema\": \"kmsdoctor.probe/1\", \"version\": \"%s\", \"lang\": \"%s\",\n"
+                  " \"started\": \"%s\", \"servers\": %s,\n \"targets\": [",
+                  KMSDOCTOR_VERSION, language_tag(run->context->options.language),
+                  clock_text(run->context->arena, run->started), text);
     cJSON_free(text);
     cJSON_Delete(names);
 }
 
 static void close_json(const Run *run) {
-    printf("\n ],\n \"status\": \"%s\", \"interrupted\": %s, \"duration_ms\": %lld}\n",
-           health_word(worst(run)), interrupted() ? "true" : "false",
-           (long long)(clock_milliseconds() - run->began_ms));
+    output_format(stdout,
+                  "\n ],\n \"status\": \"%s\", \"interrupted\": %s, \"duration_ms\": %lld}\n",
+                  health_word(worst(run)), interrupted() ? "true" : "false",
+                  (long long)(clock_milliseconds() - run->began_ms));
 }
 
 static void close_text(const Run *run) {
     Arena *arena = run->context->arena;
     if (interrupted())
-        printf("%s\n", message(run->context->options.language, "probe.interrupted"));
+        output_format(stdout, "%s\n", message(run->context->options.language, "probe.interrupted"));
     if (run->targets.count < 2)
         return;
-    printf("%s\n", say(arena, run->context->options.language, "probe.tally",
-                       {"count", arena_printf(arena, "%zu", run->targets.count)},
-                       {"ok", arena_printf(arena, "%zu", run->tally[HEALTH_OK])},
-                       {"warn", arena_printf(arena, "%zu", run->tally[HEALTH_WARN])},
-                       {"fail", arena_printf(arena, "%zu", run->tally[HEALTH_FAIL])},
-                       {"unknown", arena_printf(arena, "%zu", run->tally[HEALTH_UNKNOWN])}));
+    output_format(stdout, "%s\n",
+                  say(arena, run->context->options.language, "probe.tally",
+                      {"count", arena_printf(arena, "%zu", run->targets.count)},
+                      {"ok", arena_printf(arena, "%zu", run->tally[HEALTH_OK])},
+                      {"warn", arena_printf(arena, "%zu", run->tally[HEALTH_WARN])},
+                      {"fail", arena_printf(arena, "%zu", run->tally[HEALTH_FAIL])},
+                      {"unknown", arena_printf(arena, "%zu", run->tally[HEALTH_UNKNOWN])}));
 }
 
 static bool is_done(const Run *run, const ProbeTarget *target) {
@@ -266,7 +270,7 @@ static bool tell_some(Run *run) {
         tell_next(run);
     if (run->next == before)
         return false;
-    if (fflush(stdout) != 0)
+    if (!output_flush(stdout))
         run->failed = errno;
     return true;
 }
@@ -304,7 +308,7 @@ static int exit_code(const Run *run) {
                                 [HEALTH_WARN] = EXIT_TO_MEND,
                                 [HEALTH_FAIL] = EXIT_BLOCKED,
                                 [HEALTH_UNKNOWN] = EXIT_UNKNOWN};
-    const int error = run->failed != 0 ? run->failed : fflush(stdout) != 0 ? errno : 0;
+    const int error = run->failed != 0 ? run->failed : !output_flush(stdout) ? errno : 0;
     if (error == EINTR && interrupted())
         interrupt_die(); /* whoever does not read will not read the rest either */
     if (error == EPIPE)

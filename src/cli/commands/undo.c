@@ -1,6 +1,7 @@
 /* kmsdoctor undo: takes back the newest change, or lists what was done. */
 #include "actions/journal.h"
 #include "base/clock.h"
+#include "base/output.h"
 #include "base/text.h"
 #include "cli/plan_text.h"
 
@@ -49,23 +50,25 @@ static void print_changes(const Context *context, const JournalEntry *entry, boo
                              .before = back ? entry->after[i] : entry->before[i],
                              .after = back ? entry->before[i] : entry->after[i]};
         if (plan_change_is_real(&change))
-            printf("    %s\n", change_text(context->arena, context->options.language, &change));
+            output_format(stdout, "    %s\n",
+                          change_text(context->arena, context->options.language, &change));
     }
 }
 
 static int list_text(const Context *context, const JournalEntry *entries, size_t count) {
     const Language language = context->options.language;
     if (count == 0)
-        puts(message(language, "cli.undo.none"));
+        output_format(stdout, "%s\n", message(language, "cli.undo.none"));
     for (size_t i = 0; i < count; i++) {
         const JournalEntry *entry = &entries[i];
         const char *state =
             arena_printf(context->arena, "undo.state.%s", entry_state_word(entry->state));
-        printf("%s  %s  %s  [%s]\n", shown(context, entry->id), shown(context, entry->action_id),
-               action_name(context, entry->action_id), message(language, state));
+        output_format(stdout, "%s  %s  %s  [%s]\n", shown(context, entry->id),
+                      shown(context, entry->action_id), action_name(context, entry->action_id),
+                      message(language, state));
         print_changes(context, entry, false);
     }
-    return fflush(stdout) == 0 ? 0 : EXIT_IO;
+    return output_flush(stdout) ? 0 : EXIT_IO;
 }
 
 /* ---- taking back ---- */
@@ -84,11 +87,12 @@ static int consent(const Context *context, const JournalEntry *entry) {
     const Options *options = &context->options;
     bool end = false;
     if (!options->json) {
-        printf("%s\n", say(context->arena, options->language, "cli.undo.plan",
-                           {"action", action_name(context, entry->action_id)}, {"id", entry->id},
-                           {"when", clock_text(context->arena, entry->when)}));
+        output_format(stdout, "%s\n",
+                      say(context->arena, options->language, "cli.undo.plan",
+                          {"action", action_name(context, entry->action_id)}, {"id", entry->id},
+                          {"when", clock_text(context->arena, entry->when)}));
         print_changes(context, entry, true);
-        fflush(stdout);
+        output_flush(stdout);
     }
     if (options->yes)
         return 0;
@@ -112,11 +116,11 @@ static int report(const Context *context, const JournalEntry *entry, UndoResult 
     const char *text = say(context->arena, context->options.language, key, {"path", path},
                            {"value", now->set && now->value != NULL ? now->value : "-"});
     if (!context->options.json && codes[result] == 0) {
-        puts(text);
-        return fflush(stdout) == 0 ? 0 : EXIT_IO;
+        output_format(stdout, "%s\n", text);
+        return output_flush(stdout) ? 0 : EXIT_IO;
     }
     if (!context->options.json) {
-        fprintf(stderr, "kmsdoctor: %s\n", text);
+        output_format(stderr, "kmsdoctor: %s\n", text);
         return codes[result];
     }
     cJSON *object = cJSON_CreateObject();
