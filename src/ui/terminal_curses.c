@@ -2,28 +2,33 @@
  */
 #include "ui/terminal.h"
 
-#include "base/text.h"
+#include "base/console.h"
 #include "ui/terminal_rescue.h"
+#include "ui/terminal_system.h"
 
 #include <curses.h>
-#include <langinfo.h>
-#include <locale.h>
-#include <sys/ioctl.h>
-#include <term.h>
-#include <unistd.h>
 #include <wchar.h>
 
 /* Of the functions above, curses has taken some names as macros. */
 #undef columns
 #undef lines
 
-enum { ESCAPE_MS = 25, CTRL_C = 3, CTRL_L = 12, CTRL_U = 21, ESCAPE = 27, DELETE_BYTE = 127 };
+enum {
+    ESCAPE_MS = 25,
+    CTRL_C = 3,
+    CTRL_L = 12,
+    CTRL_U = 21,
+    ESCAPE = 27,
+    DELETE_BYTE = 127,
+    WIDE_STAND_IN = 0x3013 /* the geta mark: "a character is missing here" */
+};
 
 typedef struct Curses {
     Terminal door; /* first: the door is the room */
     SCREEN *screen;
     Theme theme;
     bool ascii;
+    short default_pair; /* of COLOUR_DEFAULT */
     int columns, rows;
     wchar_t *line; /* room for one row */
 } Curses;
@@ -74,26 +79,17 @@ static Intent character(wint_t code) {
         if (control_keys[i].code == code)
             return intent_of(control_keys[i].intent);
     if (code == CTRL_C)
-        return (Intent){.kind = INTENT_STOP, .signal = SIGINT};
+        return (Intent){.kind = INTENT_STOP, .signal = RESCUE_INTERRUPT};
     return code < ' ' ? intent_of(INTENT_TICK)
                       : (Intent){.kind = INTENT_TEXT, .code = (uint32_t)code};
 }
 
 /* ---- size ---- */
 
-static bool ask_size(int *ret_columns, int *ret_rows) {
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0 || size.ws_row == 0)
-        return false;
-    *ret_columns = size.ws_col;
-    *ret_rows = size.ws_row;
-    return true;
-}
-
 /* Curses' own resize key is not relied upon: some systems never send one. */
 static bool has_resized(Curses *curses) {
     int columns = curses->columns, rows = curses->rows;
-    if (!ask_size(&columns, &rows))
+    if (!terminal_size_now(&columns, &rows))
         getmaxyx(stdscr, rows, columns);
     if (columns == curses->columns && rows == curses->rows)
         return false;
@@ -112,6 +108,9 @@ static void curses_size(Terminal *terminal, int *ret_columns, int *ret_rows) {
 /* ---- intents ---- */
 
 static Intent read_key(int wait_ms) {
+    Intent intent;
+    if (terminal_read(wait_ms, &intent))
+        return intent;
     wint_t code = 0;
     timeout(wait_ms);
     const int kind = get_wch(&code);
@@ -132,8 +131,8 @@ static Intent curses_next(Terminal *terminal, int wait_ms) {
     if (rescue_signal() != 0)
         return (Intent){.kind = INTENT_STOP, .signal = rescue_signal()};
     /* Nothing came although nobody waited: the terminal may be gone. */
-    if (intent.kind == INTENT_TICK && !isatty(STDIN_FILENO))
-        return (Intent){.kind = INTENT_STOP, .signal = SIGHUP};
+    if (intent.kind == INTENT_TICK && terminal_is_gone())
+        return (Intent){.kind = INTENT_STOP, .signal = RESCUE_HANGUP};
     const bool may_be_new = intent.kind == INTENT_TICK || intent.kind == INTENT_RESIZE;
     if (may_be_new)
         return intent_of(has_resized(curses) ? INTENT_RESIZE : INTENT_TICK);
@@ -142,14 +141,20 @@ static Intent curses_next(Terminal *terminal, int wait_ms) {
 
 /* ---- drawing ---- */
 
+/* A_DIM: curses on Windows paints the ground bright by it, and no other terminal is asked to. */
 static attr_t attributes(Paint paint) {
     return (paint.bold ? A_BOLD : 0) | (paint.reverse ? A_REVERSE : 0) |
-           (paint.underline ? A_UNDERLINE : 0);
+           (paint.underline ? A_UNDERLINE : 0) | (paint.bright_ground ? A_DIM : 0);
 }
 
 static wchar_t shown_code(const Curses *curses, const Cell *cell) {
     const bool plain = cell->code < 0x7F || cell->width == 2;
-    return (wchar_t)(curses->ascii && !plain ? '?' : cell->code);
+    if (curses->ascii && !plain)
+        return '?';
+    /* Where wchar_t has 16 bits: a stand-in that is as wide. */
+    if (cell->code > WCHAR_MAX)
+        return cell->width == 2 ? WIDE_STAND_IN : '?';
+    return (wchar_t)cell->code;
 }
 
 /* Cells that are painted alike are written with one call; returns the column behind them. */
@@ -164,8 +169,10 @@ static int draw_run(Curses *curses, const Canvas *canvas, int x, int y) {
         if (cell->width > 0)
             curses->line[length++] = shown_code(curses, cell);
     }
-    const Paint paint = theme_paint(curses->theme, (Look)first->look, first->focused);
-    attr_set(attributes(paint), (short)paint.colour, NULL);
+    const Paint paint =
+        terminal_paint(theme_paint(curses->theme, (Look)first->look, first->focused));
+    const short pair = paint.colour == COLOUR_DEFAULT ? curses->default_pair : (short)paint.colour;
+    attr_set(attributes(paint), pair, NULL);
     mvaddnwstr(y, start, curses->line, length);
     return x;
 }
@@ -190,47 +197,31 @@ static void curses_show(Terminal *terminal, const Canvas *canvas, Cursor cursor,
 
 static void curses_close(Terminal *terminal) {
     Curses *curses = (Curses *)terminal;
-    rescue_off();
     endwin();
+    rescue_off();
     delscreen(curses->screen);
     free(curses->line);
     free(curses);
 }
 
-/* Wide output needs a UTF-8 locale; where the environment names none, C.UTF-8 is it. */
-static void choose_locale(void) {
-    if (setlocale(LC_CTYPE, "") == NULL || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
-        setlocale(LC_CTYPE, "C.UTF-8");
-}
-
-/* Asks the terminal's description, and has the rescue take from it what it needs. */
-static bool can_move_the_cursor(void) {
-    int error;
-    if (setupterm(NULL, STDOUT_FILENO, &error) != OK)
-        return false;
-    const char *move_cursor = tigetstr("cup");
-    const bool can = move_cursor != NULL && move_cursor != (char *)-1;
-    if (can)
-        rescue_prepare();
-    del_curterm(cur_term);
-    return can;
-}
-
+/* A terminal that has no colours of its own to fall back on gets white on black for everything, so
+ * that what is coloured stands on the same ground as what is not. */
 static void start_colours(Curses *curses, bool no_color) {
-    if (has_colors() && start_color() == OK && use_default_colors() == OK) {
-        static const short codes[COLOUR_COUNT] = {
-            [COLOUR_DEFAULT] = -1,
-            [COLOUR_RED] = COLOR_RED,
-            [COLOUR_GREEN] = COLOR_GREEN,
-            [COLOUR_YELLOW] = COLOR_YELLOW,
-            [COLOUR_MAGENTA] = COLOR_MAGENTA,
-            [COLOUR_CYAN] = COLOR_CYAN,
-        };
-        curses->theme = theme_choose(no_color, COLORS);
-        for (int colour = 1; colour < COLOUR_COUNT; colour++)
-            init_pair((short)colour, codes[colour], -1);
-    } else {
-        curses->theme = THEME_MONOCHROME;
+    static const short codes[COLOUR_COUNT] = {
+        [COLOUR_DEFAULT] = COLOR_WHITE,   [COLOUR_RED] = COLOR_RED,
+        [COLOUR_GREEN] = COLOR_GREEN,     [COLOUR_YELLOW] = COLOR_YELLOW,
+        [COLOUR_MAGENTA] = COLOR_MAGENTA, [COLOUR_CYAN] = COLOR_CYAN,
+    };
+    curses->theme = THEME_MONOCHROME;
+    if (!has_colors() || start_color() != OK)
+        return;
+    curses->theme = theme_choose(no_color, COLORS);
+    const bool has_ground = use_default_colors() == OK;
+    for (int colour = 1; colour < COLOUR_COUNT; colour++)
+        init_pair((short)colour, codes[colour], has_ground ? -1 : COLOR_BLACK);
+    if (!has_ground && curses->theme == THEME_COLOUR) {
+        curses->default_pair = COLOUR_COUNT;
+        init_pair(curses->default_pair, codes[COLOUR_DEFAULT], COLOR_BLACK);
     }
 }
 
@@ -244,14 +235,15 @@ static void set_up(Curses *curses, const TerminalOptions *options) {
     meta(stdscr, TRUE);
     scrollok(stdscr, FALSE);
     start_colours(curses, options->no_color);
+    terminal_take();
     getmaxyx(stdscr, curses->rows, curses->columns);
 }
 
 Status terminal_open(const TerminalOptions *options, Terminal **ret_terminal) {
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (!console_is(STREAM_IN) || !console_is(STREAM_OUT))
         return STATUS_UNSUPPORTED;
-    choose_locale();
-    if (!can_move_the_cursor())
+    terminal_prepare();
+    if (!rescue_prepare())
         return STATUS_UNSUPPORTED;
     Curses *curses = calloc(1, sizeof *curses);
     if (curses == NULL)

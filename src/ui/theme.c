@@ -53,3 +53,12 @@ Paint theme_paint(Theme theme, Look look, bool focused) {
         paint.colour = COLOUR_DEFAULT;
     return paint;
 }
+
+Paint theme_paint_sixteen(Paint paint) {
+    const bool coloured = paint.colour != COLOUR_DEFAULT;
+    const bool strong = paint.bold || coloured || paint.underline;
+    return (Paint){.colour = paint.colour,
+                   .bold = strong && !paint.reverse,
+                   .reverse = paint.reverse,
+                   .bright_ground = paint.reverse ? strong : paint.underline};
+}

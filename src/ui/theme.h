@@ -54,6 +54,7 @@ typedef enum Colour {
 typedef struct Paint {
     Colour colour;
     bool bold, reverse, underline;
+    bool bright_ground; /* theme_paint_sixteen */
 } Paint;
 
 typedef enum Theme { THEME_COLOUR, THEME_MONOCHROME } Theme;
@@ -63,5 +64,12 @@ typedef enum Theme { THEME_COLOUR, THEME_MONOCHROME } Theme;
 Theme theme_choose(bool no_color, int terminal_colours);
 
 Paint theme_paint(Theme theme, Look look, bool focused);
+
+/* The same for a console of sixteen colours, where bold is the bright half of them and nothing is
+ * underlined. The dark half cannot be read on black there (and Windows PowerShell has redefined two
+ * of it), so letters in a colour are bright. Bold letters on a reversed ground would be dark grey
+ * on light grey: there the ground is the bright one. A field, underlined elsewhere, stands on grey.
+ */
+Paint theme_paint_sixteen(Paint paint);
 
 #endif

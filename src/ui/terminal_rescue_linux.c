@@ -3,7 +3,6 @@
 #include "base/arena.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
@@ -40,13 +39,26 @@ static void add_capability(const char *name) {
     rescue.undo_length += length;
 }
 
-void rescue_prepare(void) {
+static void note_terminal(void) {
     rescue.has_modes = tcgetattr(STDIN_FILENO, &rescue.modes) == 0;
     rescue.undo_length = 0;
     add_capability("sgr0");  /* no attributes */
     add_capability("cnorm"); /* cursor */
     add_capability("rmkx");  /* keypad */
     add_capability("rmcup"); /* the screen from before */
+}
+
+/* Asks the terminal's description, and takes from it what undoes curses. */
+bool rescue_prepare(void) {
+    int error;
+    if (setupterm(NULL, STDOUT_FILENO, &error) != 0)
+        return false;
+    const char *move_cursor = tigetstr("cup");
+    const bool can = move_cursor != NULL && move_cursor != (char *)-1;
+    if (can)
+        note_terminal();
+    del_curterm(cur_term);
+    return can;
 }
 
 /* Only what may be called in a signal handler. */
