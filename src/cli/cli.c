@@ -9,6 +9,7 @@
 #include "base/registry.h"
 #include "base/text.h"
 #include "cli/options.h"
+#include "cli/own_window.h"
 #include "command_registry.h"
 #include "machine/seat/seat_spec.h"
 
@@ -199,18 +200,40 @@ static int run(Context *context, const char *const *given) {
     return run_command(context, command, given);
 }
 
+/* On the whole screen nothing is left of it when it ends. */
+static bool is_wizard(const Options *options) {
+    return options->word_count == 0 && !options->plain && !options->help && !options->version;
+}
+
+/* In both languages: this is the last thing that somebody sees who has chosen none. */
+static void hold_window(void) {
+    for (int language = 0; language < LANGUAGE_COUNT; language++)
+        output_format(stdout, "\n%s", message((Language)language, "cli.press_key"));
+    output_text(stdout, "\n");
+    output_flush(stdout);
+    own_window_wait();
+}
+
 int cli_main(int argc, char **argv) {
     process_begin(&argc, &argv);
     Context context = {.arena = arena_new(), .program = argc > 0 ? argv[0] : "kmsdoctor"};
+    const bool own = own_window();
+    if (own)
+        own_window_dress();
     const char *const *given = NULL;
     OptionError error = {0};
     int exit_code;
+    bool silent = false; /* when it has ended well */
     if (options_read(context.arena, argc, argv, &context.options, &given, &error)) {
+        silent = is_wizard(&context.options);
         exit_code = run(&context, given);
     } else {
         context.options.language = options_language(argc, argv);
         exit_code = cli_fail_with(&context, EXIT_USAGE, error.key, {"about", error.about});
     }
+    /* Whoever has pressed Ctrl-C wants to be gone. */
+    if (own && exit_code != EXIT_INTERRUPTED && (exit_code != 0 || !silent))
+        hold_window();
     arena_free(context.arena);
     return exit_code;
 }

@@ -1,6 +1,5 @@
 #include "ui/terminal_system.h"
 
-#include "base/environment.h"
 #include "ui/console_keys.h"
 #include "ui/terminal_rescue.h"
 #include "ui/terminal_windows.h"
@@ -14,10 +13,11 @@ static struct {
 } console;
 
 void terminal_prepare(void) {
-    /* The other two would have curses draw on the buffer that the user's own lines stand in. */
-    static const char *const misleading[] = {"TERM", "NCGDB", "NCURSES_CONSOLE2"};
+    /* By the C library, as curses reads the library's copy. The other two would have it draw on the
+     * buffer that the user's own lines stand in. */
+    static const char *const misleading[] = {"TERM=", "NCGDB=", "NCURSES_CONSOLE2="};
     for (size_t i = 0; i < sizeof misleading / sizeof misleading[0]; i++)
-        environment_set(misleading[i], NULL);
+        _putenv(misleading[i]);
 }
 
 /* CONOUT$ is the buffer that is shown: the one that curses has made for itself. Ctrl-C stays an
