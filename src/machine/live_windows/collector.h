@@ -33,7 +33,13 @@ typedef struct Collector {
 
 const Collector *const *collector_list(void); /* by order; ends with NULL */
 
-/* Keeps the output of a tool as evidence: decoded to UTF-8, with the bytes as they came. */
+/* What a child printed as UTF-8 with LF, by what its bytes really are; code_page (0: unknown) only
+ * settles what they leave open. Returns the name of the encoding ("ascii", "utf-8", "gbk",
+ * "utf-16", "mixed"), static. */
+const char *collector_decode(Arena *arena, Str bytes, uint32_t code_page, Str *ret_text);
+
+/* Keeps the output of a tool as evidence: decoded to UTF-8, with the bytes as they came. result
+ * NULL: it could not be run, status says why. */
 void collector_keep_raw(CollectorInput *input, const char *name, const char *command, Status status,
                         const ChildResult *result);
 
