@@ -165,26 +165,40 @@ static bool follow_aliases(const Reader *reader, const char **name, const char *
     return false;
 }
 
+void dns_answer_make_room(Arena *arena, DnsAnswer *answer) {
+    answer->srv = arena_array(arena, DnsSrv, DNS_MOST_RECORDS);
+    answer->addresses = arena_array(arena, const char *, DNS_MOST_RECORDS);
+}
+
 static bool srv_is_before(const DnsSrv *a, const DnsSrv *b) {
     return a->priority != b->priority ? a->priority < b->priority : a->weight > b->weight;
 }
 
-static void keep_srv(DnsAnswer *answer, const DnsSrv *srv) {
+void dns_answer_add_srv(DnsAnswer *answer, const DnsSrv *srv) {
+    if (answer->srv_count == DNS_MOST_RECORDS) {
+        answer->more = true;
+        return;
+    }
     size_t place = answer->srv_count++;
     for (; place > 0 && srv_is_before(srv, &answer->srv[place - 1]); place--)
         answer->srv[place] = answer->srv[place - 1];
     answer->srv[place] = *srv;
 }
 
-static void keep_record(DnsAnswer *answer, const Record *record) {
-    if (answer->srv_count == DNS_MOST_RECORDS || answer->address_count == DNS_MOST_RECORDS)
+void dns_answer_add_address(DnsAnswer *answer, const char *address) {
+    if (answer->address_count == DNS_MOST_RECORDS)
         answer->more = true;
-    else if (record->type == DNS_TYPE_SRV)
-        keep_srv(answer, &record->srv);
+    else
+        answer->addresses[answer->address_count++] = address;
+}
+
+static void keep_record(DnsAnswer *answer, const Record *record) {
+    if (record->type == DNS_TYPE_SRV)
+        dns_answer_add_srv(answer, &record->srv);
     else if (record->type == DNS_TYPE_SOA)
         answer->has_soa = true;
     else
-        answer->addresses[answer->address_count++] = record->text;
+        dns_answer_add_address(answer, record->text);
 }
 
 /* Keeps the records of the type asked; a name is a zone only itself, not by its alias. */
@@ -192,8 +206,7 @@ static LookupOutcome keep_records(const Reader *reader, const char *name, DnsRec
                                   DnsAnswer *answer) {
     if (find_record(reader, name, type) == NULL || (type == DNS_TYPE_SOA && answer->alias != NULL))
         return LookupOutcome_EMPTY;
-    answer->srv = arena_array(reader->arena, DnsSrv, DNS_MOST_RECORDS);
-    answer->addresses = arena_array(reader->arena, const char *, DNS_MOST_RECORDS);
+    dns_answer_make_room(reader->arena, answer);
     for (size_t i = 0; i < reader->count; i++)
         if (reader->records[i].type == type && text_equal_any_case(reader->records[i].owner, name))
             keep_record(answer, &reader->records[i]);

@@ -44,6 +44,12 @@ typedef struct DnsAnswer {
      * who lies about a target could lie about them too; they are asked for themselves. */
 } DnsAnswer;
 
+/* For who has records from elsewhere: room for DNS_MOST_RECORDS of each kind; then one in its place
+ * by priority and weight, or at the end. Beyond the room only `more` is set. */
+void dns_answer_make_room(Arena *arena, DnsAnswer *answer);
+void dns_answer_add_srv(DnsAnswer *answer, const DnsSrv *srv);
+void dns_answer_add_address(DnsAnswer *answer, const char *address);
+
 /* The same in another arena, without what the reading left behind. */
 DnsAnswer dns_answer_copy(Arena *arena, const DnsAnswer *answer);
 
