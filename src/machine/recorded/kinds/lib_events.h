@@ -44,7 +44,19 @@ EventLabel event_label(const TextLine *line, Str *ret_value);
 /* SPP, Office's own service, the KMS. */
 bool event_provider_is_ours(Str provider);
 
-/* In event_read.c: what the record says, as facts. */
+/* The values of a record, whoever read them. */
+typedef struct EventParts {
+    int64_t id;   /* 0: its message tells */
+    int64_t when; /* UTC seconds, 0 not known */
+    Str computer, provider;
+    Str message; /* its text, or its insertion strings on lines of their own */
+} EventParts;
+
+/* In lib_event_read.c: what the values say, as a record of facts->events that is new; NULL when
+ * they are of another provider or of no event that is known (the new record is then empty). */
+const Event *event_to_facts(const EventParts *parts, Facts *facts, SourceId source);
+
+/* In lib_event_gather.c: the same of a record that was pasted. */
 void event_read(const OutputBlock *block, Reading *reading);
 
 #endif
