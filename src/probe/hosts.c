@@ -286,6 +286,15 @@ bool chain_add_host(ProbeChain *chain, const char *name, int64_t port) {
     return true;
 }
 
+bool chain_add_address(ProbeChain *chain, const char *name, const char *address) {
+    const char *ascii = probe_host_ascii(chain->probe->arena, name);
+    ProbeHost *host = ascii == NULL ? NULL : find_host(chain, ascii);
+    if (host == NULL || host->is_address || !address_is_valid(address))
+        return false;
+    add_address(host, arena_strdup(chain->probe->arena, address));
+    return true;
+}
+
 bool chain_add_time_server(ProbeChain *chain, const char *server, int64_t port) {
     ProbeHost *host = host_add(chain, server);
     if (host == NULL)

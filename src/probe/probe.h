@@ -176,6 +176,9 @@ bool chain_add_host(ProbeChain *chain, const char *host, int64_t port);
 /* "HOST:PORT" and addresses are hosts, "_vlmcs._tcp.DOMAIN" is a domain. A name alone may be
  * either: it is a domain when it is a zone, or holds the record, or has no address; else a host. */
 bool chain_add_target(ProbeChain *chain, const char *target);
+/* An address of a host that is there already, learnt elsewhere (what the system's own resolver
+ * says): used like those that DNS gave. False: no such host, or no address. */
+bool chain_add_address(ProbeChain *chain, const char *host, const char *address);
 bool chain_add_time_server(ProbeChain *chain, const char *server, int64_t port);
 
 /* Turns the loop for wait_ms, or less when all is done; 0: sees to what is there now and waits for

@@ -178,6 +178,11 @@ void chain_names_to_facts(const ProbeChain *chain, Facts *facts) {
 
 /* ---- ports ---- */
 
+/* It had no address when this was given up, and has one now. */
+static bool is_outdated(const ProbeHost *host, const char *address) {
+    return address == NULL && host->address_count > 0;
+}
+
 /* No road for this family of addresses leads out of here, while the other family got somewhere:
  * that is this computer's, not the host's. */
 static bool is_own_lack(const ProbeChain *chain, const ProbeEndpoint *endpoint) {
@@ -227,7 +232,8 @@ void chain_ports_to_facts(const ProbeChain *chain, Facts *facts) {
     facts_group_known(facts, GROUP_kms_answers, source_of(facts, chain, "rpc-bind", "bind"));
     for (size_t i = 0; i < chain->endpoint_count; i++) {
         const ProbeEndpoint *endpoint = chain->endpoints[i];
-        if (endpoint->step != PROBE_DONE || is_own_lack(chain, endpoint))
+        if (endpoint->step != PROBE_DONE || is_own_lack(chain, endpoint) ||
+            is_outdated(endpoint->host, endpoint->address))
             continue;
         add_port(facts, endpoint);
         if (endpoint->asked)
@@ -247,7 +253,7 @@ void chain_times_to_facts(const ProbeChain *chain, Facts *facts) {
     for (size_t i = 0; i < chain->time_count; i++) {
         const ProbeTime *time = chain->times[i];
         /* A domain without an address of its own keeps no time. */
-        if (time->step != PROBE_DONE ||
+        if (time->step != PROBE_DONE || is_outdated(time->host, time->address) ||
             (time->role == TimeRole_DOMAIN && time->outcome == TimeOutcome_UNRESOLVED))
             continue;
         const SourceId source = source_of(facts, chain, "ntp", time->host->name);

@@ -99,6 +99,16 @@ void hosts_file_parse(Arena *arena, Str text, SystemResolver *resolver) {
         while (str_next_word(&rest, &word))
             add_pin(arena, resolver, word, address, number);
     }
+    system_resolver_sort(resolver);
+}
+
+void system_resolver_pin(Arena *arena, SystemResolver *resolver, const char *name,
+                         const char *address, int line) {
+    if (address_is_valid(address))
+        add_pin(arena, resolver, str_of(name), arena_strdup(arena, address), line);
+}
+
+void system_resolver_sort(SystemResolver *resolver) {
     if (resolver->pinned_count > 0)
         qsort(resolver->pinned, resolver->pinned_count, sizeof *resolver->pinned, by_name);
 }

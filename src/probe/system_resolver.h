@@ -43,6 +43,10 @@ const PinnedName *system_resolver_pins(const SystemResolver *resolver, const cha
 void resolv_conf_parse(Arena *arena, Str text, SystemResolver *resolver);
 /* hosts(5), also as Windows writes it. */
 void hosts_file_parse(Arena *arena, Str text, SystemResolver *resolver);
+/* One name of a hosts file that somebody else has read; system_resolver_sort when all are there. */
+void system_resolver_pin(Arena *arena, SystemResolver *resolver, const char *name,
+                         const char *address, int line);
+void system_resolver_sort(SystemResolver *resolver);
 /* nsswitch.conf(5): does "files" stand before "dns" for hosts? True where nothing is said. */
 bool nsswitch_pins_first(Str text);
 

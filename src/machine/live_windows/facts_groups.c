@@ -60,23 +60,33 @@ static void take_record(Sources *sources, FactGroup group, size_t index) {
     }
 }
 
-static void take(Sources *sources, FactGroup group) {
-    drop(sources->to, group);
+static void add(Sources *sources, FactGroup group) {
+    const FactMeta was = sources->to->groups[group];
     const size_t count = facts_record_count(sources->from, group);
     for (size_t i = 0; i < count; i++)
         take_record(sources, group, i);
-    sources->to->groups[group] = sources->from->groups[group];
-    sources->to->groups[group].source = source_in(sources, sources->from->groups[group].source);
+    FactMeta meta = sources->from->groups[group];
+    meta.source = source_in(sources, meta.source);
+    sources->to->groups[group] = was.state == FACT_KNOWN ? was : meta;
 }
 
-void groups_take(Facts *to, const Facts *from, FactGroupSet groups) {
+static void add_groups(Facts *to, const Facts *from, FactGroupSet groups) {
     Arena *scratch = arena_new();
     Sources sources = {
         .to = to, .from = from, .ids = arena_array(scratch, SourceId, from->source_count + 1)};
     for (FactGroup group = 0; group < GROUP_COUNT; group++)
         if (is_in(groups, group))
-            take(&sources, group);
+            add(&sources, group);
     arena_free(scratch);
+}
+
+void groups_take(Facts *to, const Facts *from, FactGroupSet groups) {
+    groups_drop(to, groups);
+    add_groups(to, from, groups);
+}
+
+void groups_add(Facts *to, const Facts *from, FactGroupSet groups) {
+    add_groups(to, from, groups);
 }
 
 void groups_fail(Facts *facts, FactGroupSet groups, Status why, SourceId source) {

@@ -11,6 +11,10 @@ void groups_drop(Facts *facts, FactGroupSet groups);
 /* Takes these groups over from `from`, in place of what was there: deep copies in to's arena. */
 void groups_take(Facts *to, const Facts *from, FactGroupSet groups);
 
+/* The same beside what is there, for lists: records are added, and what the group says of itself
+ * stays when it is known. */
+void groups_add(Facts *to, const Facts *from, FactGroupSet groups);
+
 /* Those of the set that are unread become failed. */
 void groups_fail(Facts *facts, FactGroupSet groups, Status why, SourceId source);
 

@@ -78,16 +78,24 @@ static bool as_utc(Arena *arena, int64_t printed, int64_t *ret_utc) {
     return utc != (time_t)-1;
 }
 
+/* "...: 2020/2/27 11:48:43", and no "10.1.20.5" or "0x0A011405". */
+static bool has_time_of_day(Str line) {
+    size_t colons = 0;
+    for (size_t i = 0; i < line.length; i++)
+        colons += line.at[i] == ':';
+    return colons >= 2 && !str_contains(line, "0x");
+}
+
 /* The status has one date, that of the last synchronisation, or none: there was none. */
 static void read_status(CollectorInput *input, Str text, int64_t now, SourceId source) {
     FactTime *fact = &input->facts->clock.last_sync;
     size_t lines = 0;
     int64_t printed, when;
-    Str line, value;
+    Str line;
     while (str_next_line(&text, &line)) {
-        (void)str_cut(line, ':', &value);
-        lines += value.length > 0;
-        if (!find_time(value, &printed) || !as_utc(input->facts->arena, printed, &when))
+        lines += line.length > 0;
+        if (!has_time_of_day(line) || !find_time(line, &printed) ||
+            !as_utc(input->facts->arena, printed, &when))
             continue;
         if (when <= now + DAY_S) /* else day and month stand the other way round */
             fact_set_time(fact, when, source);
