@@ -34,6 +34,8 @@ Status plan_elevate(Machine *machine) {
     if (machine_abilities(machine).elevated)
         return STATUS_OK;
     const Status status = machine_write_setting(machine, &elevated);
+    if (status == STATUS_CHANGED)
+        return status;
     return status == STATUS_OK && machine_abilities(machine).elevated ? STATUS_OK : STATUS_DENIED;
 }
 

@@ -39,7 +39,9 @@ MUST_CHECK Status plan_perform(Machine *machine, const Profile *profile, const P
                                const char *case_id, Arena *arena, Performed *ret_performed);
 
 /* Asks for the rights of an administrator, as the box of User Account Control does: call it only
- * after the person has said yes to that. STATUS_DENIED where they cannot be had this way. */
+ * after the person has said yes to that. STATUS_DENIED where they cannot be had this way;
+ * STATUS_CHANGED: another process, which has them, goes on in place of this one (machine.h,
+ * restart): save what is open, and end. */
 MUST_CHECK Status plan_elevate(Machine *machine);
 
 #endif

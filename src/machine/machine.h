@@ -30,7 +30,13 @@ typedef struct CommandResult {
 /* One thing on a machine that an action changes and undo puts back, named by a path:
  *   registry:HKLM\SOFTWARE\...\KeyManagementServiceName     a registry value
  *   service:sppsvc/state, service:sppsvc/start               a service
- * set == false: there is no such value. */
+ *   process:elevated                                         "true": this program has the rights
+ *                                                            of an administrator
+ * set == false: there is no such value.
+ *
+ * The value of the registry is its text where it is a REG_SZ that can be made again from it to the
+ * byte; anything else (another type, a text without its end, half a character) stands as
+ * "registry-value:TYPE:HEX": the type's number, and the bytes as they are stored. */
 typedef struct Setting {
     const char *path;
     const char *value;
@@ -87,6 +93,9 @@ typedef struct MachineKind {
 /* Every kind embeds this first. */
 struct Machine {
     const MachineKind *kind;
+    /* With which arguments this program is to be started once more as administrator (ends with
+     * NULL); NULL: it cannot be. Set by who can be taken up by another process. */
+    const char *const *restart;
     Arena *arena;     /* lives as long as the machine */
     const char *name; /* "cas-06345", "mail.txt" */
     const char *spec; /* what opens it again: "practice:cas-06345" */
@@ -137,6 +146,8 @@ static inline FactGroupSet machine_arrived(const Machine *machine) {
 MUST_CHECK Status machine_run(Machine *machine, const Command *command, CommandResult *ret_result);
 
 MUST_CHECK Status machine_read_setting(Machine *machine, const char *path, Setting *ret_setting);
+/* STATUS_DENIED without the rights. process:elevated, STATUS_CHANGED: another process, which has
+ * them, goes on in place of this one, which is to end. */
 MUST_CHECK Status machine_write_setting(Machine *machine, const Setting *setting);
 
 /* What was recognised, in order; 0 for machines that are not recorded. Valid after collection. */

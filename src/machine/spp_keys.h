@@ -11,6 +11,12 @@
 #define SPP_PORT   "KeyManagementServicePort"
 #define SPP_DOMAIN "KeyManagementServiceLookupDomain"
 
+/* Classes of WMI: of Windows' own licensing, and of osppsvc's (Windows 7, Office 2010) [OSPP15]. */
+#define SPP_SERVICE_CLASS  "SoftwareLicensingService"
+#define SPP_PRODUCT_CLASS  "SoftwareLicensingProduct"
+#define OSPP_SERVICE_CLASS "OfficeSoftwareProtectionService"
+#define OSPP_PRODUCT_CLASS "OfficeSoftwareProtectionProduct"
+
 /* Application IDs of Windows, Office 2013 and later, Office 2010; lower case [SLMGR][OSPP15]. */
 const char *application_guid(Application application);
 /* -1 when it is none of ours; case ignored, braces allowed. */

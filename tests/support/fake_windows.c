@@ -1,5 +1,7 @@
 #include "support/fake_windows.h"
 
+#include "base/files.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -91,5 +93,16 @@ FakeWindows *fake_windows_new(const char *json) {
     fake_run_calls(&windows->calls);
     assert_true(all_count < sizeof all / sizeof all[0]);
     all[all_count++] = windows;
+    return windows;
+}
+
+FakeWindows *fake_windows_of(const char *name) {
+    Arena *arena = arena_new();
+    Str text;
+    const char *path = arena_printf(arena, "tests/fixtures/live/%s.json", name);
+    if (file_read(arena, path, 1024 * 1024, &text) != STATUS_OK)
+        fail_msg("cannot read %s", path);
+    FakeWindows *windows = fake_windows_new(text.at);
+    arena_free(arena);
     return windows;
 }

@@ -53,6 +53,13 @@ typedef struct FakeWindows {
  * is no JSON. */
 FakeWindows *fake_windows_new(const char *json);
 
+/* The same, from tests/fixtures/live/<name>.json. founding: the PC of the founding case
+ * (practice:cas-06345) as a Windows shows it: CMGE V2020-L with kms.cmgos.com set for the whole PC,
+ * Office 2013 that waits for a KMS host. */
+FakeWindows *fake_windows_of(const char *name);
+#define FOUNDING_SPP        "HKLM/SOFTWARE/Microsoft/Windows NT/CurrentVersion/SoftwareProtectionPlatform"
+#define FOUNDING_OFFICE_SKU "b322da9c-a2e2-4058-9e4e-f59a6970bd69"
+
 /* Lets calls that hang go on. */
 void fake_windows_release(FakeWindows *windows);
 

@@ -113,7 +113,7 @@ static void on_ended(void *user, const Collector *collector, Status status,
                 source_here(live, collector->name));
     live->pending &= ~collector->fills;
     for (FactGroup group = 0; group < GROUP_COUNT; group++)
-        if (collector->fills & ((FactGroupSet)1 << group) &&
+        if (collector->fills & live_fallback_groups() & ((FactGroupSet)1 << group) &&
             facts->groups[group].state == FACT_FAILED && !live->evidence_is_fresh)
             ask_for_evidence(live);
 }
@@ -181,7 +181,7 @@ static void advance_network(Live *live, int wait_ms) {
 /* What WMI did not say Microsoft's scripts may have. */
 static void fall_back(Live *live) {
     if (live->evidence_is_fresh)
-        live->evidence_is_fresh = false;
+        live_fallback(live->machine.facts, live->raws, live->raw_count, live_fallback_groups());
 }
 
 static bool advance(Machine *machine, int wait_ms) {
@@ -222,6 +222,9 @@ static const MachineKind kind = {.name = "live",
                                  .begin = begin,
                                  .advance = advance,
                                  .cancel = cancel,
+                                 .run = live_run,
+                                 .read_setting = live_read_setting,
+                                 .write_setting = live_write_setting,
                                  .raws = raws,
                                  .close = close_live};
 

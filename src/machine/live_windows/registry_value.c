@@ -84,8 +84,8 @@ RegistryValue registry_value_of(Arena *arena, uint32_t raw_type, Str bytes) {
                            .raw_type = raw_type,
                            .text = {"", 0},
                            .items = arena_array(arena, const char *, 1)};
-    value.bytes = (Str){arena_strndup(arena, bytes.at == NULL ? "" : bytes.at, bytes.length),
-                        bytes.length};
+    value.bytes =
+        (Str){arena_strndup(arena, bytes.at == NULL ? "" : bytes.at, bytes.length), bytes.length};
     if (raw_type == REGISTRY_SZ || raw_type == REGISTRY_EXPAND_SZ) {
         value.type = REGISTRY_TEXT;
         value.text = to_utf8(arena, first_text(bytes));

@@ -2,13 +2,8 @@
 #ifndef KMSDOCTOR_LIB_LICENCE_H
 #define KMSDOCTOR_LIB_LICENCE_H
 
+#include "machine/licence_words.h"
 #include "machine/recorded/output_kind.h"
-
-/* "Office 16, VOLUME_KMSCLIENT channel", also with the underscore lost. */
-Channel channel_of(Str description);
-
-/* Office 14 is 2010; what does not speak of Office is Windows. */
-Application application_of(Str name);
 
 /* "259200 minute(s) (180 day(s))", "29 days  (43194 minute(s) ...", "137 jours"; false: no number.
  */

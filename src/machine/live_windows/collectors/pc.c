@@ -1,0 +1,32 @@
+/* Which PC it is, and who sits there. */
+#include "base/clock.h"
+#include "machine/live_windows/collectors/lib_read.h"
+
+static void set(Facts *facts, FactText *fact, const char *text, SourceId source) {
+    if (text_is_empty(text))
+        fact_set_absent(&fact->meta, source);
+    else
+        fact_set_text(facts, fact, str_of(text), source);
+}
+
+static void collect(CollectorInput *input) {
+    Facts *facts = input->facts;
+    ComputerInfo computer;
+    TokenInfo token;
+    const SourceId source = read_source(input, "system", "computer");
+    const Status status = input->windows->computer(input->windows, facts->arena, &computer);
+    if (status != STATUS_OK) {
+        facts_group_failed(facts, GROUP_pc, status, source);
+        return;
+    }
+    facts_group_known(facts, GROUP_pc, source);
+    facts->pc.source = source;
+    set(facts, &facts->pc.name, computer.name, source);
+    set(facts, &facts->pc.domain, computer.domain, source);
+    fact_set_time(&facts->pc.seen, clock_now(), source);
+    if (input->windows->token(input->windows, facts->arena, &token) == STATUS_OK)
+        set(facts, &facts->pc.user, token.user, read_source(input, "process", "token"));
+}
+
+const Collector collector_pc = {
+    .name = "pc", .order = 0, .fills = GROUP_BIT(pc), .deadline_ms = 15 * 1000, .collect = collect};

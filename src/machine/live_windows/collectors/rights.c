@@ -1,0 +1,45 @@
+/* What this process may do, and whether standard users may activate. */
+#include "machine/live_windows/collectors/lib_read.h"
+#include "machine/spp_keys.h"
+
+/* From a policy, or set directly [REG]. */
+static void read_user_operations(CollectorInput *input) {
+    static const char *const keys[] = {
+        "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\CurrentVersion\\Software Protection "
+        "Platform",
+        SPP_KEY};
+    FactText *fact = &input->facts->rights.user_operations;
+    for (size_t i = 0; i < 2; i++) {
+        int64_t number;
+        const SourceId source = read_source(input, "registry", keys[i]);
+        if (read_number(input, keys[i], "UserOperations", &number)) {
+            fact_set_text(input->facts, fact,
+                          str_of(arena_printf(input->facts->arena, "%lld", (long long)number)),
+                          source);
+            return;
+        }
+        fact_set_absent(&fact->meta, source);
+    }
+}
+
+static void collect(CollectorInput *input) {
+    Facts *facts = input->facts;
+    TokenInfo token;
+    const SourceId source = read_source(input, "process", "token");
+    const Status status = input->windows->token(input->windows, facts->arena, &token);
+    if (status != STATUS_OK) {
+        facts_group_failed(facts, GROUP_rights, status, source);
+        return;
+    }
+    facts_group_known(facts, GROUP_rights, source);
+    facts->rights.source = source;
+    fact_set_flag(&facts->rights.elevated, token.elevated, source);
+    fact_set_flag(&facts->rights.administrator, token.administrator, source);
+    read_user_operations(input);
+}
+
+const Collector collector_rights = {.name = "rights",
+                                    .order = 55,
+                                    .fills = GROUP_BIT(rights),
+                                    .deadline_ms = 15 * 1000,
+                                    .collect = collect};

@@ -1,0 +1,192 @@
+/* Commands of plans on the PC itself. Nothing runs but what stands here: Microsoft's two scripts
+ * through the script host of System32, a few tools of System32, and methods of the licensing
+ * classes in WMI. What a person or a file said is looked at once more before it goes near a child.
+ */
+#include "machine/live_windows/live.h"
+
+#include "facts/error_code.h"
+#include "facts/host_name.h"
+#include "machine/live_windows/allowed.h"
+#include "machine/live_windows/deadline.h"
+#include "machine/spp_keys.h"
+
+/* ---- a child ---- */
+
+static const char *const *arguments_of(const Command *command) {
+    return command->argv + 1;
+}
+
+typedef struct Line {
+    const char *argv[16];
+    size_t count;
+} Line;
+
+static void add(Line *line, const char *word) {
+    if (line->count + 1 < sizeof line->argv / sizeof line->argv[0])
+        line->argv[line->count++] = word;
+}
+
+static const char *in_system_folder(const Live *live, Arena *arena, const char *name) {
+    const WindowsCalls *windows = live->options.windows;
+    return arena_printf(arena, "%s\\%s", windows->folder(windows, arena, FOLDER_SYSTEM), name);
+}
+
+static void make_line(const Live *live, Arena *arena, const Command *command, AllowedKind kind,
+                      Line *line) {
+    const char *name = command->argv[0];
+    if (kind == ALLOWED_TOOL) {
+        add(line, in_system_folder(live, arena, arena_printf(arena, "%s.exe", name)));
+    } else {
+        add(line, in_system_folder(live, arena, "cscript.exe"));
+        add(line, "//nologo");
+        add(line, kind == ALLOWED_SLMGR ? in_system_folder(live, arena, "slmgr.vbs") : name);
+    }
+}
+
+static Status run_child(Live *live, Arena *arena, const Command *command,
+                        CommandResult *ret_result) {
+    const WindowsCalls *windows = live->options.windows;
+    Line line = {.count = 0};
+    const AllowedKind kind = command_allowed(arena, command->argv);
+    if (kind == ALLOWED_NOT)
+        return STATUS_REFUSED;
+    make_line(live, arena, command, kind, &line);
+    if (kind != ALLOWED_TOOL && !windows->file_exists(windows, line.argv[line.count - 1]))
+        return STATUS_NOT_FOUND;
+    for (const char *const *word = arguments_of(command); *word != NULL; word++)
+        add(&line, *word);
+    ChildResult child = {.output = {"", 0}};
+    const Status status = windows->run(windows, arena, line.argv, command->timeout_ms, &child);
+    if (status != STATUS_OK)
+        return status;
+    Str text;
+    (void)collector_decode(live->machine.arena, child.output, child.code_page, &text);
+    /* Windows has them unsigned, people know them as scripts print them. */
+    *ret_result = (CommandResult){.output = text.at,
+                                  .exit_code = (int32_t)(uint32_t)child.exit_code,
+                                  .timed_out = child.timed_out};
+    return STATUS_OK;
+}
+
+/* ---- a method of WMI ---- */
+
+static const struct {
+    const char *method, *argument; /* as the class declares it; NULL: takes none */
+    bool number, host;
+} methods[] = {
+    {"SetKeyManagementServiceMachine", "MachineName", false, true},
+    {"ClearKeyManagementServiceMachine", NULL, false, false},
+    {"SetKeyManagementServicePort", "PortNumber", true, false},
+    {"ClearKeyManagementServicePort", NULL, false, false},
+    {"SetKeyManagementServiceLookupDomain", "LookupDomain", false, true},
+    {"ClearKeyManagementServiceLookupDomain", NULL, false, false},
+    {"Activate", NULL, false, false},
+    {"RefreshLicenseStatus", NULL, false, false},
+};
+
+typedef struct WmiErrand {
+    const WindowsCalls *windows;
+    const char *path, *method;
+    WmiProperty argument;
+    size_t count;
+    uint32_t code;
+} WmiErrand;
+
+static bool read_argument(const char *method, const char *word, WmiErrand *errand) {
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        if (strcmp(methods[i].method, method) != 0)
+            continue;
+        errand->method = methods[i].method;
+        errand->count = methods[i].argument == NULL ? 0 : 1;
+        if (errand->count == 0)
+            return word == NULL;
+        if (word == NULL || (methods[i].host && !host_is_valid(word)) ||
+            (methods[i].number && !port_text_is_valid(word)))
+            return false;
+        errand->argument = (WmiProperty){.name = methods[i].argument,
+                                         .type = methods[i].number ? WMI_NUMBER : WMI_TEXT,
+                                         .text = word};
+        return !methods[i].number || str_number(str_of(word), &errand->argument.number);
+    }
+    return false;
+}
+
+/* Where the licence was read: Office 2010, and Windows 7's Office, have classes of their own. */
+static const char *class_of_product(const Facts *facts, const char *sku) {
+    for (size_t i = 0; i < facts->licences.count; i++) {
+        const Licence *licence = &facts->licences.items[i];
+        const SourceId source = licence->sku.meta.source;
+        if (text_equal_any_case(fact_text(&licence->sku), sku) && source < facts->source_count &&
+            str_starts(str_of(facts->sources[source].where), OSPP_PRODUCT_CLASS))
+            return OSPP_PRODUCT_CLASS;
+    }
+    return SPP_PRODUCT_CLASS;
+}
+
+static bool is_guid(Str text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (!char_is_hex((unsigned char)text.at[i]) && text.at[i] != '-')
+            return false;
+    return text.length == 36;
+}
+
+/* "SoftwareLicensingService.Method", "SoftwareLicensingProduct(ID).Method". */
+static bool read_call(const Live *live, Arena *arena, const char *call, const char *word,
+                      WmiErrand *errand) {
+    static const char product[] = SPP_PRODUCT_CLASS "(";
+    Str method;
+    const Str object = str_cut(str_of(call), '.', &method);
+    if (!read_argument(str_dup(arena, method), word, errand))
+        return false;
+    errand->path = SPP_SERVICE_CLASS;
+    if (str_is(object, SPP_SERVICE_CLASS))
+        return true;
+    const Str sku = str_cut(str_from(object, strlen(product)), ')', NULL);
+    if (!str_starts(object, product) || !str_ends(object, ")") || !is_guid(sku))
+        return false;
+    const char *id = str_dup(arena, sku);
+    errand->path =
+        arena_printf(arena, "%s.ID=\"%s\"", class_of_product(live->machine.facts, id), id);
+    return true;
+}
+
+static Status call_wmi(void *data) {
+    WmiErrand *errand = data;
+    return errand->windows->wmi_call(errand->windows, errand->path, errand->method,
+                                     &errand->argument, errand->count, &errand->code);
+}
+
+/* What it needs lies in the machine's arena: a call that is left behind may still read it. */
+static Status run_wmi(Live *live, const Command *command, CommandResult *ret_result) {
+    Arena *arena = live->machine.arena;
+    const char *const *words = arguments_of(command);
+    WmiErrand errand = {.windows = live->options.windows};
+    const char *word = words[0] == NULL || words[1] == NULL ? NULL : arena_strdup(arena, words[1]);
+    if (words[0] == NULL || (word != NULL && words[2] != NULL) ||
+        !read_call(live, arena, words[0], word, &errand))
+        return STATUS_REFUSED;
+    const Status status = with_deadline(command->timeout_ms, &errand, sizeof errand, call_wmi);
+    if (status == STATUS_DENIED)
+        return status;
+    const char *output = arena_printf(arena, "ERROR %s\n", error_code_text(arena, errand.code));
+    if (status == STATUS_OK)
+        output = "ReturnValue = 0\n";
+    else if (errand.code == 0)
+        output = arena_printf(arena, "ERROR %s\n", status_word(status));
+    *ret_result = (CommandResult){.output = output,
+                                  .exit_code = status == STATUS_OK ? 0 : (int32_t)errand.code,
+                                  .timed_out = status == STATUS_TIMEOUT};
+    return STATUS_OK;
+}
+
+Status live_run(Machine *machine, const Command *command, CommandResult *ret_result) {
+    Live *live = live_of(machine);
+    if (command->argv[0] == NULL)
+        return STATUS_REFUSED;
+    if (strcmp(command->argv[0], "wmi") == 0)
+        return run_wmi(live, command, ret_result);
+    Arena *arena = arena_new();
+    const Status status = run_child(live, arena, command, ret_result);
+    arena_free(arena);
+    return status;
+}

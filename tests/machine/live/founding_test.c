@@ -1,0 +1,252 @@
+/* The founding case on a live PC: found, mended, taken back to the byte; by scripts, by WMI,
+ * without rights, and where Windows tells nothing at all. */
+#include "machine/live_windows/live.h"
+
+#include "actions/journal.h"
+#include "machine/live_windows/registry_value.h"
+#include "support/diagnosis_of.h"
+#include "support/fake_pc.h"
+#include "support/fake_windows.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define HOST "KeyManagementServiceName"
+#define PORT "KeyManagementServicePort"
+
+typedef struct Bench {
+    Arena *arena;
+    FakeWindows *windows;
+    Machine *machine;
+    Performed performed;
+} Bench;
+
+static Bench bench_on(FakeWindows *windows) {
+    Bench bench = {.arena = arena_new(), .windows = windows};
+    (void)fake_state_folder(bench.arena);
+    bench.machine =
+        live_open_with(bench.arena, &(LiveOptions){.windows = &windows->calls, .no_network = true});
+    assert_int_equal(machine_collect(bench.machine, GROUPS_ALL, 0), STATUS_OK);
+    return bench;
+}
+
+static void end(Bench *bench) {
+    machine_close(bench->machine);
+    arena_free(bench->arena);
+}
+
+static Status perform(Bench *bench, const char *action, const char *host) {
+    static const Profile profile;
+    const Plan plan = fake_plan(bench->machine, bench->arena, action, host, 0);
+    return plan_perform(bench->machine, &profile, &plan, "CAS-1", bench->arena, &bench->performed);
+}
+
+static UndoResult undo(Bench *bench) {
+    JournalEntry *entries = NULL;
+    size_t count = 0;
+    Setting now;
+    UndoResult result;
+    assert_int_equal(journal_read(bench->arena, "live", &entries, &count), STATUS_OK);
+    const JournalEntry *entry = journal_undoable(entries, count);
+    assert_non_null(entry);
+    assert_int_equal(journal_undo(bench->machine, entry, &result, &now), STATUS_OK);
+    return result;
+}
+
+static bool has(const Bench *bench, const char *name) {
+    return fake_registry_get(bench->windows, FOUNDING_SPP, name) != NULL;
+}
+
+static void test_the_factory_host_is_found(void **state) {
+    (void)state;
+    Bench bench = bench_on(fake_windows_of("founding"));
+    const Facts *facts = machine_facts(bench.machine);
+    assert_string_equal(fact_text(&facts->windows.cmge_version), "V2020-L.1207.000");
+    assert_string_equal(fact_text(&facts->windows.version), "10.0.18363");
+    assert_int_equal(facts->licences.count, 2);
+    assert_string_equal(fact_text(&facts->licences.items[1].reason), "0xC004F009");
+    assert_string_equal(fact_text(&facts->office_installs.items[0].script),
+                        "C:\\Program Files\\Microsoft Office\\Office15\\OSPP.VBS");
+    const Diagnosis diagnosis = diagnosis_of_facts(bench.arena, facts);
+    assert_non_null(verdict_on(&diagnosis, "override_service"));
+    assert_string_equal(diagnosis.causes[0].cause->id, "override_service");
+    expect_whole(bench.arena, &diagnosis, "live");
+    end(&bench);
+}
+
+static void test_cleared_by_script_and_undone(void **state) {
+    (void)state;
+    Bench bench = bench_on(fake_windows_of("founding"));
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_VERIFIED);
+    assert_false(has(&bench, HOST));
+    assert_non_null(strstr(bench.windows->ran, "slmgr.vbs /ckms\n"));
+    assert_non_null(strstr(bench.windows->ran, "OSPP.VBS /act\n"));
+    assert_int_equal(undo(&bench), UNDO_DONE);
+    assert_string_equal(fake_registry_get(bench.windows, FOUNDING_SPP, HOST)->text.at,
+                        "kms.cmgos.com");
+    end(&bench);
+}
+
+/* What stood there comes back byte for byte, whatever it was. */
+static void undo_restores(const RegistryValue *value, const char *name) {
+    FakeWindows *windows = fake_windows_of("founding");
+    fake_registry_set(windows, FOUNDING_SPP, name, value);
+    Bench bench = bench_on(windows);
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_false(has(&bench, name));
+    assert_int_equal(undo(&bench), UNDO_DONE);
+    const RegistryValue *now = fake_registry_get(windows, FOUNDING_SPP, name);
+    assert_int_equal(now->raw_type, value->raw_type);
+    assert_true(str_equal(now->bytes, value->bytes));
+    end(&bench);
+}
+
+static void test_other_types_survive(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const RegistryValue number = registry_value_of(arena, REGISTRY_DWORD, STR_OF("\x98\x06\0\0")),
+                        open = registry_value_of(arena, REGISTRY_SZ, STR_OF("k\0m\0s\0")),
+                        more = registry_value_of(arena, REGISTRY_SZ, STR_OF("k\0\0\0s\0")),
+                        expand = registry_value_of(arena, REGISTRY_EXPAND_SZ, STR_OF("k\0\0\0"));
+    undo_restores(&number, PORT);
+    undo_restores(&open, HOST);
+    undo_restores(&more, HOST);
+    undo_restores(&expand, HOST);
+    char *text = arena_array(arena, char, 32 * 1024 + 1);
+    memset(text, 'x', 32 * 1024);
+    const RegistryValue big = registry_text_value(arena, text);
+    undo_restores(&big, HOST);
+    arena_free(arena);
+}
+
+static void test_set_by_script_clears_the_port(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    Arena *arena = arena_new();
+    const RegistryValue port = registry_text_value(arena, "1689");
+    fake_registry_set(windows, FOUNDING_SPP, PORT, &port);
+    Bench bench = bench_on(windows);
+    assert_int_equal(perform(&bench, "system.set-host", "kms01.corp.example"), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_VERIFIED);
+    assert_false(has(&bench, PORT));
+    assert_int_equal(undo(&bench), UNDO_DONE);
+    assert_string_equal(fake_registry_get(windows, FOUNDING_SPP, PORT)->text.at, "1689");
+    end(&bench);
+    arena_free(arena);
+}
+
+static void switch_scripts_off(FakeWindows *windows) {
+    const RegistryValue off = registry_text_value(windows->arena, "0");
+    fake_registry_set(windows, "HKLM/SOFTWARE/Microsoft/Windows Script Host/Settings", "Enabled",
+                      &off);
+}
+
+static void test_wmi_where_scripts_are_off(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    switch_scripts_off(windows);
+    Bench bench = bench_on(windows);
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_VERIFIED);
+    assert_false(has(&bench, HOST));
+    assert_null(strstr(windows->ran, "slmgr.vbs /ckms"));
+    assert_int_equal(undo(&bench), UNDO_DONE);
+    assert_int_equal(perform(&bench, "system.set-host", "kms01.corp.example"), STATUS_OK);
+    assert_string_equal(fake_registry_get(windows, FOUNDING_SPP, HOST)->text.at,
+                        "kms01.corp.example");
+    assert_int_equal(perform(&bench, "office.set-host", "kms02.corp.example"), STATUS_OK);
+    assert_string_equal(
+        fake_registry_get(windows,
+                          FOUNDING_SPP "/0ff1ce15-a989-479d-af46-f275c6370663/" FOUNDING_OFFICE_SKU,
+                          HOST)
+            ->text.at,
+        "kms02.corp.example");
+    end(&bench);
+}
+
+/* Exit codes lie: the script said that all went well. */
+static void test_a_script_that_did_nothing(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    Bench bench = bench_on(windows);
+    windows->ignores = true;
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_FAILED);
+    assert_string_equal(bench.performed.reason, "outcome.change_missing");
+    assert_true(has(&bench, HOST));
+    end(&bench);
+}
+
+static void test_a_script_that_is_gone(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    Bench bench = bench_on(windows);
+    cJSON_DeleteItemFromObjectCaseSensitive(
+        cJSON_GetObjectItemCaseSensitive(windows->world, "files"), "C:/Windows/System32/slmgr.vbs");
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_FAILED);
+    assert_true(has(&bench, HOST));
+    /* Read again, that is known: the way is WMI. */
+    assert_int_equal(machine_collect(bench.machine, GROUP_BIT(scripting), 0), STATUS_OK);
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_VERIFIED);
+    end(&bench);
+}
+
+static void test_nothing_without_rights(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    cJSON_ReplaceItemInObjectCaseSensitive(
+        cJSON_GetObjectItemCaseSensitive(windows->world, "token"), "elevated", cJSON_CreateFalse());
+    windows->locked = true;
+    Bench bench = bench_on(windows);
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_DENIED);
+    assert_string_equal(bench.performed.reason, "outcome.no_rights");
+    assert_int_equal(plan_elevate(bench.machine), STATUS_DENIED);
+    assert_null(windows->restarted);
+    /* Whoever can be taken up by another process says how. */
+    static const char *const line[] = {"--case", "CAS-1", NULL};
+    bench.machine->restart = line;
+    assert_int_equal(plan_elevate(bench.machine), STATUS_CHANGED);
+    assert_string_equal(windows->restarted[1], "CAS-1");
+    end(&bench);
+}
+
+/* Everything refused: no crash, and each group says that it could not be read, and why. */
+static void test_everything_denied(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    windows->denies = true;
+    Bench bench = bench_on(windows);
+    const Facts *facts = machine_facts(bench.machine);
+    for (const Collector *const *at = collector_list(); *at != NULL; at++)
+        for (FactGroup group = 0; group < GROUP_COUNT; group++)
+            if ((*at)->fills & ((FactGroupSet)1 << group)) {
+                if (facts->groups[group].state != FACT_FAILED)
+                    fail_msg("%s does not say that it was denied", (*at)->name);
+                assert_int_equal(facts->groups[group].why, STATUS_DENIED);
+            }
+    const Diagnosis diagnosis = diagnosis_of_facts(bench.arena, facts);
+    expect_whole(bench.arena, &diagnosis, "denied");
+    end(&bench);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_factory_host_is_found),
+        cmocka_unit_test(test_cleared_by_script_and_undone),
+        cmocka_unit_test(test_other_types_survive),
+        cmocka_unit_test(test_set_by_script_clears_the_port),
+        cmocka_unit_test(test_wmi_where_scripts_are_off),
+        cmocka_unit_test(test_a_script_that_did_nothing),
+        cmocka_unit_test(test_a_script_that_is_gone),
+        cmocka_unit_test(test_nothing_without_rights),
+        cmocka_unit_test(test_everything_denied),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
