@@ -3,7 +3,9 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#ifndef _WIN32
 #include <sys/resource.h>
+#endif
 
 #include <cmocka.h>
 
@@ -156,6 +158,24 @@ static void changes_no_record(void **state) {
     end(&on);
 }
 
+/* Windows limits no size of a file of one process. */
+static void nothing_on_a_full_disk(Bench *on) {
+#ifdef _WIN32
+    (void)on;
+#else
+    struct rlimit before;
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    signal(SIGXFSZ, SIG_IGN);
+    const struct rlimit full = {100, before.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
+    const Status status = perform(on, "system.clear-host", NULL, 0);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_int_equal(status, STATUS_IO);
+    assert_untouched(on);
+    assert_null(last_entry(on));
+#endif
+}
+
 /* No change without a journal: nowhere to write, a file in the way, a full disk, a damaged journal.
  */
 static void changes_nothing_without_a_journal(void **state) {
@@ -174,17 +194,7 @@ static void changes_nothing_without_a_journal(void **state) {
     assert_untouched(&on);
     assert_int_equal(remove(blocked), 0);
 
-    struct rlimit before;
-    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
-    signal(SIGXFSZ, SIG_IGN);
-    const struct rlimit full = {100, before.rlim_max};
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &full), 0);
-    const Status status = perform(&on, "system.clear-host", NULL, 0);
-    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
-    assert_int_equal(status, STATUS_IO);
-    assert_untouched(&on);
-    assert_null(last_entry(&on));
-
+    nothing_on_a_full_disk(&on);
     assert_int_equal(file_write(journal_file(on.arena, "fake:pc"), STR_OF("damage\ndamage\n")),
                      STATUS_OK);
     assert_int_equal(perform(&on, "system.clear-host", NULL, 0), STATUS_IO);

@@ -1,15 +1,11 @@
 #include "support/fake_pc.h"
 
+#include "support/child.h"
 #include "support/scratch.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -23,9 +19,7 @@ static FakeMemory *memory_of(const Machine *machine) {
 }
 
 FakeMemory *fake_memory(void) {
-    FakeMemory *memory =
-        mmap(NULL, sizeof *memory, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    assert_ptr_not_equal(memory, MAP_FAILED);
+    FakeMemory *memory = shared_memory(sizeof *memory);
     memory->elevated = true;
     fake_set(memory, FAKE_SERVICE_HOST, "kms.cmgos.com");
     fake_set(memory, FAKE_SERVICE_PORT, "1689");
@@ -61,7 +55,7 @@ const char *fake_get(const FakeMemory *memory, const char *path) {
 
 static void touch(FakeMemory *memory) {
     if (++memory->touches == memory->die_at)
-        raise(SIGKILL);
+        die_at_once();
 }
 
 /* ---- the machine ---- */
@@ -237,19 +231,6 @@ const char *fake_state_folder(Arena *arena) {
     char folder[SCRATCH_PATH];
     scratch_state(folder);
     return arena_strdup(arena, folder);
-}
-
-int fake_run(const char *const *argv) {
-    fflush(NULL);
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        execv(argv[0], (char *const *)(uintptr_t)argv);
-        _exit(127);
-    }
-    int how;
-    assert_int_equal(waitpid(child, &how, 0), child);
-    return WIFEXITED(how) ? WEXITSTATUS(how) : -1;
 }
 
 Plan fake_plan(Machine *machine, Arena *arena, const char *action_id, const char *host,

@@ -1,12 +1,14 @@
 #include "support/scratch.h"
 
+#include "support/child.h"
+
 #include <ftw.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/kmsdoctor-scratch-XXXXXX";
+static char folder[SCRATCH_PATH - 32];
 
 static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *place) {
     (void)about;
@@ -23,6 +25,7 @@ const char *scratch_folder(void) {
     static bool made;
     if (made)
         return folder;
+    snprintf(folder, sizeof folder, "%s/kmsdoctor-scratch-XXXXXX", temporary_folder());
     if (mkdtemp(folder) == NULL || setenv("XDG_STATE_HOME", folder, 1) != 0 ||
         atexit(remove_folder) != 0) {
         perror(folder);
