@@ -1,10 +1,9 @@
-/* Whole files in, whole files out. */
+/* Whole files in, whole files out, on every system. */
 #include "base/files.h"
-#include "base/places.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "base/disk.h"
+#include "base/paths.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,140 +13,163 @@
 
 typedef struct Place {
     Arena *arena;
-    const char *folder;
+    char folder[SCRATCH_PATH];
 } Place;
 
 static int make_place(void **state) {
-    Place *place = calloc(1, sizeof *place);
-    place->arena = arena_new();
-    place->folder = arena_printf(place->arena, "/tmp/kmsdoctor-files-%ld/a/b", (long)getpid());
-    *state = place;
-    return folder_make(place->folder) == STATUS_OK ? 0 : -1;
+    static Place place;
+    place.arena = arena_new();
+    scratch_state(place.folder);
+    *state = &place;
+    return 0;
 }
 
+/* No temporary file may be left behind, whatever happened. */
 static int leave_place(void **state) {
     Place *place = *state;
-    const char *top = arena_printf(place->arena, "/tmp/kmsdoctor-files-%ld", (long)getpid());
-    rmdir(place->folder);
-    rmdir(arena_printf(place->arena, "%s/a", top));
-    const int result = rmdir(top);
+    DiskEntries left = {0};
+    int result = disk_list(place->arena, place->folder, 100, &left) == STATUS_OK ? 0 : -1;
+    for (size_t i = 0; i < left.count; i++)
+        if (str_ends(str_of(left.items[i].name), ".new"))
+            result = -1;
     arena_free(place->arena);
-    free(place);
-    return result; /* nothing may be left behind, no temporary file either */
+    return result;
 }
 
 static const char *in(const Place *place, const char *name) {
-    return arena_printf(place->arena, "%s/%s", place->folder, name);
+    return path_join(place->arena, place->folder, name);
+}
+
+static void assert_holds(const Place *place, const char *path, Str expected) {
+    Str text = STR_NONE;
+    assert_int_equal(file_read(place->arena, path, 1 << 20, &text), STATUS_OK);
+    assert_true(str_equal(text, expected));
+    assert_int_equal(text.at[text.length], '\0');
 }
 
 static void writes_and_reads(void **state) {
     const Place *place = *state;
     const char *path = in(place, "f");
-    struct stat about;
-    Str text;
     assert_int_equal(file_write(path, STR_OF("one\n")), STATUS_OK);
     assert_int_equal(file_append(path, STR_OF("two\n")), STATUS_OK);
-    assert_int_equal(file_read(place->arena, path, 100, &text), STATUS_OK);
-    assert_true(str_equal(text, STR_OF("one\ntwo\n")));
-    assert_int_equal(text.at[text.length], '\0');
-    assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(about.st_mode & 0777, 0600);
+    assert_holds(place, path, STR_OF("one\ntwo\n"));
     assert_int_equal(file_write(path, STR_NONE), STATUS_OK);
-    assert_int_equal(file_read(place->arena, path, 0, &text), STATUS_OK);
-    assert_int_equal(text.length, 0);
-    assert_true(file_exists(path) && !path_is_folder(path) && path_is_folder(place->folder));
-    unlink(path);
+    assert_holds(place, path, STR_NONE);
+    assert_int_equal(file_append(in(place, "new"), STR_OF("x")), STATUS_OK);
+    assert_holds(place, in(place, "new"), STR_OF("x"));
+    assert_true(file_exists(path) && !path_is_folder(path));
+    assert_true(file_exists(place->folder) && path_is_folder(place->folder));
+    assert_false(file_exists(in(place, "none")) || path_is_folder(in(place, "none")));
 }
 
-static void a_link_is_replaced_not_followed(void **state) {
+/* Line ends, Ctrl-Z and NUL are bytes like any other. */
+static void every_byte_is_kept(void **state) {
     const Place *place = *state;
-    const char *path = in(place, "f"), *other = in(place, "other");
-    const char *temporary = arena_printf(place->arena, "%s.%ld.new", path, (long)getpid());
-    Str text;
-    assert_int_equal(file_write(other, STR_OF("mine")), STATUS_OK);
-    assert_int_equal(symlink(other, temporary), 0);
-    assert_int_equal(file_write(path, STR_OF("new")), STATUS_OK);
-    assert_int_equal(file_read(place->arena, other, 100, &text), STATUS_OK);
-    assert_true(str_equal(text, STR_OF("mine")));
-    unlink(path);
-    unlink(other);
+    char all[1024];
+    for (size_t i = 0; i < sizeof all; i++)
+        all[i] = i < 256 ? (char)i : "\r\n\x1a\n\r\0"[i % 6];
+    assert_int_equal(file_write(in(place, "f"), (Str){all, sizeof all}), STATUS_OK);
+    assert_holds(place, in(place, "f"), (Str){all, sizeof all});
+    assert_int_equal(file_append(in(place, "g"), (Str){all, sizeof all}), STATUS_OK);
+    assert_holds(place, in(place, "g"), (Str){all, sizeof all});
+}
+
+static void takes_the_place_of_what_is_there(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "f");
+    for (int i = 0; i < 3; i++) {
+        const Str text = i == 1 ? STR_OF("a longer text than before") : STR_OF("short");
+        assert_int_equal(file_write(path, text), STATUS_OK);
+        assert_holds(place, path, text);
+    }
+    /* Also while somebody reads it: who reads goes on with the old one. */
+    DiskFile reader;
+    DiskAbout about;
+    char old[16];
+    size_t length;
+    assert_int_equal(disk_open(path, &reader, &about), STATUS_OK);
+    assert_int_equal(about.size, 5);
+    assert_int_equal(file_write(path, STR_OF("other")), STATUS_OK);
+    assert_int_equal(disk_read(reader, old, sizeof old, &length), STATUS_OK);
+    assert_true(str_equal((Str){old, length}, STR_OF("short")));
+    assert_int_equal(disk_close(reader), STATUS_OK);
+    assert_holds(place, path, STR_OF("other"));
+}
+
+static void names_are_utf8(void **state) {
+    const Place *place = *state;
+    const char *folder = in(place, "案例 夹/Größe & Co/\xF0\xA0\x80\x80");
+    const char *path = path_join(place->arena, folder, "申请单（一）.txt");
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(file_write(path, STR_OF("x")), STATUS_OK);
+    assert_holds(place, path, STR_OF("x"));
+    DiskEntries entries;
+    assert_int_equal(disk_list(place->arena, folder, 100, &entries), STATUS_OK);
+    assert_int_equal(entries.count, 1);
+    assert_string_equal(entries.items[0].name, "申请单（一）.txt");
+    assert_int_equal(folder_make_for(path_join(place->arena, folder, "甲/乙/丙.txt")), STATUS_OK);
+    assert_true(path_is_folder(path_join(place->arena, folder, "甲/乙")));
+}
+
+/* Longer than the 260 characters that old calls of Windows take. */
+static void long_paths_work(void **state) {
+    const Place *place = *state;
+    const char *folder = place->folder;
+    for (int i = 0; i < 12; i++)
+        folder = path_join(place->arena, folder, "a-folder-whose-name-is-rather-long-as-some-are");
+    assert_true(strlen(folder) > 500);
+    const char *path = path_join(place->arena, folder, "f");
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(file_write(path, STR_OF("x")), STATUS_OK);
+    assert_int_equal(file_write(path, STR_OF("y")), STATUS_OK);
+    assert_holds(place, path, STR_OF("y"));
+    assert_int_equal(disk_remove(path), STATUS_OK);
+    assert_false(file_exists(path));
 }
 
 static void limits_and_faults(void **state) {
     const Place *place = *state;
-    const char *path = in(place, "f"), *pipe = in(place, "pipe");
+    const char *path = in(place, "f");
     Str text = STR_OF("untouched");
     assert_int_equal(file_write(path, STR_OF("12345")), STATUS_OK);
     assert_int_equal(file_read(place->arena, path, 4, &text), STATUS_TOO_BIG);
-    assert_int_equal(file_read(place->arena, "/dev/zero", 1 << 20, &text), STATUS_TOO_BIG);
     assert_int_equal(file_read(place->arena, in(place, "none"), 4, &text), STATUS_NOT_FOUND);
+    assert_int_equal(file_read(place->arena, in(place, "none/f"), 4, &text), STATUS_NOT_FOUND);
     assert_int_equal(file_read(place->arena, place->folder, 4, &text), STATUS_UNSUPPORTED);
+    assert_int_equal(file_read(place->arena, "", 4, &text), STATUS_NOT_FOUND);
     assert_true(str_equal(text, STR_OF("untouched")));
     assert_int_equal(file_write(in(place, "none/f"), STR_OF("x")), STATUS_NOT_FOUND);
-    assert_int_not_equal(file_write(place->folder, STR_OF("x")), STATUS_OK);
-    assert_int_equal(file_write("/dev/full/f", STR_OF("x")), STATUS_NOT_FOUND);
-    assert_int_equal(file_append("/dev/full", STR_OF("x")), STATUS_DISK_FULL);
-    assert_int_not_equal(folder_make(path), STATUS_OK);
+    assert_int_equal(file_append(in(place, "none/f"), STR_OF("x")), STATUS_NOT_FOUND);
     assert_int_equal(folder_make(""), STATUS_NOT_FOUND);
     assert_int_equal(folder_make(place->folder), STATUS_OK);
-    /* A named pipe that nobody writes to is empty; it does not hang. */
-    assert_int_equal(mkfifo(pipe, 0600), 0);
-    assert_int_equal(file_read(place->arena, pipe, 100, &text), STATUS_OK);
-    assert_int_equal(text.length, 0);
-    unlink(pipe);
-    unlink(path);
 }
 
-static void a_pipe_is_read_to_its_end(void **state) {
+/* A folder where the file is to be, a file where the folder is to be: both stay. */
+static void what_is_in_the_way_stays(void **state) {
     const Place *place = *state;
-    int ends[2];
-    Str text;
-    assert_int_equal(pipe(ends), 0);
-    assert_int_equal(write(ends[1], "mail", 4), 4);
-    close(ends[1]);
-    const char *path = arena_printf(place->arena, "/dev/fd/%d", ends[0]);
-    assert_int_equal(file_read(place->arena, path, 100, &text), STATUS_OK);
-    assert_true(str_equal(text, STR_OF("mail")));
-    close(ends[0]);
-}
-
-static void a_pipe_is_written_into_not_replaced(void **state) {
-    const Place *place = *state;
-    const char *pipe = in(place, "pipe");
-    char read_back[8] = "";
-    struct stat about;
-    assert_int_equal(mkfifo(pipe, 0600), 0);
-    assert_int_not_equal(file_write(pipe, STR_OF("nobody reads")), STATUS_OK);
-    const int reader = open(pipe, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-    assert_int_equal(file_write(pipe, STR_OF("text")), STATUS_OK);
-    assert_int_equal(read(reader, read_back, sizeof read_back), 4);
-    assert_string_equal(read_back, "text");
-    assert_int_equal(stat(pipe, &about), 0);
-    assert_true(S_ISFIFO(about.st_mode));
-    close(reader);
-    unlink(pipe);
-}
-
-static void state_has_a_place(void **state) {
-    const Place *place = *state;
-    setenv("XDG_STATE_HOME", "/x", 1);
-    assert_string_equal(state_folder(place->arena), "/x/kmsdoctor");
-    setenv("XDG_STATE_HOME", "relative", 1);
-    setenv("HOME", "/home/u", 1);
-    assert_string_equal(state_folder(place->arena), "/home/u/.local/state/kmsdoctor");
-    unsetenv("HOME");
-    assert_null(state_folder(place->arena));
+    const char *folder = in(place, "folder"), *file = in(place, "file");
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(file_write(folder, STR_OF("x")), STATUS_UNSUPPORTED);
+    assert_int_not_equal(file_append(folder, STR_OF("x")), STATUS_OK);
+    assert_true(path_is_folder(folder));
+    assert_int_equal(file_write(file, STR_OF("mine")), STATUS_OK);
+    assert_int_not_equal(folder_make(file), STATUS_OK);
+    assert_int_not_equal(folder_make(in(place, "file/below")), STATUS_OK);
+    assert_int_not_equal(file_write(in(place, "file/below"), STR_OF("x")), STATUS_OK);
+    assert_holds(place, file, STR_OF("mine"));
 }
 
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
         WITH_PLACE(writes_and_reads),
-        WITH_PLACE(a_link_is_replaced_not_followed),
+        WITH_PLACE(every_byte_is_kept),
+        WITH_PLACE(takes_the_place_of_what_is_there),
+        WITH_PLACE(names_are_utf8),
+        WITH_PLACE(long_paths_work),
         WITH_PLACE(limits_and_faults),
-        WITH_PLACE(a_pipe_is_read_to_its_end),
-        WITH_PLACE(a_pipe_is_written_into_not_replaced),
-        WITH_PLACE(state_has_a_place),
+        WITH_PLACE(what_is_in_the_way_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
