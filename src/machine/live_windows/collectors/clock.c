@@ -118,7 +118,7 @@ static void collect_last_sync(CollectorInput *input) {
     const Status status = asking_run(input, "w32tm.exe", arguments, TOOL_MS, &text, &result);
     if (status != STATUS_OK)
         fact_set_failed(&fact->meta, status, source);
-    else if (find_error_code(text).length > 0)
+    else if (result.exit_code != 0)
         fact_set_failed(&fact->meta, STATUS_UNSUPPORTED, source); /* the service does not run */
     else
         read_status(input, text, clock_now(), source);
