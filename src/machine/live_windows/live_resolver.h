@@ -10,7 +10,7 @@
 typedef struct LiveResolver LiveResolver;
 
 /* Of one question: as long as Windows itself asks on before it gives up, and a little more. */
-enum { LIVE_RESOLVER_MS = 12000 };
+enum { LIVE_RESOLVER_MS = 10000 };
 
 LiveResolver *live_resolver_new(Arena *arena, const WindowsCalls *windows);
 void live_resolver_free(LiveResolver *resolver); /* NULL is allowed; gives up what runs */
