@@ -51,7 +51,6 @@ static Stream *stream_of(FILE *file) {
 
 void output_begin(OutputKind kind) {
     stream_of(stdout)->kind = kind;
-    _setmode(_fileno(stdout), kind == OUTPUT_DATA ? _O_BINARY : _O_TEXT);
 }
 
 /* ---- consoles ---- */
@@ -107,6 +106,8 @@ static void begin(Stream *stream) {
     if (stream->begun)
         return;
     stream->begun = true;
+    if (_fileno(stream->file) >= 0)
+        _setmode(_fileno(stream->file), stream->kind == OUTPUT_DATA ? _O_BINARY : _O_TEXT);
     DWORD written;
     if (stream->kind == OUTPUT_TEXT && is_empty_file(stream->handle))
         WriteFile(stream->handle, mark, sizeof mark - 1, &written, NULL);

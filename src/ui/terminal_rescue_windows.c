@@ -27,9 +27,14 @@ static struct {
     bool at_exit;
 } rescue;
 
+/* CONOUT$ is the buffer that is shown now. Standard output need not be that one: under Wine it is
+ * always the one that is shown, so that it cannot be gone back to. */
 bool rescue_prepare(void) {
     rescue.input = GetStdHandle(STD_INPUT_HANDLE);
-    rescue.screen = GetStdHandle(STD_OUTPUT_HANDLE);
+    if (rescue.screen == NULL)
+        rescue.screen =
+            CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE,
+                        FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
     if (!GetConsoleMode(rescue.input, &rescue.input_mode) ||
         !GetConsoleMode(rescue.screen, &rescue.screen_mode) ||
         !GetConsoleCursorInfo(rescue.screen, &rescue.cursor))
