@@ -29,9 +29,12 @@ wine_english() { wine_language=C; }
 # ---- what is needed ----
 
 find_wine() {
-    WINE=$(command -v wine64 || ls /usr/lib/wine/wine64 2>/dev/null || command -v wine) || return 1
+    # Debian keeps Wine's own out of the PATH.
+    local PATH=$PATH:/usr/lib/wine
+    WINE=$(command -v wine64 || command -v wine) || return 1
+    WINESERVER=$(command -v wineserver || command -v wineserver64) || return 1
     MINGW=$(command -v x86_64-w64-mingw32-gcc-posix || command -v x86_64-w64-mingw32-gcc) || return 1
-    command -v wineserver >/dev/null && [ -d /usr/lib/locale/C.utf8 ]
+    [ -d /usr/lib/locale/C.utf8 ] && command -v flock >/dev/null
 }
 
 # Only Wine speaks the PC's language; the shell's own tools keep the test's.
@@ -90,8 +93,8 @@ make_template() { # FOLDER
     wine winecfg -v win10 >/dev/null 2>&1
     install_stand_ins "$1/drive_c"
     import_registry "$windows_tests/founding_case.reg"
-    wineserver -k
-    wineserver -w
+    "$WINESERVER" -k
+    "$WINESERVER" -w
 }
 
 # Of this language, made anew when what goes into it has changed.
@@ -134,7 +137,7 @@ wine_pc() { # FOLDER
 
 # Only this PC's processes: the server knows them.
 wine_end() {
-    [ -z "${WINEPREFIX:-}" ] || wineserver -k 2>/dev/null || true
+    [ -z "${WINEPREFIX:-}" ] || "$WINESERVER" -k 2>/dev/null || true
     rm -rf "${pc:?}/prefix"
 }
 
