@@ -135,7 +135,7 @@ Probe *probe_new(Arena *arena, const ProbeOptions *options) {
         .turned_at = clock_now(),
         .clocks = options->clocks,
         .step_ms = options->step_ms > 0 ? options->step_ms : PROBE_STEP_MS,
-        .connect_ms = options->step_ms > 0 ? options->step_ms : PROBE_CONNECT_MS,
+        .connect_ms = options->step_ms > 0 ? options->step_ms : own_connect_ms(),
         .parallel = possible_parallel(
             options, parallel < PROBE_MOST_PARALLEL ? parallel : PROBE_MOST_PARALLEL),
     };

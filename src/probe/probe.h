@@ -23,10 +23,6 @@ typedef struct ProbeChain ProbeChain;
 
 enum {
     PROBE_STEP_MS = 3000, /* for an answer: a DNS server may have to ask others first */
-    /* For a connection or a clock. Where the first packet was lost the system sends it again after
-     * 1 s, and not a third time before 3 s: to wait longer than this brings nothing but hosts that
-     * are more than a second away. */
-    PROBE_CONNECT_MS = 2000,
     PROBE_PARALLEL = 256,
     PROBE_MOST_PARALLEL = 4096,
     PROBE_NTP_PORT = 123
@@ -39,8 +35,9 @@ typedef struct ProbeOptions {
     size_t server_count;
     const char *const *more_servers; /* to be asked beside them */
     size_t more_server_count;
-    bool clocks;     /* ask the KMS hosts and the domains for their time */
-    int step_ms;     /* deadline of each step; 0: PROBE_STEP_MS, PROBE_CONNECT_MS */
+    bool clocks; /* ask the KMS hosts and the domains for their time */
+    int step_ms; /* deadline of each step; 0: PROBE_STEP_MS, and own_connect_ms() for a connection
+                  */
     size_t parallel; /* how many hosts at once; 0: PROBE_PARALLEL; fewer where the process may not
                         open so many files */
 } ProbeOptions;

@@ -55,10 +55,12 @@ static void finish(Query *query, TimeOutcome outcome) {
         end_at_once(query->time, outcome);
 }
 
-/* As with a port (endpoints.c): one of many errors says that the address is not reached. */
+/* As with a port (endpoints.c): one of many errors says that the address is not reached. That a
+ * port is closed Windows calls a reset, where it tells at all: libuv skips it while it reads. */
 static TimeOutcome outcome_of(int error) {
     switch (error) {
     case UV_ECONNREFUSED:
+    case UV_ECONNRESET:
         return TimeOutcome_REFUSED;
     case UV_ETIMEDOUT:
     case UV_ENOBUFS:
