@@ -216,3 +216,30 @@ run() {
     fail "kmsdoctor $*: exit $code, not $expected"
     sed 's/^/    /' out err
 }
+
+# check of this PC: `check.json` holds it. Fails unless it is a whole answer, whatever it found.
+check_live() { # [ARGUMENT...]
+    local code=0
+    wine "$KMSDOCTOR" check --machine live --json --lang en "$@" >check.json 2>err </dev/null || code=$?
+    [ $code -le 3 ] || fail "check ends with $code: $(cat err)"
+    /usr/bin/python3 -c 'import json; assert json.load(open("check.json", encoding="utf-8"))["schema"] == "kmsdoctor.check/1"' 2>/dev/null ||
+        fail "check gave no whole answer: $(head -c 600 check.json err)"
+}
+# What check found: "fail factory_host kms.cmgos.com" of kms.override; "-" where there is no such check.
+finding() { # CHECK [PARAM]
+    /usr/bin/python3 - "$@" <<'P'
+import json, sys
+checks = {c["id"]: c for c in json.load(open("check.json", encoding="utf-8"))["checks"]}
+check = checks.get(sys.argv[1])
+if check is None:
+    print("-")
+else:
+    print(check["status"], check["finding"], *[check["params"].get(name, "-") for name in sys.argv[2:]])
+P
+}
+first_cause() {
+    /usr/bin/python3 -c '
+import json
+causes = json.load(open("check.json", encoding="utf-8"))["causes"]
+print(causes[0]["id"] if causes else "none")'
+}
