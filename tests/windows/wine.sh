@@ -26,9 +26,10 @@ start)
     mkdir -p "$WINEPREFIX"
     # Neither .NET nor a browser is asked for, nor entries of a menu.
     export WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe="
-    # Left behind by a run that was killed it ends by itself; there already, it stays.
-    "$server" -p1800 || true
-    "$wine" wineboot -i >/dev/null 2>&1
+    # Left behind by a run that was killed it ends by itself; there already, it stays. (It must not keep the
+    # pipe of CTest open, which would wait for it.)
+    "$server" -p1800 </dev/null >/dev/null 2>&1 || true
+    "$wine" wineboot -i </dev/null >/dev/null 2>&1
     "$wine" reg add 'HKCU\Software\Wine' /v Version /d win10 /f >/dev/null
     "$wine" cmd /c ver | grep -q 'Windows 10' || {
         echo "wine.sh: the prefix $WINEPREFIX is no Windows 10" >&2
