@@ -4,7 +4,8 @@
 #ifndef KMSDOCTOR_STATUS_H
 #define KMSDOCTOR_STATUS_H
 
-/* name, word (in JSON and as locale key "status.<word>") */
+/* name, word (in JSON and as locale key "status.<word>"). TIMED_OUT, since STATUS_TIMEOUT is a
+ * macro of Windows' headers with a value of its own. */
 #define STATUS_LIST(X)                                                                             \
     X(OK, "ok")                                                                                    \
     X(NOT_FOUND, "not_found")                                                                      \
@@ -12,7 +13,7 @@
     X(TOO_BIG, "too_big")                                                                          \
     X(MALFORMED, "malformed")                                                                      \
     X(UNSUPPORTED, "unsupported")                                                                  \
-    X(TIMEOUT, "timeout")                                                                          \
+    X(TIMED_OUT, "timeout")                                                                        \
     X(CANCELLED, "cancelled")                                                                      \
     X(REFUSED, "refused")                                                                          \
     X(CHANGED, "changed")                                                                          \

@@ -69,7 +69,7 @@ Status status_from_windows(unsigned long code) {
         return STATUS_CANCELLED;
     case WAIT_TIMEOUT:
     case ERROR_TIMEOUT:
-        return STATUS_TIMEOUT;
+        return STATUS_TIMED_OUT;
     case ERROR_NOT_ENOUGH_MEMORY:
     case ERROR_OUTOFMEMORY:
         return STATUS_INTERNAL;

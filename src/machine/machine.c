@@ -83,7 +83,7 @@ Status machine_collect_while(Machine *machine, FactGroupSet groups, int deadline
         if (!go_on(data))
             status = STATUS_CANCELLED;
         else if (deadline_ms != 0 && clock_milliseconds() >= end)
-            status = STATUS_TIMEOUT;
+            status = STATUS_TIMED_OUT;
     }
     if (status != STATUS_OK)
         give_up(machine, status);

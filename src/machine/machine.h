@@ -70,7 +70,7 @@ typedef struct MachineInput {
 typedef struct RawOutput {
     const char *name;     /* of a file to keep it in: "slmgr-dlv" */
     const char *command;  /* as a person would type it */
-    Status status;        /* STATUS_OK; STATUS_TIMEOUT: this is what came before; else why not */
+    Status status;        /* STATUS_OK; STATUS_TIMED_OUT: this is what came before; else why not */
     const char *encoding; /* what the bytes turned out to be: "gbk", "utf-8", "utf-16", ... */
     Str bytes;            /* as they came */
     Str text;             /* UTF-8 */
@@ -126,7 +126,7 @@ bool machine_advance(Machine *machine, int wait_ms);
 void machine_cancel(Machine *machine);
 
 /* begin, then advance until the end or the deadline (0: none); what is not in by then becomes
- * failed with STATUS_TIMEOUT. */
+ * failed with STATUS_TIMED_OUT. */
 MUST_CHECK Status machine_collect(Machine *machine, FactGroupSet groups, int deadline_ms);
 
 /* The same, as long as go_on says so, which is asked about twenty times a second: then what is not

@@ -20,7 +20,7 @@ static void states_are_kept_apart(void **state) {
                         "'when':'2026-01-02T03:04:05Z','pc':'PC7'}]}");
     assert_true(fact_absent(facts->ip.primary_suffix.meta));
     assert_int_equal(facts->ip.dhcp.meta.state, FACT_FAILED);
-    assert_int_equal(facts->ip.dhcp.meta.why, STATUS_TIMEOUT);
+    assert_int_equal(facts->ip.dhcp.meta.why, STATUS_TIMED_OUT);
     assert_int_equal(facts->ip.search_list.meta.state, FACT_UNREAD);
     assert_string_equal(fact_text(&facts->ip.host_name), "pc7");
     assert_int_equal(facts->groups[GROUP_adapters].state, FACT_FAILED);

@@ -80,6 +80,10 @@ banned=$(find src -name '*_windows.c' -o -path 'src/machine/live_windows/*.[ch]'
 echo "banned calls in files of Windows: ${banned:-none}"
 [ -z "$banned" ] || complain "base/banned.h says which calls this project does without"
 
+# Not ours: Windows' headers define it, with another value than STATUS_TIMED_OUT of base/status.h.
+timeouts=$(grep -rnw STATUS_TIMEOUT src --include='*.c' || true)
+[ -z "$timeouts" ] || complain "STATUS_TIMEOUT is a macro of Windows; ours is STATUS_TIMED_OUT: $timeouts"
+
 checks_io=$(grep -nE '^#include (<(unistd|fcntl|stdio|sys/.*|time)\.h>|"(base/files|machine/|ui/))' \
   src/checks/*.[ch] src/diagnosis/*.[ch] src/diagnosis/*/*.[ch] || true)
 echo "checks and causes that could do I/O: ${checks_io:-none}"

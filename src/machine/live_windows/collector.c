@@ -74,7 +74,7 @@ void collector_keep_raw(CollectorInput *input, const char *name, const char *com
                                 sizeof *input->raws);
     *raw = (RawOutput){.name = arena_strdup(arena, name),
                        .command = arena_strdup(arena, command),
-                       .status = result->timed_out ? STATUS_TIMEOUT : status};
+                       .status = result->timed_out ? STATUS_TIMED_OUT : status};
     raw->bytes = (Str){arena_strndup(arena, result->output.at == NULL ? "" : result->output.at,
                                      result->output.length),
                        result->output.length};

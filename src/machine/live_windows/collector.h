@@ -4,7 +4,7 @@
  *     const Collector collector_services = {.name = "services", ...};
  *
  * A collector runs on a thread of its own (jobs.h), may block, and sees nothing but what it is
- * given. One that hangs costs its deadline: its groups are then failed with STATUS_TIMEOUT and
+ * given. One that hangs costs its deadline: its groups are then failed with STATUS_TIMED_OUT and
  * whatever it still writes is thrown away. */
 #ifndef KMSDOCTOR_COLLECTOR_H
 #define KMSDOCTOR_COLLECTOR_H

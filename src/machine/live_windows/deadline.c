@@ -62,7 +62,7 @@ Status with_deadline(int timeout_ms, void *data, size_t size, Status (*work)(voi
         return STATUS_IO;
     }
     if (!wait_for(errand, timeout_ms))
-        return STATUS_TIMEOUT;
+        return STATUS_TIMED_OUT;
     uv_thread_join(&thread);
     const Status status = errand->status;
     memcpy(data, errand->data, size);

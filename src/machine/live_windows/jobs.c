@@ -92,12 +92,12 @@ static Job *take_due(Jobs *jobs, Status *ret_status, const Collector **ret_colle
         else if (!job->started)
             *ret_status = STATUS_IO;
         else if (job->deadline != 0 && now >= job->deadline)
-            *ret_status = STATUS_TIMEOUT;
+            *ret_status = STATUS_TIMED_OUT;
         else
             continue;
         *at = job->next;
         jobs->running--;
-        if (*ret_status == STATUS_TIMEOUT)
+        if (*ret_status == STATUS_TIMED_OUT)
             job->state = JOB_GIVEN_UP;
         *ret_collector = job->collector;
         return job;
@@ -133,7 +133,7 @@ size_t jobs_advance(Jobs *jobs, int wait_ms, JobEnded *ended, void *user) {
     const Collector *collector;
     for (Job *job = next_due(jobs, wait_ms, &status, &collector); job != NULL;
          job = next_due(jobs, 0, &status, &collector)) {
-        if (status == STATUS_TIMEOUT) {
+        if (status == STATUS_TIMED_OUT) {
             ended(user, collector, status, NULL);
             continue;
         }

@@ -9,8 +9,8 @@
 
 typedef struct Jobs Jobs;
 
-/* What came of a job: STATUS_OK, and what it gave (`input`, gone after the call); STATUS_TIMEOUT at
- * its deadline, STATUS_IO where no thread could be had (`input` is NULL). */
+/* What came of a job: STATUS_OK, and what it gave (`input`, gone after the call); STATUS_TIMED_OUT
+ * at its deadline, STATUS_IO where no thread could be had (`input` is NULL). */
 typedef void JobEnded(void *user, const Collector *collector, Status status,
                       const CollectorInput *input);
 

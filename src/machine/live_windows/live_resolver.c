@@ -144,13 +144,13 @@ static const Collector slots[PARALLEL] = {SLOT, SLOT, SLOT, SLOT, SLOT, SLOT, SL
 static void set_outcome_of_silence(Facts *facts, Status status) {
     const SourceId source = source_here(facts);
     for (size_t i = 0; i < facts->srv_lookups.count; i++)
-        if (status == STATUS_TIMEOUT)
+        if (status == STATUS_TIMED_OUT)
             fact_set_choice(&facts->srv_lookups.items[i].outcome, LookupOutcome_TIMEOUT, source);
         else
             fact_set_failed(&facts->srv_lookups.items[i].outcome.meta, status, source);
     for (size_t i = 0; i < facts->names.count; i++) {
         fact_set_absent(&facts->names.items[i].alias.meta, source);
-        if (status == STATUS_TIMEOUT)
+        if (status == STATUS_TIMED_OUT)
             fact_set_choice(&facts->names.items[i].outcome, LookupOutcome_TIMEOUT, source);
         else
             fact_set_failed(&facts->names.items[i].outcome.meta, status, source);

@@ -175,7 +175,7 @@ static Status run_wmi(Live *live, const Command *command, CommandResult *ret_res
         output = arena_printf(arena, "ERROR %s\n", status_word(status));
     *ret_result = (CommandResult){.output = output,
                                   .exit_code = status == STATUS_OK ? 0 : (int32_t)errand.code,
-                                  .timed_out = status == STATUS_TIMEOUT};
+                                  .timed_out = status == STATUS_TIMED_OUT};
     return STATUS_OK;
 }
 

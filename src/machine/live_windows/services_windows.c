@@ -143,7 +143,7 @@ static Status wait_for(SC_HANDLE service, DWORD wanted, int timeout_ms) {
             return win32_status(status.dwWin32ExitCode != 0 ? (uint32_t)status.dwWin32ExitCode
                                                             : (uint32_t)ERROR_SERVICE_NOT_ACTIVE);
         if (clock_milliseconds() >= deadline)
-            return STATUS_TIMEOUT;
+            return STATUS_TIMED_OUT;
         Sleep(LOOK_AGAIN_MS);
     }
     return win32_status((uint32_t)GetLastError());

@@ -184,8 +184,8 @@ static void collect_clock(Practice *practice, FactGroup group) {
                       collect_source(practice, "ntp", reference));
         return;
     }
-    fact_set_failed(&clock->offset.meta, STATUS_TIMEOUT, clock->source);
-    fact_set_failed(&clock->reference.meta, STATUS_TIMEOUT, clock->source);
+    fact_set_failed(&clock->offset.meta, STATUS_TIMED_OUT, clock->source);
+    fact_set_failed(&clock->reference.meta, STATUS_TIMED_OUT, clock->source);
 }
 
 static void (*const readers[GROUP_COUNT])(Practice *practice, FactGroup group) = {

@@ -377,8 +377,8 @@ static void a_time_service_that_does_not_run_or_hangs(void **state) {
     assert_int_equal(clock->time_source.meta.state, FACT_UNREAD);
     clock = clock_of("'w32tm /query /source': {'text': '', 'hangs': true},"
                      "'w32tm /query /status': {'text': 'x', 'hangs': true}");
-    assert_int_equal(clock->time_source.meta.why, STATUS_TIMEOUT);
-    assert_int_equal(clock->last_sync.meta.why, STATUS_TIMEOUT);
+    assert_int_equal(clock->time_source.meta.why, STATUS_TIMED_OUT);
+    assert_int_equal(clock->last_sync.meta.why, STATUS_TIMED_OUT);
 }
 
 /* ---- file rights ---- */
@@ -449,7 +449,7 @@ static void each_ospp_once(void **state) {
     assert_int_equal(input.raw_count, 2);
     assert_string_equal(input.raws[1].name, "ospp-dstatus-2");
     assert_string_equal(input.raws[1].command, "cscript //nologo \"C:\\O16\\ospp.vbs\" /dstatus");
-    assert_int_equal(input.raws[0].status, STATUS_TIMEOUT);
+    assert_int_equal(input.raws[0].status, STATUS_TIMED_OUT);
     assert_string_equal(input.raws[0].text.at, "---Exiting---");
 }
 

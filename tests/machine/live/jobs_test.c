@@ -94,7 +94,7 @@ static void test_a_hung_one_costs_its_groups(void **state) {
     windows->hangs = "wmi_query";
     Machine *machine = open_on(arena, windows);
     assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
-    assert_int_equal(machine_facts(machine)->groups[GROUP_wmi].why, STATUS_TIMEOUT);
+    assert_int_equal(machine_facts(machine)->groups[GROUP_wmi].why, STATUS_TIMED_OUT);
     assert_string_equal(fact_text(&machine_facts(machine)->pc.name), "PC-1");
     machine_close(machine);
     fake_windows_release(windows);

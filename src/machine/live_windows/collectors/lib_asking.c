@@ -72,7 +72,7 @@ Status asking_run(CollectorInput *input, const char *program, const char *const 
     Status status = input->windows->run(input->windows, arena, argv, timeout_ms, &result);
     *ret_result = result;
     if (status == STATUS_OK && result.timed_out)
-        status = STATUS_TIMEOUT;
+        status = STATUS_TIMED_OUT;
     if (status == STATUS_OK)
         collector_decode(arena, result.output, result.code_page, ret_text);
     return status;

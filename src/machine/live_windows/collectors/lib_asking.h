@@ -25,7 +25,7 @@ MUST_CHECK Status asking_registry_first(CollectorInput *input, const RegistryPla
 const char *asking_system_file(const CollectorInput *input, const char *name);
 
 /* Runs a program of the system's folder (arguments end with NULL) and decodes what it printed.
- * *ret_text is empty unless STATUS_OK; STATUS_TIMEOUT when it had to be ended. */
+ * *ret_text is empty unless STATUS_OK; STATUS_TIMED_OUT when it had to be ended. */
 MUST_CHECK Status asking_run(CollectorInput *input, const char *program,
                              const char *const *arguments, int timeout_ms, Str *ret_text,
                              ChildResult *ret_result);
