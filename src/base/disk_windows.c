@@ -162,30 +162,38 @@ Status disk_lock(const char *path, DiskFile *ret_file) {
     return STATUS_OK;
 }
 
-/* A file that nothing keeps from being replaced, but that somebody has open. */
-static bool may_be_free_soon(const wchar_t *path, DWORD code) {
+/* Windows says so itself; Wine does not. */
+static bool must_stay(const wchar_t *path) {
     const DWORD attributes = GetFileAttributesW(path);
     const DWORD fixed = FILE_ATTRIBUTE_READONLY | FILE_ATTRIBUTE_DIRECTORY;
-    if (code == ERROR_SHARING_VIOLATION || code == ERROR_LOCK_VIOLATION)
-        return true;
-    return code == ERROR_ACCESS_DENIED && attributes != INVALID_FILE_ATTRIBUTES &&
-           (attributes & fixed) == 0;
+    return attributes != INVALID_FILE_ATTRIBUTES && (attributes & fixed) != 0;
+}
+
+/* Somebody has it open: Windows then denies to replace it. */
+static bool may_be_free_soon(const wchar_t *path, DWORD code) {
+    return code == ERROR_SHARING_VIOLATION || code == ERROR_LOCK_VIOLATION ||
+           (code == ERROR_ACCESS_DENIED && GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES);
+}
+
+static Status rename_once(const wchar_t *from, const wchar_t *to, bool *ret_again) {
+    *ret_again = false;
+    if (must_stay(to))
+        return STATUS_DENIED;
+    if (MoveFileExW(from, to, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH))
+        return STATUS_OK;
+    const DWORD code = GetLastError();
+    *ret_again = may_be_free_soon(to, code);
+    return status_from_windows(code);
 }
 
 Status disk_rename(const char *from, const char *to) {
     Arena *arena = arena_new();
     const wchar_t *old = wide_path(arena, from), *new = wide_path(arena, to);
-    Status status = STATUS_IO;
-    for (int tries = 1; tries <= RENAME_TRIES; tries++) {
-        if (MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)) {
-            status = STATUS_OK;
-            break;
-        }
-        const DWORD code = GetLastError();
-        status = status_from_windows(code);
-        if (!may_be_free_soon(new, code))
-            break;
+    bool again;
+    Status status = rename_once(old, new, &again);
+    for (int tries = 1; again && tries < RENAME_TRIES; tries++) {
         Sleep(RENAME_WAIT_MS);
+        status = rename_once(old, new, &again);
     }
     arena_free(arena);
     return status;

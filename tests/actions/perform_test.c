@@ -195,8 +195,9 @@ static void changes_nothing_without_a_journal(void **state) {
     assert_int_equal(remove(blocked), 0);
 
     nothing_on_a_full_disk(&on);
-    assert_int_equal(file_write(journal_file(on.arena, "fake:pc"), STR_OF("damage\ndamage\n")),
-                     STATUS_OK);
+    const char *journal = journal_file(on.arena, "fake:pc");
+    assert_int_equal(folder_make_for(journal), STATUS_OK);
+    assert_int_equal(file_write(journal, STR_OF("damage\ndamage\n")), STATUS_OK);
     assert_int_equal(perform(&on, "system.clear-host", NULL, 0), STATUS_IO);
     assert_string_equal(on.performed.reason, "outcome.journal_damaged");
     assert_untouched(&on);

@@ -82,6 +82,20 @@ static void a_link_is_replaced_not_followed(void **state) {
     unlink(other);
 }
 
+/* Who reads goes on with the old one. Windows waits for him (files_windows_test.c). */
+static void a_file_that_is_read_is_replaced(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "f");
+    char old[16] = "";
+    assert_int_equal(file_write(path, STR_OF("old")), STATUS_OK);
+    const int reader = open(path, O_RDONLY | O_CLOEXEC);
+    assert_int_equal(file_write(path, STR_OF("new")), STATUS_OK);
+    assert_int_equal(read(reader, old, sizeof old), 3);
+    assert_string_equal(old, "old");
+    close(reader);
+    unlink(path);
+}
+
 static void devices_are_read_and_written(void **state) {
     const Place *place = *state;
     const char *pipe = in(place, "pipe");
@@ -134,6 +148,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         WITH_PLACE(is_for_the_owner_alone),
         WITH_PLACE(a_read_only_file_is_replaced),
+        WITH_PLACE(a_file_that_is_read_is_replaced),
         WITH_PLACE(a_link_is_replaced_not_followed),
         WITH_PLACE(devices_are_read_and_written),
         WITH_PLACE(a_pipe_is_read_to_its_end),

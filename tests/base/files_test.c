@@ -82,18 +82,6 @@ static void takes_the_place_of_what_is_there(void **state) {
         assert_int_equal(file_write(path, text), STATUS_OK);
         assert_holds(place, path, text);
     }
-    /* Also while somebody reads it: who reads goes on with the old one. */
-    DiskFile reader;
-    DiskAbout about;
-    char old[16];
-    size_t length;
-    assert_int_equal(disk_open(path, &reader, &about), STATUS_OK);
-    assert_int_equal(about.size, 5);
-    assert_int_equal(file_write(path, STR_OF("other")), STATUS_OK);
-    assert_int_equal(disk_read(reader, old, sizeof old, &length), STATUS_OK);
-    assert_true(str_equal((Str){old, length}, STR_OF("short")));
-    assert_int_equal(disk_close(reader), STATUS_OK);
-    assert_holds(place, path, STR_OF("other"));
 }
 
 static void names_are_utf8(void **state) {

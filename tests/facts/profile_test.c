@@ -1,8 +1,8 @@
 /* The organisation's profile: what it says, and what a damaged one is told. */
 #include "base/files.h"
+#include "base/paths.h"
 #include "facts/profile.h"
-
-#include <unistd.h>
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -106,8 +106,8 @@ static void loads_by_place(void **state) {
     Arena *arena = arena_new();
     Profile profile;
     const char *where = "";
-    const char *folder = arena_printf(arena, "/tmp/kmsdoctor-profile-%ld", (long)getpid());
-    const char *path = arena_printf(arena, "%s/kmsdoctor.json", folder);
+    const char *folder = arena_printf(arena, "%s/档案", scratch_folder());
+    const char *path = path_join(arena, folder, "kmsdoctor.json");
     unsetenv("KMSDOCTOR_PROFILE");
     assert_int_equal(folder_make(folder), STATUS_OK);
     assert_int_equal(file_write(path, STR_OF("{\"hotline\": \"1\"}")), STATUS_OK);
@@ -121,8 +121,6 @@ static void loads_by_place(void **state) {
     assert_int_equal(profile_load(arena, folder, &profile, &where), STATUS_NOT_FOUND);
     assert_string_equal(where, "/nowhere/kmsdoctor.json");
     unsetenv("KMSDOCTOR_PROFILE");
-    unlink(path);
-    rmdir(folder);
     arena_free(arena);
 }
 
