@@ -142,6 +142,8 @@ static Status begin(Machine *machine, FactGroupSet groups) {
         ask_for_evidence(live);
     live->network_waits = (network_groups(live) & groups) != 0;
     live->pending = groups & filled_by_somebody(live);
+    if (groups & GROUP_BIT(attempts))
+        live_attempts_to_facts(live);
     groups_are_empty(machine->facts, groups & ~live->pending & SAID_BY_PEOPLE,
                      source_here(live, ""));
     groups_fail(machine->facts, groups & ~live->pending, STATUS_UNSUPPORTED, source_here(live, ""));

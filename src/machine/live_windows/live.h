@@ -30,6 +30,7 @@ typedef struct Live {
     FactGroupSet pending;             /* asked for and not in */
     bool waits[LIVE_MOST_COLLECTORS]; /* collectors that are to be started */
     bool network_waits, evidence_is_fresh;
+    Facts *attempts;                  /* made from here; NULL: none */
     LiveNetwork *network;             /* NULL: not begun, or done */
     RawOutput *raws;                  /* of the newest run of each collector */
     const Collector **raw_collectors; /* whose each is */
@@ -44,6 +45,12 @@ static inline Live *live_of(const Machine *machine) {
 Status live_run(Machine *machine, const Command *command, CommandResult *ret_result);
 Status live_read_setting(Machine *machine, const char *path, Setting *ret_setting);
 Status live_write_setting(Machine *machine, const Setting *setting);
+
+/* live_attempts.c: what came of a try to activate by a script (other commands are passed over) or
+ * by WMI (code "": it worked); and all of them as facts. */
+void live_note_script(Live *live, const Command *command, const char *output);
+void live_note_method(Live *live, const char *sku, const char *code);
+void live_attempts_to_facts(Live *live);
 
 /* live_fallback.c: of these groups, those that the texts of Microsoft's scripts tell are read from
  * them: WMI may fail here and have answered there. */

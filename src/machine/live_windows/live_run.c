@@ -61,6 +61,7 @@ static Status run_child(Live *live, Arena *arena, const Command *command,
         return status;
     Str text;
     (void)collector_decode(live->machine.arena, child.output, child.code_page, &text);
+    live_note_script(live, command, text.at);
     /* Windows has them unsigned, people know them as scripts print them. */
     *ret_result = (CommandResult){.output = text.at,
                                   .exit_code = (int32_t)(uint32_t)child.exit_code,
@@ -87,6 +88,7 @@ static const struct {
 typedef struct WmiErrand {
     const WindowsCalls *windows;
     const char *path, *method;
+    const char *sku; /* of a product; NULL: of the service */
     WmiProperty argument;
     size_t count;
     uint32_t code;
@@ -144,7 +146,7 @@ static bool read_call(const Live *live, Arena *arena, const char *call, const ch
     const Str sku = str_cut(str_from(object, strlen(product)), ')', NULL);
     if (!str_starts(object, product) || !str_ends(object, ")") || !is_guid(sku))
         return false;
-    const char *id = str_dup(arena, sku);
+    const char *id = errand->sku = str_dup(arena, sku);
     errand->path =
         arena_printf(arena, "%s.ID=\"%s\"", class_of_product(live->machine.facts, id), id);
     return true;
@@ -173,6 +175,9 @@ static Status run_wmi(Live *live, const Command *command, CommandResult *ret_res
         output = "ReturnValue = 0\n";
     else if (errand.code == 0)
         output = arena_printf(arena, "ERROR %s\n", status_word(status));
+    if (errand.sku != NULL && strcmp(errand.method, "Activate") == 0 && status != STATUS_TIMEOUT)
+        live_note_method(live, errand.sku,
+                         status == STATUS_OK ? "" : error_code_text(arena, errand.code));
     *ret_result = (CommandResult){.output = output,
                                   .exit_code = status == STATUS_OK ? 0 : (int32_t)errand.code,
                                   .timed_out = status == STATUS_TIMED_OUT};

@@ -170,6 +170,28 @@ static void test_wmi_where_scripts_are_off(void **state) {
     end(&bench);
 }
 
+/* Windows keeps no list of tries: what was tried from here is remembered, and judged. */
+static void test_a_try_that_fails(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_of("founding");
+    windows->never_activates = true;
+    Bench bench = bench_on(windows);
+    assert_int_equal(machine_facts(bench.machine)->attempts.count, 0);
+    assert_int_equal(perform(&bench, "system.clear-host", NULL), STATUS_OK);
+    assert_int_equal(bench.performed.outcome, OUTCOME_NOT_CURED);
+    const Facts *facts = machine_facts(bench.machine);
+    assert_int_equal(facts->attempts.count, 1);
+    assert_true(fact_is(&facts->attempts.items[0].tool, AttemptTool_OSPP_ACT));
+    assert_string_equal(fact_text(&facts->attempts.items[0].code), "0xC004F074");
+    switch_scripts_off(windows);
+    assert_int_equal(machine_collect(bench.machine, GROUP_BIT(scripting), 0), STATUS_OK);
+    assert_int_equal(perform(&bench, "office.activate", NULL), STATUS_OK);
+    assert_int_equal(machine_facts(bench.machine)->attempts.count, 2);
+    assert_string_equal(fact_text(&machine_facts(bench.machine)->attempts.items[1].sku),
+                        FOUNDING_OFFICE_SKU);
+    end(&bench);
+}
+
 /* Exit codes lie: the script said that all went well. */
 static void test_a_script_that_did_nothing(void **state) {
     (void)state;
@@ -258,6 +280,7 @@ int main(void) {
         cmocka_unit_test(test_other_types_survive),
         cmocka_unit_test(test_set_by_script_clears_the_port),
         cmocka_unit_test(test_wmi_where_scripts_are_off),
+        cmocka_unit_test(test_a_try_that_fails),
         cmocka_unit_test(test_a_script_that_did_nothing),
         cmocka_unit_test(test_a_script_that_is_gone),
         cmocka_unit_test(test_nothing_without_rights),

@@ -11,7 +11,7 @@ static void set_broken(CollectorInput *input, uint32_t code) {
     fact_set_text(facts, &facts->wmi.error, str_of(error_code_text(facts->arena, code)), source);
 }
 
-/* A class that answers with nothing has lost what stands behind it. */
+/* A class that answers with nothing says nothing of why. */
 static void collect(CollectorInput *input) {
     WmiRows rows;
     Facts *facts = input->facts;
@@ -22,7 +22,7 @@ static void collect(CollectorInput *input) {
         facts_group_known(facts, GROUP_wmi, source);
         fact_set_flag(&facts->wmi.works, true, source);
     } else if (status == STATUS_OK) {
-        set_broken(input, 0x80041002u);
+        facts_group_failed(facts, GROUP_wmi, STATUS_NOT_FOUND, source);
     } else if (wmi_code_is_broken(rows.code)) {
         set_broken(input, rows.code);
     } else {
