@@ -99,6 +99,7 @@ typedef struct Wizard {
     Sentence said;    /* what just happened */
     bool save_failed; /* state could not be written: said once, the wizard goes on */
     bool quit;
+    bool handed_over; /* another process, with an administrator's rights, goes on with the case */
 } Wizard;
 
 /* `support_case` may be new or one that was loaded: then it stands where it stood (checks are run
@@ -186,7 +187,8 @@ void wizard_set_port(Wizard *wizard, const char *port);
 bool wizard_plan_only_writes(const Wizard *wizard);
 
 /* Asks for administrator rights, as the plan needs them: only after the person has pressed for it.
- */
+ * Where another process gets them, the case is saved, that one stands at the same page of it, and
+ * this one is over. */
 void wizard_elevate(Wizard *wizard);
 
 /* Performs the plan that is shown. Needs consent_change where it changes the machine; refuses with

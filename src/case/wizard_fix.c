@@ -2,6 +2,7 @@
 #include "case/wizard_rooms.h"
 
 #include "base/clock.h"
+#include "base/places.h"
 
 static ActionInput action_input(const Wizard *wizard, Arena *arena) {
     return (ActionInput){.facts = machine_facts(wizard->machine),
@@ -142,8 +143,34 @@ void wizard_set_port(Wizard *wizard, const char *port) {
 
 /* ---- doing ---- */
 
+/* What starts this program again at the same page of the same case. */
+static const char *const *restart_line(const Wizard *wizard) {
+    Arena *arena = wizard->arena;
+    const char *folder = state_folder(arena);
+    const char *const line[] = {"--case",    wizard->support_case->id,
+                                "--machine", wizard->machine->spec,
+                                "--lang",    language_tag(wizard->support_case->language),
+                                "--state",   folder};
+    const size_t count = sizeof line / sizeof line[0] - (folder == NULL ? 2 : 0);
+    const char **copy = arena_array(arena, const char *, count + 1);
+    memcpy(copy, line, count * sizeof *copy);
+    return copy;
+}
+
+/* Only a case that is on the disk can be gone on with by another process. */
+static Status elevate(Wizard *wizard) {
+    wizard_save(wizard);
+    wizard->machine->restart = wizard->save_failed ? NULL : restart_line(wizard);
+    const Status status = plan_elevate(wizard->machine);
+    wizard->quit = wizard->handed_over = status == STATUS_CHANGED;
+    return status;
+}
+
 void wizard_elevate(Wizard *wizard) {
-    if (plan_elevate(wizard->machine) == STATUS_OK)
+    const Status status = elevate(wizard);
+    if (status == STATUS_CHANGED)
+        return;
+    if (status == STATUS_OK)
         wizard_say(wizard, CHECK_OK, "fix.elevated_now", NULL, 0);
     else
         wizard_say(wizard, CHECK_WARN, "fix.no_elevation", NULL, 0);
@@ -256,6 +283,13 @@ void wizard_undo(Wizard *wizard) {
     UndoResult result = UNDO_NOTHING;
     Setting now = {0};
     const JournalEntry *entry = wizard->undoable;
+    if (entry != NULL && !machine_abilities(wizard->machine).elevated) {
+        const Status status = elevate(wizard);
+        if (status == STATUS_DENIED)
+            wizard_say(wizard, CHECK_WARN, "fix.no_elevation", NULL, 0);
+        if (status != STATUS_OK)
+            return;
+    }
     if (entry != NULL && journal_undo(wizard->machine, entry, &result, &now) != STATUS_OK)
         result = UNDO_FAILED;
     if (result == UNDO_DONE || result == UNDO_ALREADY)

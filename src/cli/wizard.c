@@ -82,6 +82,8 @@ int cli_wizard(Context *context) {
     }
     Show show = wizard_show(wizard);
     const int exit_code = run_show(context, &show);
+    if (wizard->handed_over)
+        output_format(stdout, "%s\n", message(support_case->language, "wizard.handed_over"));
     wizard_free(wizard);
     return exit_code;
 }

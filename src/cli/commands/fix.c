@@ -112,8 +112,9 @@ static Status perform(const Context *context, Machine *machine, const Plan *plan
     const Status status =
         plan_perform(machine, &context->profile, plan, case_id, context->arena, performed);
     bool end;
-    if (status != STATUS_DENIED || !can_ask() || !ask_yes(context, "cli.fix.ask_elevate", &end) ||
-        plan_elevate(machine) != STATUS_OK)
+    /* A real PC gives the rights to another process, whose words nobody would see here. */
+    if (status != STATUS_DENIED || !machine_abilities(machine).practice || !can_ask() ||
+        !ask_yes(context, "cli.fix.ask_elevate", &end) || plan_elevate(machine) != STATUS_OK)
         return status;
     return plan_perform(machine, &context->profile, plan, case_id, context->arena, performed);
 }
