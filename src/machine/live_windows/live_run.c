@@ -175,7 +175,7 @@ static Status run_wmi(Live *live, const Command *command, CommandResult *ret_res
         output = "ReturnValue = 0\n";
     else if (errand.code == 0)
         output = arena_printf(arena, "ERROR %s\n", status_word(status));
-    if (errand.sku != NULL && strcmp(errand.method, "Activate") == 0 && status != STATUS_TIMEOUT)
+    if (errand.sku != NULL && strcmp(errand.method, "Activate") == 0 && status != STATUS_TIMED_OUT)
         live_note_method(live, errand.sku,
                          status == STATUS_OK ? "" : error_code_text(arena, errand.code));
     *ret_result = (CommandResult){.output = output,
