@@ -22,6 +22,12 @@ static bool has_failed(const Service *service) {
            fact_is(&service->state, ServiceState_MISSING);
 }
 
+/* In a workgroup Windows Time is started by a trigger now and then, and stops again. */
+static bool rests(const Facts *facts, const Service *service) {
+    return text_equal_any_case(fact_text(&service->name), "W32Time") &&
+           fact_is(&service->start, StartType_DEMAND) && fact_absent(facts->pc.domain.meta);
+}
+
 static void judge(const CheckInput *input, Finding *detail, const Service *service) {
     const bool licensing = is_licensing(service->name.value);
     const CheckStatus bad = licensing ? fault_status(input->facts) : CHECK_WARN;
@@ -34,6 +40,8 @@ static void judge(const CheckInput *input, Finding *detail, const Service *servi
     else if (has_failed(service))
         finding_set(detail, bad, "failed");
     else if (stopped && licensing && fact_known(service->start.meta))
+        finding_set(detail, CHECK_OK, "idle");
+    else if (stopped && rests(input->facts, service))
         finding_set(detail, CHECK_OK, "idle");
     else if (stopped)
         finding_set(detail, licensing ? CHECK_INFO : CHECK_WARN, "stopped");
@@ -93,5 +101,5 @@ const Check check_pc_services = {.id = "pc.services",
                                  .order = 340,
                                  .link = LINK_PC,
                                  .needs = GROUP_BIT(services) | GROUP_BIT(events) |
-                                          GROUP_BIT(attempts) | GROUP_BIT(licences),
+                                          GROUP_BIT(attempts) | GROUP_BIT(licences) | GROUP_BIT(pc),
                                  .run = run};

@@ -164,6 +164,9 @@ static void services(void **state) {
         {"{'services':[{'name':'sppsvc','state':'stopped','exit_code':5,'error':'0x80070005'}]}",
          CHECK_FAIL, "failed", "code", "0x80070005"},
         {"{'services':[{'name':'sppsvc','state':'stopped'}]}", CHECK_INFO, "stopped", NULL, NULL},
+        {"{'pc':{'name':'PC-7','domain':null},'services':[{'name':'W32Time','state':'stopped',"
+         "'start':'demand'}]}",
+         CHECK_OK, "idle", NULL, NULL},
         {"{'services':[{'name':'W32Time','state':'stopped','start':'demand'}]}", CHECK_WARN,
          "stopped", NULL, NULL},
         {"{'attempts':[{'tool':'ospp-act','code':'0x80070422'}]}", CHECK_FAIL, "disabled",

@@ -119,8 +119,10 @@ static void ask_host(CollectorInput *input) {
     }
     fact_set_choice(&name->outcome, (int)outcome, source);
     fact_set_number(&name->ms, clock_milliseconds() - began, source);
-    if (name->addresses.count == 0)
+    if (name->addresses.count == 0) {
         fact_set_absent(&name->addresses.meta, source);
+        fact_set_choice(&name->found_by, NameSource_DNS, source); /* not in the hosts file, then */
+    }
 }
 
 static void ask(CollectorInput *input) {

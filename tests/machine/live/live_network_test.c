@@ -353,6 +353,13 @@ static void a_name_of_the_hosts_file_was_not_found_in_dns(void **state) {
         assert_true(fact_is(&facts->names.items[i].found_by, NameSource_HOSTS_FILE));
     assert_int_equal(facts->hosts_file.count, 1);
     assert_non_null(port_of_host(facts, "kms.example", 1688));
+    /* Windows may have no address all the same: then the file has told it nothing. */
+    facts = pc(false);
+    set_host(facts, "kms.example", "1688");
+    pin(facts, "KMS.example", "127.0.0.1");
+    look(fake_windows_new("{}"), facts);
+    assert_true(fact_is(&facts->names.items[1].found_by, NameSource_DNS));
+    assert_true(fact_is(&facts->names.items[1].outcome, LookupOutcome_NXDOMAIN));
 }
 
 static void hosts_and_domains_from_wherever_they_are_set(void **state) {
