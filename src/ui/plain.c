@@ -137,8 +137,8 @@ static void print_page(Plain *plain) {
 
 /* ---- answers ---- */
 
-/* The next line without its end; false at the end of input. A line that is too long is read to its
- * end and becomes "". */
+/* The next line without its end (LF or CRLF); false at the end of input. A line that is too long is
+ * read to its end and becomes "". */
 static bool read_line(Plain *plain) {
     size_t length = 0;
     int c = input_byte(plain->in);
@@ -154,6 +154,8 @@ static bool read_line(Plain *plain) {
         print_sentence(plain, "ui.plain.too_long");
         length = 0;
     }
+    if (length > 0 && plain->line[length - 1] == '\r') /* from a file or a pipe of Windows */
+        length--;
     plain->line[length] = '\0';
     const char *shown = text_show(plain->page.arena, (Str){plain->line, length}, length, false);
     const Str trimmed = str_trim(str_of(shown));

@@ -122,6 +122,11 @@ static void test_language(void **state) {
     assert_non_null(strstr(text, "结论"));
 }
 
+static void test_lines_of_windows(void **state) {
+    (void)state;
+    assert_non_null(strstr(talk("l\r\nq\r\n"), "结论"));
+}
+
 static void test_help_and_explain(void **state) {
     (void)state;
     assert_non_null(strstr(talk("h\n"), "Second paragraph."));
@@ -190,6 +195,7 @@ int main(void) {
         TEST(test_fields),
         TEST(test_letters),
         TEST(test_language),
+        TEST(test_lines_of_windows),
         TEST(test_help_and_explain),
         TEST(test_a_page_that_did_not_change_is_not_repeated),
         TEST(test_a_sentence_is_answer_enough),

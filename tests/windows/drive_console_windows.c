@@ -12,66 +12,23 @@
  * cells: leading and trailing half readable        no letters that its ground swallows size WxH of
  * the window and its buffer          fits WxH       so large they are title TEXT      of the window
  * quick-edit on|off ended CODE      within 20 s; the input's modes are those from before */
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stdio.h>
+#include "console_cells_windows.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
 #include <windows.h>
 
-enum { MOST_CELLS = 1 << 16, LINE_BYTES = 1024, TRIES = 200, PAUSE_MS = 100 };
+enum { LINE_BYTES = 1024, TRIES = 200, PAUSE_MS = 100 };
 
 static FILE *report;
 static HANDLE child;
 static DWORD input_mode;
-static CHAR_INFO cells[MOST_CELLS];
-static int width, height, buffer_width, buffer_height;
+static CellsSize cells;
 
 static HANDLE input(void) {
     return GetStdHandle(STD_INPUT_HANDLE);
-}
-
-/* The buffer that is shown now. */
-static HANDLE screen(void) {
-    return CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
-                       NULL, OPEN_EXISTING, 0, NULL);
-}
-
-static bool read_cells(void) {
-    const HANDLE console = screen();
-    CONSOLE_SCREEN_BUFFER_INFO info;
-    bool well = GetConsoleScreenBufferInfo(console, &info);
-    width = info.srWindow.Right - info.srWindow.Left + 1;
-    height = info.srWindow.Bottom - info.srWindow.Top + 1;
-    buffer_width = info.dwSize.X;
-    buffer_height = info.dwSize.Y;
-    well = well && width * height <= MOST_CELLS;
-    for (int y = 0; well && y < height; y++) {
-        SMALL_RECT row = {info.srWindow.Left, (SHORT)(info.srWindow.Top + y), info.srWindow.Right,
-                          (SHORT)(info.srWindow.Top + y)};
-        well = ReadConsoleOutputW(console, cells + y * width, (COORD){(SHORT)width, 1},
-                                  (COORD){0, 0}, &row);
-    }
-    CloseHandle(console);
-    return well;
-}
-
-static const CHAR_INFO *cell(int x, int y) {
-    return &cells[y * width + x];
-}
-
-/* One row as UTF-8, each character once. */
-static void row_text(int y, char *ret_text, size_t size) {
-    wchar_t units[1024];
-    int count = 0;
-    for (int x = 0; x < width && count < 1023; x++)
-        if ((cell(x, y)->Attributes & COMMON_LVB_TRAILING_BYTE) == 0)
-            units[count++] =
-                cell(x, y)->Char.UnicodeChar == 0 ? L' ' : cell(x, y)->Char.UnicodeChar;
-    count = WideCharToMultiByte(CP_UTF8, 0, units, count, ret_text, (int)size - 1, NULL, NULL);
-    ret_text[count] = '\0';
 }
 
 /* Without blanks, so that a line may break anywhere. */
@@ -84,12 +41,12 @@ static void squeeze(char *text) {
 }
 
 static bool shows(const char *wanted) {
-    static char all[MOST_CELLS * 3 + 1], needle[LINE_BYTES];
-    if (!read_cells())
+    static char all[MOST_TEXT], needle[LINE_BYTES];
+    if (!cells_read(&cells))
         return false;
     size_t length = 0;
-    for (int y = 0; y < height; y++) {
-        row_text(y, all + length, sizeof all - length);
+    for (int y = 0; y < cells.height; y++) {
+        cells_row(y, all + length, sizeof all - length);
         length += strlen(all + length);
     }
     squeeze(all);
@@ -176,76 +133,26 @@ static bool type(const char *text) {
 
 static bool stands_at(const char *what) {
     int x, y, used;
-    if (sscanf(what, "%d %d %n", &x, &y, &used) != 2 || !read_cells() || y >= height)
-        return false;
-    for (const char *wanted = what + used; *wanted != '\0'; wanted++, x++)
-        if (x >= width || cell(x, y)->Char.UnicodeChar != (unsigned char)*wanted)
-            return false;
-    return true;
+    return sscanf(what, "%d %d %n", &x, &y, &used) == 2 && cells_read(&cells) &&
+           cells_are(x, y, what + used);
 }
 
 static bool at(const char *what) {
     return within(stands_at, what, true);
 }
 
-/* East Asian Width W and F, as far as our sentences go. */
-static bool is_wide(wchar_t unit) {
-    return (unit >= 0x2E80 && unit <= 0xA4CF) || (unit >= 0xF900 && unit <= 0xFAFF) ||
-           (unit >= 0xFE30 && unit <= 0xFE4F) || (unit >= 0xFF01 && unit <= 0xFF60);
-}
-
-static bool is_half(int x, int y, wchar_t unit, WORD half) {
-    const WORD halves = COMMON_LVB_LEADING_BYTE | COMMON_LVB_TRAILING_BYTE;
-    return x < width && cell(x, y)->Char.UnicodeChar == unit &&
-           (cell(x, y)->Attributes & halves) == half;
-}
-
 static bool pairs(const char *least) {
-    int count = 0;
-    bool well = read_cells();
-    for (int y = 0; well && y < height; y++)
-        for (int x = 0; well && x < width; x++) {
-            const wchar_t unit = cell(x, y)->Char.UnicodeChar;
-            if (is_wide(unit)) {
-                well = is_half(x, y, unit, COMMON_LVB_LEADING_BYTE) &&
-                       is_half(x + 1, y, unit, COMMON_LVB_TRAILING_BYTE);
-                x++;
-                count++;
-            } else {
-                well = is_half(x, y, unit, 0);
-            }
-            if (!well)
-                fprintf(report, "not in pairs: U+%04X at %d,%d\n", unit, x, y);
-        }
-    fprintf(report, "wide characters in pairs: %d\n", count);
-    return well && count >= atoi(least);
-}
-
-/* Black 0, dark colours 1 to 6, light grey 7, dark grey 8. */
-static bool is_readable(int letters, int ground) {
-    if (letters == ground || (letters == 8 && ground == 7) || (letters == 7 && ground == 8))
-        return false;
-    return ground != 0 || letters >= 7;
+    return cells_read(&cells) && cells_in_pairs(atoi(least), report);
 }
 
 static bool readable(const char *nothing) {
     (void)nothing;
-    bool well = read_cells();
-    unsigned seen[256] = {0};
-    for (int i = 0; i < width * height; i++)
-        if (cells[i].Char.UnicodeChar > L' ')
-            seen[cells[i].Attributes & 0xFF]++;
-    for (int paint = 0; paint < 256; paint++)
-        if (seen[paint] > 0) {
-            fprintf(report, "paint %02X: %u cells\n", (unsigned)paint, seen[paint]);
-            well = well && is_readable(paint & 0xF, paint >> 4);
-        }
-    return well;
+    return cells_read(&cells) && cells_readable(report);
 }
 
 static bool size(const char *what) {
     int columns, rows;
-    const HANDLE console = screen();
+    const HANDLE console = console_shown();
     if (sscanf(what, "%dx%d", &columns, &rows) != 2)
         return false;
     const SMALL_RECT least = {0, 0, 0, 0};
@@ -259,8 +166,9 @@ static bool size(const char *what) {
 
 static bool has_size(const char *what) {
     int columns, rows;
-    return sscanf(what, "%dx%d", &columns, &rows) == 2 && read_cells() && width == columns &&
-           height == rows && buffer_width == columns && buffer_height == rows;
+    return sscanf(what, "%dx%d", &columns, &rows) == 2 && cells_read(&cells) &&
+           cells.width == columns && cells.height == rows && cells.buffer_width == columns &&
+           cells.buffer_height == rows;
 }
 
 static bool fits(const char *what) {
@@ -322,11 +230,11 @@ static const struct {
 
 static void tell_screen(void) {
     char row[4096];
-    read_cells();
-    fprintf(report, "--- the console, %dx%d of %dx%d:\n", width, height, buffer_width,
-            buffer_height);
-    for (int y = 0; y < height; y++) {
-        row_text(y, row, sizeof row);
+    cells_read(&cells);
+    fprintf(report, "--- the console, %dx%d of %dx%d:\n", cells.width, cells.height,
+            cells.buffer_width, cells.buffer_height);
+    for (int y = 0; y < cells.height; y++) {
+        cells_row(y, row, sizeof row);
         fprintf(report, "%s|\n", row);
     }
 }
@@ -373,7 +281,7 @@ static bool start_child(void) {
     STARTUPINFOW how = {.cb = sizeof how};
     PROCESS_INFORMATION process;
     DWORD written;
-    const HANDLE console = screen();
+    const HANDLE console = console_shown();
     SetConsoleTitleW(L"before");
     GetConsoleMode(input(), &input_mode);
     input_mode |= ENABLE_EXTENDED_FLAGS | ENABLE_QUICK_EDIT_MODE;
