@@ -9,6 +9,7 @@
 /* One terminal at a time, and its handles are those of the process. */
 static struct {
     HANDLE screen; /* the buffer that curses draws on */
+    bool fits;     /* it began as large as the window: none with lines of the user's above */
     uint16_t high; /* console_key_intent */
 } console;
 
@@ -23,8 +24,11 @@ void terminal_prepare(void) {
 /* CONOUT$ is the buffer that is shown: the one that curses has made for itself. Ctrl-C stays an
  * event, so that it is heard when nobody reads keys. */
 void terminal_take(void) {
+    CONSOLE_SCREEN_BUFFER_INFO info;
     console.screen = CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE,
                                  FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+    console.fits = GetConsoleScreenBufferInfo(console.screen, &info) &&
+                   info.dwSize.Y == info.srWindow.Bottom - info.srWindow.Top + 1;
     console.high = 0;
     SetConsoleMode(GetStdHandle(STD_INPUT_HANDLE),
                    ENABLE_PROCESSED_INPUT | ENABLE_WINDOW_INPUT | ENABLE_EXTENDED_FLAGS);
@@ -33,7 +37,7 @@ void terminal_take(void) {
 
 /* First the window to the corner, as a buffer cannot be smaller than what is shown of it. */
 static void fit_buffer(const CONSOLE_SCREEN_BUFFER_INFO *info, int columns, int rows) {
-    if (info->dwSize.X == columns && info->dwSize.Y == rows)
+    if (!console.fits || (info->dwSize.X == columns && info->dwSize.Y == rows))
         return;
     const SMALL_RECT corner = {0, 0, (SHORT)(columns - 1), (SHORT)(rows - 1)};
     SetConsoleWindowInfo(console.screen, TRUE, &corner);

@@ -1,7 +1,10 @@
 #include "console_cells_windows.h"
 
+#include <string.h>
 #include <wchar.h>
 #include <windows.h>
+
+enum { MOST_CELLS = 1 << 16, MOST_TEXT = MOST_CELLS * 3 + 1, MOST_WANTED = 1024 };
 
 static CHAR_INFO cells[MOST_CELLS];
 static CellsSize size;
@@ -45,6 +48,28 @@ void cells_row(int y, char *ret_text, size_t room) {
     }
     count = WideCharToMultiByte(CP_UTF8, 0, units, count, ret_text, (int)room - 1, NULL, NULL);
     ret_text[count] = '\0';
+}
+
+/* Without blanks, so that a line may break anywhere. */
+static void squeeze(char *text) {
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at != ' ')
+            *to++ = *at;
+    *to = '\0';
+}
+
+bool cells_show(const char *wanted) {
+    static char all[MOST_TEXT], needle[MOST_WANTED];
+    size_t length = 0;
+    for (int y = 0; y < size.height; y++) {
+        cells_row(y, all + length, sizeof all - length);
+        length += strlen(all + length);
+    }
+    squeeze(all);
+    snprintf(needle, sizeof needle, "%s", wanted);
+    squeeze(needle);
+    return strstr(all, needle) != NULL;
 }
 
 bool cells_are(int x, int y, const char *wanted) {

@@ -6,8 +6,6 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { MOST_CELLS = 1 << 16, MOST_TEXT = MOST_CELLS * 3 + 1 };
-
 /* Of the window, and of the buffer that it shows a part of. */
 typedef struct CellsSize {
     int width, height, buffer_width, buffer_height;
@@ -18,6 +16,9 @@ bool cells_read(CellsSize *ret_size);
 
 /* A row as UTF-8, each character once. */
 void cells_row(int y, char *ret_text, size_t size);
+
+/* The text stands somewhere, blanks and line ends do not count. */
+bool cells_show(const char *wanted);
 
 /* The characters (ASCII) stand there, one in each cell. */
 bool cells_are(int x, int y, const char *wanted);

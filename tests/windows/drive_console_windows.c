@@ -31,28 +31,8 @@ static HANDLE input(void) {
     return GetStdHandle(STD_INPUT_HANDLE);
 }
 
-/* Without blanks, so that a line may break anywhere. */
-static void squeeze(char *text) {
-    char *to = text;
-    for (const char *at = text; *at != '\0'; at++)
-        if (*at != ' ')
-            *to++ = *at;
-    *to = '\0';
-}
-
 static bool shows(const char *wanted) {
-    static char all[MOST_TEXT], needle[LINE_BYTES];
-    if (!cells_read(&cells))
-        return false;
-    size_t length = 0;
-    for (int y = 0; y < cells.height; y++) {
-        cells_row(y, all + length, sizeof all - length);
-        length += strlen(all + length);
-    }
-    squeeze(all);
-    snprintf(needle, sizeof needle, "%s", wanted);
-    squeeze(needle);
-    return strstr(all, needle) != NULL;
+    return cells_read(&cells) && cells_show(wanted);
 }
 
 static bool within(bool (*is_so)(const char *what), const char *what, bool wanted) {
