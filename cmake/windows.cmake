@@ -14,7 +14,8 @@ set(ENV{PKG_CONFIG_LIBDIR} ${KMS_WINDOWS_DEPS}/lib/pkgconfig)
 list(APPEND CMAKE_FIND_ROOT_PATH ${KMS_WINDOWS_DEPS})
 
 # 0x0A00: the headers of Windows 10. printf as C11 has it, not as msvcrt.dll does.
-add_compile_definitions(_WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000000 UNICODE _UNICODE __USE_MINGW_ANSI_STDIO=1)
+add_compile_definitions(_WIN32_WINNT=0x0A00 NTDDI_VERSION=0x0A000000 UNICODE _UNICODE
+  _FILE_OFFSET_BITS=64 __USE_MINGW_ANSI_STDIO=1)
 add_compile_options(-g -ffunction-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 # All libraries inside, nothing that is not called, and the same bytes from the same sources.
 add_link_options(-static -Wl,--gc-sections -Wl,--no-insert-timestamp)

@@ -1,4 +1,5 @@
 #include "cli/options.h"
+#include "messages/messages.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -65,12 +66,16 @@ static void complaints_speak_the_language_of_the_arguments(void **state) {
     unsetenv("LC_ALL");
     unsetenv("LC_MESSAGES");
     setenv("LANG", "zh_CN.UTF-8", 1);
-    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus"), LANGUAGE_ZH_CN);
+    const Language usual = language_of_environment(); /* on Windows, Windows' own */
+#ifndef _WIN32
+    assert_int_equal(usual, LANGUAGE_ZH_CN);
+#endif
+    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus"), usual);
     assert_int_equal(complains_in(*state, "kmsdoctor check --bogus --lang en"), LANGUAGE_EN);
     assert_int_equal(complains_in(*state, "kmsdoctor --lang=en check --bogus"), LANGUAGE_EN);
-    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus -- --lang en"), LANGUAGE_ZH_CN);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --bogus -- --lang en"), usual);
     assert_int_equal(complains_in(*state, "kmsdoctor --lang en --lang klingon"), LANGUAGE_EN);
-    assert_int_equal(complains_in(*state, "kmsdoctor check --lang"), LANGUAGE_ZH_CN);
+    assert_int_equal(complains_in(*state, "kmsdoctor check --lang"), usual);
 }
 
 static void the_next_option_is_no_value(void **state) {
