@@ -32,9 +32,10 @@ licences() { # FOLDER
 mkdir -p "$out"
 out=$(readlink -f "$out")
 rm -f "$out"/kmsdoctor.exe "$out"/kmsdoctor.exe.debug "$out"/kmsdoctor-*-windows.zip "$out/SHA256SUMS"
-$host-objcopy --only-keep-debug "$built" "$out/kmsdoctor.exe.debug"
-$host-strip --strip-all -o "$out/kmsdoctor.exe" "$built"
-(cd "$out" && $host-objcopy --add-gnu-debuglink=kmsdoctor.exe.debug kmsdoctor.exe)
+# -p: also the time of the linker, which is none, in place of now.
+$host-objcopy -p --only-keep-debug "$built" "$out/kmsdoctor.exe.debug"
+$host-strip -p --strip-all -o "$out/kmsdoctor.exe" "$built"
+(cd "$out" && $host-objcopy -p --add-gnu-debuglink=kmsdoctor.exe.debug kmsdoctor.exe)
 chmod 644 "$out/kmsdoctor.exe.debug"
 [ -z "${KMS_SIGN:-}" ] || "$KMS_SIGN" "$out/kmsdoctor.exe"
 
