@@ -16,6 +16,9 @@ int unsetenv(const char *name);
 char *test_getenv(const char *name);
 #define getenv test_getenv
 
+/* mingw's own takes 32 bits. */
+#define truncate truncate64
+
 /* XXXXXX at the end of `path` becomes what makes it a new folder. */
 char *mkdtemp(char *path);
 
