@@ -1,6 +1,8 @@
 /* The practice PCs: every file is whole, collection fills every group, what was done lasts. */
 #include "base/embedded.h"
 #include "base/files.h"
+#include "base/paths.h"
+#include "base/places.h"
 #include "facts/fact_fields.h"
 #include "facts/facts_json.h"
 #include "machine/machine.h"
@@ -182,7 +184,8 @@ static void test_what_was_done_lasts_until_fresh(void **state) {
 
 static void check_state_complaint(const char *content, const char *complaint) {
     Arena *arena = arena_new();
-    const char *path = arena_printf(arena, "%s/kmsdoctor/practice/healthy.json", scratch_folder());
+    const char *folder = path_join(arena, state_folder(arena), "practice");
+    const char *path = path_join(arena, folder, "healthy.json");
     assert_int_equal(folder_make(arena_printf(arena, "%s/kmsdoctor/practice", scratch_folder())),
                      STATUS_OK);
     assert_int_equal(file_write(path, str_of(content)), STATUS_OK);

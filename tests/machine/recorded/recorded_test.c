@@ -1,6 +1,7 @@
 /* The recorded machine as a whole: files, folders, what is refused, what is named and skipped. */
 #include "base/files.h"
 #include "support/recorded_reading.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,20 +9,21 @@
 
 #include <cmocka.h>
 
-static char folder[256];
+#ifdef _WIN32
+#define truncate truncate64 /* sizes have 32 bits there */
+#endif
+
+static char folder[SCRATCH_PATH];
 
 static int make_folder(void **state) {
     (void)state;
-    snprintf(folder, sizeof folder, "%s/kmsdoctor-recorded-%d",
-             getenv("TMPDIR") == NULL ? "/tmp" : getenv("TMPDIR"), (int)getpid());
-    return folder_make(folder) == STATUS_OK ? 0 : -1;
+    scratch_state(folder);
+    return 0;
 }
 
+/* Empty again: each test takes its files away. */
 static int remove_folder(void **state) {
     (void)state;
-    char command[512];
-    snprintf(command, sizeof command, "%s/sub", folder);
-    rmdir(command);
     return rmdir(folder);
 }
 
@@ -66,7 +68,7 @@ static void huge_file_is_refused(void **state) {
     (void)state;
     Arena *arena = arena_new();
     const char *path = put(arena, "huge.txt", STR_OF("0xC004F074\n"));
-    assert_int_equal(truncate(path, (off_t)2 << 30), 0);
+    assert_int_equal(truncate(path, INT64_C(2) << 30), 0);
     Machine *machine = NULL;
     const char *complaint = "", *about = "";
     assert_int_equal(recorded_open(arena, path, &machine, &complaint, &about), STATUS_TOO_BIG);
