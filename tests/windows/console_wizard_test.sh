@@ -22,7 +22,7 @@ echo "wizard: 80x24"
 
 start 60x20 --lang zh-CN --machine practice:cas-06345 "$(state_of second)"
 see "[1 案例]"
-press Enter
+press NPage Enter # the button may lie below what is seen
 see "[2 问题]"
 looks_whole
 press 1 7
