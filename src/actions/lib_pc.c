@@ -87,11 +87,17 @@ const char *const *pc_kms_skus(Arena *arena, const Facts *facts, Application app
     return list;
 }
 
+/* Also a value that is there and holds no text: what clears one clears the other. */
+static bool is_set(const FactText *value) {
+    return fact_known(value->meta) ||
+           (value->meta.state == FACT_FAILED && value->meta.why == STATUS_MALFORMED);
+}
+
 bool pc_level_is_set(const Facts *facts, SettingLevel level, Application application) {
     for (size_t i = 0; i < facts->host_settings.count; i++) {
         const HostSetting *setting = &facts->host_settings.items[i];
         if (setting_is_at(setting, level, application) &&
-            (fact_known(setting->host.meta) || fact_known(setting->port.meta)))
+            (is_set(&setting->host) || is_set(&setting->port)))
             return true;
     }
     return false;

@@ -89,16 +89,36 @@ static const char *application_word(const FactChoice *application) {
                                          : "";
 }
 
+static const HostHow hows[] = {
+    [SettingLevel_SERVICE] = HOST_SERVICE,
+    [SettingLevel_APPLICATION] = HOST_APPLICATION,
+    [SettingLevel_SKU] = HOST_SKU,
+    [SettingLevel_OSPP] = HOST_OSPP,
+};
+
+/* A value is there that holds no text: a number for a port is a common one [REG]. */
+static void add_wrong_type(const CheckInput *input, Finding *finding, const HostSetting *setting,
+                           const FactText *value, const char *name) {
+    if (value->meta.state != FACT_FAILED || value->meta.why != STATUS_MALFORMED)
+        return;
+    Finding *detail = finding_detail(input, finding, CHECK_WARN, "wrong_type");
+    finding_param(input, detail, "name", name);
+    fill(input, detail,
+         &(SetHost){.host = "-",
+                    .how = hows[setting->level.value],
+                    .application = application_word(&setting->application),
+                    .meta = value->meta,
+                    .item = name});
+}
+
 static void add_settings(const CheckInput *input, Finding *finding, const HostsInUse *hosts) {
-    static const HostHow hows[] = {
-        [SettingLevel_SERVICE] = HOST_SERVICE,
-        [SettingLevel_APPLICATION] = HOST_APPLICATION,
-        [SettingLevel_SKU] = HOST_SKU,
-        [SettingLevel_OSPP] = HOST_OSPP,
-    };
     for (size_t i = 0; i < input->facts->host_settings.count; i++) {
         const HostSetting *setting = &input->facts->host_settings.items[i];
-        if (!fact_known(setting->level.meta) || text_is_empty(fact_text(&setting->host)))
+        if (!fact_known(setting->level.meta))
+            continue;
+        add_wrong_type(input, finding, setting, &setting->host, "KeyManagementServiceName");
+        add_wrong_type(input, finding, setting, &setting->port, "KeyManagementServicePort");
+        if (text_is_empty(fact_text(&setting->host)))
             continue;
         add(input, finding, hosts,
             &(SetHost){.host = setting->host.value,

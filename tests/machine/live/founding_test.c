@@ -6,6 +6,7 @@
 #include "facts/fact_fields.h"
 #include "machine/live_windows/registry_value.h"
 #include "support/diagnosis_of.h"
+#include "support/facts_of.h"
 #include "support/fake_pc.h"
 #include "support/fake_windows.h"
 
@@ -107,6 +108,17 @@ static void undo_restores(const RegistryValue *value, const char *name) {
     end(&bench);
 }
 
+static Finding override_of(const Bench *bench) {
+    static const Profile profile;
+    const CheckInput input = {.facts = machine_facts(bench->machine),
+                              .profile = &profile,
+                              .arena = bench->arena,
+                              .now = 1795420800};
+    Finding finding;
+    check_run(check_find("kms.override"), &input, &finding);
+    return finding;
+}
+
 static void test_other_types_survive(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -114,6 +126,13 @@ static void test_other_types_survive(void **state) {
                         open = registry_value_of(arena, REGISTRY_SZ, STR_OF("k\0m\0s\0")),
                         more = registry_value_of(arena, REGISTRY_SZ, STR_OF("k\0\0\0s\0")),
                         expand = registry_value_of(arena, REGISTRY_EXPAND_SZ, STR_OF("k\0\0\0"));
+    FakeWindows *windows = fake_windows_of("founding");
+    fake_registry_set(windows, FOUNDING_SPP, HOST, &number);
+    Bench bench = bench_on(windows);
+    const Finding finding = override_of(&bench);
+    assert_finding(&finding, CHECK_WARN, "wrong_type");
+    end(&bench);
+    undo_restores(&number, HOST);
     undo_restores(&number, PORT);
     undo_restores(&open, HOST);
     undo_restores(&more, HOST);
