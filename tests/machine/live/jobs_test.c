@@ -1,5 +1,6 @@
 /* Collectors as jobs: what they give, what a hung one costs, what begin asks for. */
 #include "base/clock.h"
+#include "machine/live_windows/child.h"
 #include "machine/live_windows/live.h"
 #include "support/fake_windows.h"
 
@@ -146,13 +147,43 @@ static void test_what_is_needed_is_asked_too(void **state) {
     arena_free(arena);
 }
 
-int main(void) {
+/* ---- a program that ends meanwhile ---- */
+
+static const char *own_path;
+
+/* Ends while a collector still hangs. */
+static int end_meanwhile(void) {
+    Arena *arena = arena_new();
+    FakeWindows *windows = fake_windows_new(world);
+    windows->hangs = "registry_read";
+    Machine *machine = open_on(arena, windows);
+    if (machine_begin(machine, GROUPS_ALL) != STATUS_OK || !machine_advance(machine, 1))
+        return 1;
+    return 42;
+}
+
+static void test_a_program_can_end(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *const argv[] = {own_path, "meanwhile", NULL};
+    ChildResult result;
+    assert_int_equal(child_run(arena, argv, 100 * 1000, &result), STATUS_OK);
+    assert_false(result.timed_out);
+    assert_int_equal(result.exit_code, 42);
+    arena_free(arena);
+}
+
+int main(int argc, char **argv) {
+    own_path = argv[0];
+    if (argc > 1)
+        return end_meanwhile();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_groups_arrive),
         cmocka_unit_test(test_a_hung_one_costs_its_groups),
         cmocka_unit_test(test_cancelling_waits_for_nobody),
         cmocka_unit_test(test_some_groups_alone),
         cmocka_unit_test(test_what_is_needed_is_asked_too),
+        cmocka_unit_test(test_a_program_can_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
