@@ -29,7 +29,8 @@ static const char *path_of_hosts(CollectorInput *input) {
 
 static int by_line(const void *a, const void *b) {
     const PinnedName *first = a, *second = b;
-    return first->line - second->line;
+    return first->line != second->line ? first->line - second->line
+                                       : strcmp(first->name, second->name);
 }
 
 /* Names in the lines as they stand. What Windows cannot read either, a file in UTF-16, has none. */
