@@ -45,6 +45,8 @@ static int set(const wchar_t *key, const wchar_t *name, DWORD type, DWORD size) 
 static DWORD read_hex(const wchar_t *hex) {
     DWORD size = 0;
     unsigned byte;
+    /* A text without its end that happens to have a zero behind it would get one. */
+    memset(bytes, 0xff, sizeof bytes);
     for (; size < sizeof bytes && swscanf(hex + 2 * size, L"%2x", &byte) == 1; size++)
         bytes[size] = (BYTE)byte;
     return size;
