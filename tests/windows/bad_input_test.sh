@@ -15,7 +15,6 @@ for value in '4 98060000' '3 00ff10' '7 6b006d0073000000620000000000' '1 1b005b0
     '11 0100000000000000' '1 2e002e002f002e002e002f000000'; do
     wine test_registry.exe set "$SPP" KeyManagementServiceName ${value% *} ${value#* }
     check_live
-    finding kms.override | grep -qv '^ok' || fail "the value $value is said to be all right"
     ! grep -q $'\e' check.json || fail "an escape character of the value $value was printed"
     code=0
     wine "$KMSDOCTOR" report --machine live --lang zh-CN >out 2>err </dev/null || code=$?

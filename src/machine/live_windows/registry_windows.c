@@ -149,6 +149,15 @@ static Status delete_value(Arena *arena, const char *path, const wchar_t *name) 
                                                                    : win32_status((uint32_t)error);
 }
 
+/* RegSetValueExW gives a text without its end one, when a zero happens to follow it in memory. */
+static const BYTE *with_no_zero_behind(Arena *arena, Str bytes) {
+    char *copy = arena_array(arena, char, bytes.length + sizeof(wchar_t));
+    if (bytes.length > 0)
+        memcpy(copy, bytes.at, bytes.length);
+    memset(copy + bytes.length, 0xff, sizeof(wchar_t));
+    return (const BYTE *)copy;
+}
+
 /* Flushed: what undo has put back is not lost with the power. */
 static Status set_value(Arena *arena, const char *path, const wchar_t *name,
                         const RegistryValue *value) {
@@ -161,7 +170,7 @@ static Status set_value(Arena *arena, const char *path, const wchar_t *name,
                                     KEY_SET_VALUE | KEY_WOW64_64KEY, NULL, &key, NULL);
     if (error != ERROR_SUCCESS)
         return win32_status((uint32_t)error);
-    error = RegSetValueExW(key, name, 0, value->raw_type, (const BYTE *)value->bytes.at,
+    error = RegSetValueExW(key, name, 0, value->raw_type, with_no_zero_behind(arena, value->bytes),
                            (DWORD)value->bytes.length);
     RegFlushKey(key);
     RegCloseKey(key);
