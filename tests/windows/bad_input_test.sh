@@ -2,6 +2,7 @@
 # Each gives a sentence, and nothing breaks.
 set -euo pipefail
 source "$(dirname "$0")/lib_wine.sh"
+wine_alone "$@"
 wine_pc "$1"
 WSH='SOFTWARE\Microsoft\Windows Script Host\Settings'
 factory=$(get "$SPP" KeyManagementServiceName)

@@ -23,6 +23,10 @@ cp out check.json
 expect 'first cause' override_service "$(first_cause)"
 expect 'the host' 'info factory_host kms.cmgos.com service' "$(finding kms.override host level)"
 says check.json '"kind": "live"'
+# Told by slmgr's Chinese output, in the code page that it has: Wine's WMI knows no licences.
+expect 'Windows' 'ok licensed_undated Windows(R), EnterpriseG edition' "$(finding windows.licence name)"
+expect 'Office' 'fail not_licensed' "$(finding office.licence)"
+says check.json 'slmgr-dlv:cscript //nologo slmgr.vbs /dlv'
 run 2 check --lang zh-CN
 says out '系统固定了 KMS 主机 kms.cmgos.com'
 says out '神州网信政府版'

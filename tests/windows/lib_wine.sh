@@ -2,6 +2,7 @@
 #
 #   wine_pc "$1"                    a PC of the test's own, in the folder that CMake gives; the test is skipped where Wine or the
 #                                   cross compiler is not installed
+#   wine_alone "$@"                 before it: in a network of its own with nobody in it
 #   run EXPECTED ARGUMENT...        the program; its exit code must be that; `out` and `err` hold what it said
 #   script EXPECTED NAME ARGUMENT...   slmgr or ospp by cscript; `out` holds what it printed, in UTF-8
 #   says FILE TEXT, says_not FILE TEXT   as words, whatever blanks and line ends stand between
@@ -112,6 +113,19 @@ template_for() { # BUILD FOLDER
 }
 
 # ---- a PC ----
+
+# A network of its own with nobody in it, where such a thing can be had: what is found does not hang on this computer's network, and
+# nobody out there is asked for a host of the tests. The test begins anew within it.
+wine_alone() {
+    local as_self=()
+    if [ -n "${WINE_ALONE:-}" ]; then
+        PATH=$PATH:/usr/sbin:/sbin ip link set lo up || true
+        return 0
+    fi
+    [ "$(id -u)" -eq 0 ] || as_self=(--map-current-user --keep-caps)
+    local own=(unshare "${as_self[@]}" --net --pid --fork --mount-proc --kill-child)
+    ! "${own[@]}" true 2>/dev/null || WINE_ALONE=1 exec "${own[@]}" bash "$0" "$@"
+}
 
 wine_pc() { # FOLDER
     find_wine || { echo "skipped: Wine or the cross compiler is not installed"; exit 0; }

@@ -1,6 +1,7 @@
 # What undo puts back is what was there, byte for byte and type for type; and the tools that need no script.
 set -euo pipefail
 source "$(dirname "$0")/lib_wine.sh"
+wine_alone "$@"
 wine_pc "$1"
 
 # -- Another type, no end, more behind the end.
