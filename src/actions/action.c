@@ -4,6 +4,7 @@
 #include "actions/lib_pc.h"
 #include "base/buf.h"
 #include "base/registry.h"
+#include "base/text.h"
 #include "facts/discovery.h"
 #include "machine/spp_keys.h"
 
@@ -180,15 +181,32 @@ char *setting_label(Arena *arena, Language language, const char *path) {
     return say(arena, language, key, {"service", name});
 }
 
-static const char *value_text(Language language, const Setting *setting) {
+/* "registry-value:TYPE:HEX" (machine.h) is for undo; people are told what it is. */
+static const char *no_text(Arena *arena, Language language, Str typed) {
+    Str hex;
+    const Str type = str_cut(typed, ':', &hex);
+    return say(arena, language, "plan.value_no_text", {"type", str_dup(arena, type)},
+               {"bytes", arena_printf(arena, "%zu", hex.length / 2)});
+}
+
+static const char *value_text(Arena *arena, Language language, const Setting *setting) {
+    enum { LONGEST_SHOWN = 200 };
+    static const char typed[] = "registry-value:";
     if (!setting->set)
         return message(language, "plan.value_absent");
-    return setting->value == NULL ? message(language, "plan.value_unknown") : setting->value;
+    if (setting->value == NULL)
+        return message(language, "plan.value_unknown");
+    const Str value = str_of(setting->value);
+    if (str_starts(value, typed))
+        return no_text(arena, language, str_from(value, strlen(typed)));
+    return value.length <= LONGEST_SHOWN
+               ? setting->value
+               : arena_printf(arena, "%s...", str_dup(arena, text_first(value, LONGEST_SHOWN)));
 }
 
 char *change_text(Arena *arena, Language language, const PlanChange *change) {
     return say(arena, language, "plan.change",
                {"setting", setting_label(arena, language, change->path)},
-               {"before", value_text(language, &change->before)},
-               {"after", value_text(language, &change->after)});
+               {"before", value_text(arena, language, &change->before)},
+               {"after", value_text(arena, language, &change->after)});
 }

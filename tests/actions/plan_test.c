@@ -401,6 +401,15 @@ static void changes_read_as_a_line(void **state) {
                         "KMS host of the whole PC: kms.cmgos.com -> (not set)");
     assert_string_equal(change_text(on.arena, LANGUAGE_ZH_CN, &on.plan.changes[0]),
                         "整台电脑的 KMS 主机：kms.cmgos.com -> （未设置）");
+    /* What is no text, or a very long one, is told and not spelt out. */
+    on.plan.changes[0].before.value = "registry-value:4:98060000";
+    assert_string_equal(change_text(on.arena, LANGUAGE_EN, &on.plan.changes[0]),
+                        "KMS host of the whole PC: (no text: 4 bytes of registry type 4) -> "
+                        "(not set)");
+    char *long_text = arena_array(on.arena, char, 32768);
+    memset(long_text, 'x', 32767);
+    on.plan.changes[0].before.value = long_text;
+    assert_true(strlen(change_text(on.arena, LANGUAGE_EN, &on.plan.changes[0])) < 300);
     assert_string_equal(setting_label(on.arena, LANGUAGE_EN, "service:sppsvc/start"),
                         "start type of the service sppsvc");
     assert_string_equal(setting_label(on.arena, LANGUAGE_EN, "registry:HKLM\\Other"),
