@@ -59,6 +59,34 @@ static Status write_facts(Writing *writing, const Facts *facts) {
     return text == NULL ? STATUS_INTERNAL : write_one(writing, "facts.json", str_of(text));
 }
 
+/* As text behind a prompt, so that it can be read as a paste; where it was in another encoding also
+ * to the byte. */
+static Status write_raw(Writing *writing, const RawOutput *raw) {
+    Arena *arena = writing->arena;
+    Buf text;
+    buf_init(&text, LARGEST_FILE);
+    buf_printf(&text, "C:\\>%s\n", raw->command);
+    buf_add(&text, raw->text);
+    if (raw->status != STATUS_OK)
+        buf_printf(&text, "\n(%s)\n", status_word(raw->status));
+    Status status =
+        write_one(writing, arena_printf(arena, "output-%s.txt", raw->name), buf_str(&text));
+    buf_free(&text);
+    if (status == STATUS_OK && !str_equal(raw->bytes, raw->text))
+        status = write_one(
+            writing, arena_printf(arena, "output-%s.%s.raw", raw->name, raw->encoding), raw->bytes);
+    return status;
+}
+
+static Status write_raws(Writing *writing, const Machine *machine) {
+    const RawOutput *raws = NULL;
+    const size_t count = machine == NULL ? 0 : machine_raws(machine, &raws);
+    Status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < count; i++)
+        status = write_raw(writing, &raws[i]);
+    return status;
+}
+
 Status report_files_write(const ReportInput *input, const char *folder, WrittenFile **ret_files,
                           size_t *ret_count, const char **ret_about) {
     Writing writing = {.arena = input->arena, .folder = folder, .about = folder};
@@ -68,6 +96,8 @@ Status report_files_write(const ReportInput *input, const char *folder, WrittenF
             status = write_form(&writing, input, &forms[i], language);
     if (status == STATUS_OK)
         status = write_facts(&writing, input->facts);
+    if (status == STATUS_OK)
+        status = write_raws(&writing, input->machine);
     if (status != STATUS_OK) {
         *ret_about = arena_strdup(input->arena, writing.about);
         return status;

@@ -1,6 +1,6 @@
 /* The report files of a case in one folder: what is handed on by mail or on a USB stick. Nothing is
  * sent anywhere. Per language the report as text, markdown and JSON and the two letters; the facts
- * once. */
+ * once; of a live PC also what its tools printed. */
 #ifndef KMSDOCTOR_REPORT_FILES_H
 #define KMSDOCTOR_REPORT_FILES_H
 

@@ -3,12 +3,14 @@
 #include "machine/live_windows/live.h"
 
 #include "actions/journal.h"
+#include "bundle/report_files.h"
 #include "facts/fact_fields.h"
 #include "machine/live_windows/registry_value.h"
 #include "support/diagnosis_of.h"
 #include "support/facts_of.h"
 #include "support/fake_pc.h"
 #include "support/fake_windows.h"
+#include "support/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -292,6 +294,36 @@ static void test_everything_denied(void **state) {
     end(&bench);
 }
 
+/* What the tools printed goes along with the report, as text and as it came. */
+static void test_outputs_go_along(void **state) {
+    (void)state;
+    static const Profile profile;
+    FakeWindows *windows = fake_windows_of("founding");
+    cJSON *outputs = cJSON_AddObjectToObject(windows->world, "outputs");
+    cJSON_AddStringToObject(cJSON_AddObjectToObject(outputs, "slmgr.vbs /dlv"), "hex",
+                            "c3fbb3c63a20780d0a");
+    Bench bench = bench_on(windows);
+    const Facts *facts = machine_facts(bench.machine);
+    const CheckInput input = {.facts = facts, .profile = &profile, .arena = bench.arena};
+    const Findings findings = checks_run(&input, NULL);
+    const Diagnosis diagnosis = diagnosis_of_facts(bench.arena, facts);
+    const ReportInput report = {.machine = bench.machine,
+                                .facts = facts,
+                                .findings = &findings,
+                                .diagnosis = &diagnosis,
+                                .profile = &profile,
+                                .arena = bench.arena};
+    const char *folder = arena_printf(bench.arena, "%s/bundle", scratch_folder()), *about;
+    WrittenFile *files;
+    size_t count, found = 0;
+    assert_int_equal(report_files_write(&report, folder, &files, &count, &about), STATUS_OK);
+    for (size_t i = 0; i < count; i++)
+        found += strcmp(files[i].name, "output-slmgr-dlv.txt") == 0 ||
+                 strcmp(files[i].name, "output-slmgr-dlv.gbk.raw") == 0;
+    assert_int_equal(found, 2);
+    end(&bench);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_factory_host_is_found),
@@ -304,6 +336,7 @@ int main(void) {
         cmocka_unit_test(test_a_script_that_is_gone),
         cmocka_unit_test(test_nothing_without_rights),
         cmocka_unit_test(test_everything_denied),
+        cmocka_unit_test(test_outputs_go_along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
