@@ -101,14 +101,23 @@ static HostProof by_ports(const CheckInput *input, const char *host) {
     return proof;
 }
 
+/* What a KMS host gives runs out. A CMGE's Windows whose term nobody prints may be CMIT's work:
+ * slmgr prints the registered host all the same. */
+static bool is_licensed_by_kms(const Facts *facts, const Licence *licence) {
+    if (!fact_is(&licence->state, LicenceState_LICENSED) || fact_true(&licence->permanent))
+        return false;
+    const bool may_be_cmit =
+        fact_true(&facts->cmit.installed) && fact_is(&licence->application, Application_WINDOWS);
+    return !may_be_cmit || fact_number(&licence->minutes, 0) > 0;
+}
+
 /* A product that is licensed through it. */
 static bool serves_a_licence(const Facts *facts, const char *host) {
     for (size_t i = 0; i < facts->licences.count; i++) {
         const Licence *licence = &facts->licences.items[i];
         const char *set = fact_text(&licence->host);
         const char *used = text_is_empty(set) ? fact_text(&licence->dns_host) : set;
-        if (fact_is(&licence->state, LicenceState_LICENSED) && !fact_true(&licence->permanent) &&
-            host_matches(facts, host, used, ""))
+        if (is_licensed_by_kms(facts, licence) && host_matches(facts, host, used, ""))
             return true;
     }
     return false;

@@ -53,6 +53,16 @@ static void override_set(void **state) {
          "'channel':'kms-client','state':'licensed','host':'kms01.corp.example'}],"
          "'cmit':{'activated':true}}",
          CHECK_INFO, "set_host", "office_host", "kms01.corp.example"},
+        /* slmgr prints the registered host beside what CMIT has activated: it served nothing. */
+        {"{" FACTORY ",'cmit':{'installed':true},'licences':[{'application':'windows',"
+         "'channel':'kms-client','state':'licensed','host':'kms.cmgos.com'},"
+         "{'application':'office','channel':'kms-client','state':'notification'}]}",
+         CHECK_FAIL, "factory_host", "host", "KMS.cmgos.com"},
+        /* A term that runs is a KMS host's doing, also there. */
+        {"{" FACTORY ",'cmit':{'installed':true},'licences':[{'application':'windows',"
+         "'channel':'kms-client','state':'licensed','host':'kms.cmgos.com','minutes':259000},"
+         "{'application':'office','channel':'kms-client','state':'notification'}]}",
+         CHECK_INFO, "factory_host", NULL, NULL},
     };
     RUN_CHECK_CASES("kms.override", cases);
 }
