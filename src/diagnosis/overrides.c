@@ -17,7 +17,9 @@ bool is_said_of_office(const Statement *statement) {
 
 static bool read_override(const Finding *finding, bool office, Override *ret_override) {
     const char *host = finding_value(finding, "host");
-    if (text_is_empty(host) || is_for_office(finding) != office)
+    /* A value of another type names no host. */
+    if (text_is_empty(host) || strcmp(finding->code, "wrong_type") == 0 ||
+        is_for_office(finding) != office)
         return false;
     *ret_override = (Override){
         .host = host,

@@ -174,6 +174,10 @@ static void what_is_set(void **state) {
     (void)state;
     static const Row rows[] = {
         {"override_service", CERTAIN, "factory", true, "{" SET("kms.cmgos.com") "," BROKEN_O "}"},
+        /* A port of another type beside it hides nothing. */
+        {"override_service", CERTAIN, "factory", true,
+         "{'host_settings':[{'level':'service','host':'kms.cmgos.com','port':{'failed':"
+         "'malformed'}}]," BROKEN_O "}"},
         {"override_service", LIKELY, "renewal", true, "{" SET("kms.cmgos.com") "," WORKING_O "}"},
         {"override_service", LIKELY, "factory", true, "{" SET("KMS.cmgos.com") "}"},
         {"override_service", CERTAIN, "loopback", true, "{" SET("127.0.0.2") "," BROKEN "}"},
