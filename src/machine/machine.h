@@ -1,5 +1,5 @@
 /* The door to a machine: where facts come from and where actions land. Four kinds stand behind it:
- * practice, recorded, seat, and (later) live. Whoever uses a machine sees only this page.
+ * live, recorded, practice and seat. Whoever uses a machine sees only this page.
  *
  * Collection goes on in small steps so that a screen can fill and a key can cancel:
  *
