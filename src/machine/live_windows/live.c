@@ -41,7 +41,7 @@ static FactGroupSet with_neighbours(const Live *live, FactGroupSet groups) {
             }
         if (network_groups(live) & groups) {
             groups |= network_groups(live);
-            needs |= live_network_needs();
+            needs |= live_network_needs() | live_network_takes();
         }
         for (FactGroup group = 0; group < GROUP_COUNT; group++)
             if (live->machine.facts->groups[group].state == FACT_UNREAD)
@@ -171,7 +171,8 @@ static bool start_due(Live *live, bool all) {
 }
 
 static void advance_network(Live *live, int wait_ms) {
-    if (live->network == NULL || live_network_advance(live->network, wait_ms))
+    const bool more_targets = (live_network_takes() & live->pending) != 0;
+    if (live->network == NULL || live_network_advance(live->network, wait_ms, more_targets))
         return;
     groups_fail(live->machine.facts, network_groups(live), STATUS_INTERNAL,
                 source_here(live, "network"));

@@ -11,6 +11,7 @@
 #define FROM_RESOLVER (GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records) | GROUP_BIT(names))
 
 struct LiveNetwork {
+    const Profile *profile;
     Facts *facts; /* the machine's */
     Facts *found; /* what the chain says, before it goes there */
     Probe *probe;
@@ -18,6 +19,7 @@ struct LiveNetwork {
     LiveResolver *resolver;
     size_t records_fed, names_fed; /* of the resolver's answers, that the chain was told of */
     FactGroupSet done, written;
+    bool knows_all; /* of its targets */
 };
 
 FactGroupSet live_network_groups(void) {
@@ -26,7 +28,11 @@ FactGroupSet live_network_groups(void) {
 
 FactGroupSet live_network_needs(void) {
     return GROUP_BIT(host_settings) | GROUP_BIT(ip) | GROUP_BIT(adapters) | GROUP_BIT(hosts_file) |
-           GROUP_BIT(pc) | GROUP_BIT(spp);
+           GROUP_BIT(pc);
+}
+
+FactGroupSet live_network_takes(void) {
+    return GROUP_BIT(spp) | GROUP_BIT(licences);
 }
 
 /* Each server by itself, as if it had been named: the order in which the system asks them is
@@ -44,7 +50,8 @@ LiveNetwork *live_network_begin(const WindowsCalls *windows, const Profile *prof
                                   .more_servers = profile->dns_servers,
                                   .more_server_count = profile->dns_server_count,
                                   .clocks = true};
-    *network = (LiveNetwork){.facts = facts,
+    *network = (LiveNetwork){.profile = profile,
+                             .facts = facts,
                              .found = facts_new(arena),
                              .probe = probe_new(arena, &options),
                              .resolver = live_resolver_new(arena, windows)};
@@ -102,13 +109,21 @@ static void write_what_is_whole(LiveNetwork *network, bool more) {
     write(network);
 }
 
-bool live_network_advance(LiveNetwork *network, int wait_ms) {
+/* What is there already is not added twice. */
+static void add_late_targets(LiveNetwork *network) {
+    network->knows_all = true;
+    live_add_targets(network->chain, network->facts->arena, network->facts, network->profile);
+}
+
+bool live_network_advance(LiveNetwork *network, int wait_ms, bool more_targets) {
+    if (!more_targets && !network->knows_all)
+        add_late_targets(network);
     ask_resolver(network);
     bool probing = probe_advance(network->probe, wait_ms);
     const bool resolving = live_resolver_advance(network->resolver, probing ? 0 : wait_ms);
     tell_chain(network);
     ask_resolver(network); /* for what the chain has found meanwhile */
-    if (resolving || live_resolver_advance(network->resolver, 0))
+    if (resolving || live_resolver_advance(network->resolver, 0) || more_targets)
         return true;
     probing = probe_advance(network->probe, 0);
     write_what_is_whole(network, probing);

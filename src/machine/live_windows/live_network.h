@@ -12,14 +12,18 @@ typedef struct LiveNetwork LiveNetwork;
 
 FactGroupSet live_network_groups(void); /* it alone fills these */
 FactGroupSet live_network_needs(void);  /* host_settings, ip, adapters, ...: known or failed */
+/* Where more hosts may come from that is not worth waiting for before anything is asked: WMI may
+ * hang. */
+FactGroupSet live_network_takes(void);
 
 /* `facts`: the machine's, where its groups are unread now; it reads what it needs there and writes
  * what it finds. All arguments outlive it; what it gives stays in facts->arena. Never NULL. */
 LiveNetwork *live_network_begin(const WindowsCalls *windows, const Profile *profile, Facts *facts);
 
 /* Goes on for about wait_ms, less when all is done; true while there is more to come. At the end
- * each of its groups is known or failed. */
-bool live_network_advance(LiveNetwork *network, int wait_ms);
+ * each of its groups is known or failed. `more_targets`: what it takes is not in yet; it asks what
+ * it knows meanwhile, and writes nothing before that. */
+bool live_network_advance(LiveNetwork *network, int wait_ms, bool more_targets);
 
 /* Stops asking; what was found so far is written, the rest stays unread. */
 void live_network_cancel(LiveNetwork *network);

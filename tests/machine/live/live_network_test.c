@@ -220,7 +220,7 @@ static void pin(Facts *facts, const char *name, const char *address) {
 
 static void look(FakeWindows *windows, Facts *facts) {
     LiveNetwork *network = live_network_begin(&windows->calls, &nothing, facts);
-    while (live_network_advance(network, 50))
+    while (live_network_advance(network, 50, false))
         continue;
     live_network_free(network);
     for (FactGroup group = 0; group < GROUP_COUNT; group++)
@@ -389,6 +389,25 @@ static void hosts_and_domains_from_wherever_they_are_set(void **state) {
     assert_null(port_of_host(facts, "no & host", 1688));
 }
 
+/* WMI has not answered yet: the rest is asked meanwhile, and what it tells at last is asked too. */
+static void hosts_that_are_told_late(void **state) {
+    (void)state;
+    Facts *facts = pc(false);
+    set_host(facts, "127.0.0.1", arena_printf(arena, "%d", server.kms_port));
+    LiveNetwork *network = live_network_begin(&fake_windows_new("{}")->calls, &nothing, facts);
+    for (int i = 0; i < 20; i++)
+        assert_true(live_network_advance(network, 50, true));
+    assert_int_equal(facts->groups[GROUP_ports].state, FACT_UNREAD);
+    fact_set_text(facts, &facts->spp.cached_host, STR_OF("cached.example"), 0);
+    while (live_network_advance(network, 50, false))
+        ;
+    live_network_free(network);
+    assert_true(
+        fact_is(&port_of_host(facts, "127.0.0.1", server.kms_port)->outcome, PortOutcome_OPEN));
+    assert_true(
+        fact_is(&port_of_host(facts, "cached.example", 1688)->outcome, PortOutcome_UNRESOLVED));
+}
+
 static void a_pc_without_domain_and_host_asks_nothing(void **state) {
     (void)state;
     Facts *facts = facts_new(arena);
@@ -419,7 +438,7 @@ static void what_was_found_before_a_cancel_stays(void **state) {
     windows->hangs = "resolve";
     LiveNetwork *network = live_network_begin(&windows->calls, &nothing, facts);
     for (int i = 0; i < 10; i++)
-        assert_true(live_network_advance(network, 50));
+        assert_true(live_network_advance(network, 50, false));
     assert_int_equal(facts->groups[GROUP_srv_lookups].state, FACT_UNREAD);
     live_network_cancel(network);
     live_network_free(network);
@@ -449,6 +468,7 @@ int main(void) {
         TEST(errors_of_the_resolver_are_outcomes),
         TEST(a_name_of_the_hosts_file_was_not_found_in_dns),
         TEST(hosts_and_domains_from_wherever_they_are_set),
+        TEST(hosts_that_are_told_late),
         TEST(a_pc_without_domain_and_host_asks_nothing),
         TEST(a_resolver_that_hangs_costs_its_deadline),
         TEST(what_was_found_before_a_cancel_stays),
