@@ -16,12 +16,13 @@ enum {
 typedef struct Child {
     uv_loop_t loop;
     uv_process_t process;
-    uv_pipe_t pipe;
+    uv_pipe_t pipes[2]; /* what it says, and what it says of errors */
     uv_timer_t timer;
     ChildTree *tree;
     Buf output;
     char room[READ_AT_ONCE];
-    bool exited, closed, timed_out;
+    int open_pipes;
+    bool exited, timed_out;
     int64_t exit_code;
 } Child;
 
@@ -32,12 +33,13 @@ static void close_handle(uv_handle_t *handle) {
 
 static void close_all(Child *child) {
     close_handle((uv_handle_t *)&child->timer);
-    close_handle((uv_handle_t *)&child->pipe);
+    for (size_t i = 0; i < 2; i++)
+        close_handle((uv_handle_t *)&child->pipes[i]);
     close_handle((uv_handle_t *)&child->process);
 }
 
 static void end_when_done(Child *child) {
-    if (child->exited && child->closed)
+    if (child->exited && child->open_pipes == 0)
         close_all(child);
 }
 
@@ -73,7 +75,8 @@ static void on_read(uv_stream_t *stream, ssize_t length, const uv_buf_t *room) {
         buf_add(&child->output, (Str){room->base, (size_t)length});
     if (length >= 0)
         return;
-    child->closed = true;
+    close_handle((uv_handle_t *)stream);
+    child->open_pipes--;
     end_when_done(child);
 }
 
@@ -83,17 +86,15 @@ static Status status_of(int error) {
     return error == UV_EACCES || error == UV_EPERM ? STATUS_DENIED : STATUS_IO;
 }
 
-static void close_file(uv_file file) {
-    uv_fs_t request;
-    (void)uv_fs_close(NULL, &request, file, NULL);
-    uv_fs_req_cleanup(&request);
-}
-
-/* One pipe for both, so that what the child says stays in its order. */
-static int spawn(Child *child, const char *const *argv, uv_file out) {
-    uv_stdio_container_t stdio[] = {{.flags = UV_IGNORE},
-                                    {.flags = UV_INHERIT_FD, .data.fd = out},
-                                    {.flags = UV_INHERIT_FD, .data.fd = out}};
+/* Pipes, and nothing that is inherited: only then does libuv keep the child off our console
+ * (CREATE_NO_WINDOW), whose Ctrl-C and close button would end a script in the middle of its work,
+ * and whose code page is not the PC's. */
+static int spawn(Child *child, const char *const *argv) {
+    const uv_stdio_flags pipe = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
+    uv_stdio_container_t stdio[] = {
+        {.flags = UV_IGNORE},
+        {.flags = pipe, .data.stream = (uv_stream_t *)&child->pipes[0]},
+        {.flags = pipe, .data.stream = (uv_stream_t *)&child->pipes[1]}};
     const uv_process_options_t options = {.exit_cb = on_exit_of,
                                           .file = argv[0],
                                           .args = (char **)(uintptr_t)argv,
@@ -103,27 +104,25 @@ static int spawn(Child *child, const char *const *argv, uv_file out) {
     return uv_spawn(&child->loop, &child->process, &options);
 }
 
+/* A child that could not be listened to is ended by its deadline like any other. */
 static int start(Child *child, const char *const *argv) {
-    uv_file ends[2];
-    int error = uv_pipe(ends, UV_NONBLOCK_PIPE, 0);
-    if (error != 0)
-        return error;
-    error = spawn(child, argv, ends[1]);
-    close_file(ends[1]);
-    if (error == 0)
-        error = uv_pipe_open(&child->pipe, ends[0]);
-    else
-        close_file(ends[0]);
-    return error == 0 ? uv_read_start((uv_stream_t *)&child->pipe, give_room, on_read) : error;
+    const int error = spawn(child, argv);
+    for (size_t i = 0; error == 0 && i < 2; i++)
+        if (uv_read_start((uv_stream_t *)&child->pipes[i], give_room, on_read) == 0)
+            child->open_pipes++;
+    return error;
 }
 
 static int open_child(Child *child) {
     int error = uv_loop_init(&child->loop);
     if (error != 0)
         return error;
-    uv_pipe_init(&child->loop, &child->pipe, 0);
+    for (size_t i = 0; i < 2; i++) {
+        uv_pipe_init(&child->loop, &child->pipes[i], 0);
+        child->pipes[i].data = child;
+    }
     uv_timer_init(&child->loop, &child->timer);
-    child->pipe.data = child->timer.data = child->process.data = child;
+    child->timer.data = child->process.data = child;
     buf_init(&child->output, CHILD_MOST_OUTPUT);
     return 0;
 }

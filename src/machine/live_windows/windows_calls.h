@@ -126,7 +126,7 @@ typedef enum Folder {
 
 typedef struct ChildResult {
     Str output;         /* standard output and error, the bytes as they came */
-    uint32_t code_page; /* of the console that the child had; 0 unknown: let the decoder find out */
+    uint32_t code_page; /* of the child's own console; 0 unknown: let the decoder find out */
     int64_t exit_code;
     bool timed_out; /* it was ended at its deadline; output is what came before */
     bool cut;       /* it printed more than is kept */

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -22,8 +23,27 @@ static ChildResult run_child(const char *const *argv, int timeout_ms) {
 static void test_output_and_exit_code(void **state) {
     (void)state;
     const ChildResult result = RUN(60000, "/bin/sh", "-c", "echo out; echo err >&2; exit 7");
-    assert_string_equal(result.output.at, "out\nerr\n");
+    assert_int_equal(result.output.length, strlen("out\nerr\n"));
+    assert_non_null(strstr(result.output.at, "out\n"));
+    assert_non_null(strstr(result.output.at, "err\n"));
     assert_int_equal(result.exit_code, 7);
+    assert_false(result.timed_out);
+}
+
+/* Either of the two may end long before the other. */
+static void test_one_of_both_ends_early(void **state) {
+    (void)state;
+    ChildResult result = RUN(60000, "/bin/sh", "-c", "echo 1; exec >&-; sleep 0.2; echo 2 >&2");
+    assert_string_equal(result.output.at, "1\n2\n");
+    result = RUN(60000, "/bin/sh", "-c", "echo 1 >&2; exec 2>&-; sleep 0.2; echo 2");
+    assert_string_equal(result.output.at, "1\n2\n");
+}
+
+/* It goes on without them, and is waited for. */
+static void test_both_end_before_it(void **state) {
+    (void)state;
+    const ChildResult result = RUN(60000, "/bin/sh", "-c", "exec >&- 2>&-; sleep 0.2; exit 5");
+    assert_int_equal(result.exit_code, 5);
     assert_false(result.timed_out);
 }
 
@@ -74,6 +94,8 @@ int main(void) {
     arena = arena_new();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_output_and_exit_code),
+        cmocka_unit_test(test_one_of_both_ends_early),
+        cmocka_unit_test(test_both_end_before_it),
         cmocka_unit_test(test_arguments_are_no_shell_line),
         cmocka_unit_test(test_no_input),
         cmocka_unit_test(test_a_deadline_ends_all),
