@@ -20,9 +20,34 @@ add_compile_options(-g -ffunction-sections -ffile-prefix-map=${CMAKE_SOURCE_DIR}
 # All libraries inside, nothing that is not called, and the same bytes from the same sources.
 add_link_options(-static -Wl,--gc-sections -Wl,--no-insert-timestamp)
 
+# DLLs that Windows would look for in the program's own folder first (they are no KnownDLLs), where anybody may have put one:
+# Downloads, a stick, a share. They are loaded when something of theirs is called, after process_begin (process_windows.c) has
+# said that only System32 counts. The library of that name in delayed/ takes the place of the compiler's own; what is called
+# and not listed here becomes an import again, and tests/windows/imports_test.sh fails.
+set(KMS_DELAYED
+  "dnsapi DnsFree DnsQuery_W"
+  "iphlpapi GetAdaptersAddresses"
+  "userenv GetUserProfileDirectoryW"
+  "wevtapi EvtClose EvtCreateRenderContext EvtNext EvtQuery EvtRender")
+string(REPLACE "windres" "dlltool" KMS_DLLTOOL ${CMAKE_RC_COMPILER})
+set(KMS_DELAYED_FOLDER ${CMAKE_BINARY_DIR}/delayed)
+foreach(line IN LISTS KMS_DELAYED)
+  string(REPLACE " " ";" functions ${line})
+  list(POP_FRONT functions dll)
+  string(REPLACE ";" "\n" functions "${functions}")
+  file(WRITE ${KMS_DELAYED_FOLDER}/${dll}.def "LIBRARY \"${dll}.dll\"\nEXPORTS\n${functions}\n")
+  execute_process(COMMAND ${KMS_DLLTOOL} --input-def ${dll}.def --output-delaylib lib${dll}.a
+    WORKING_DIRECTORY ${KMS_DELAYED_FOLDER} COMMAND_ERROR_IS_FATAL ANY)
+  # The libraries' own lists (pkg-config) would find the compiler's by its whole path.
+  foreach(package LIBUV CARES)
+    set(pkgcfg_lib_${package}_${dll} ${KMS_DELAYED_FOLDER}/lib${dll}.a CACHE FILEPATH "loaded late" FORCE)
+  endforeach()
+endforeach()
+add_link_options(-L${KMS_DELAYED_FOLDER})
+
 # Only what is called becomes an import.
 set(KMS_WINDOWS_LIBRARIES ole32 oleaut32 wbemuuid uuid dnsapi wevtapi normaliz iphlpapi ws2_32 shell32 shlwapi
-  version psapi userenv advapi32 user32)
+  version psapi userenv advapi32 user32 delayimp)
 
 # Gives a program the manifest, the icon and the version information. (Not as a language of CMake: windres would be
 # given the options of the C compiler.)

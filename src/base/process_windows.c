@@ -36,7 +36,10 @@ static void read_arguments(int *argc, char ***argv) {
     *argv = texts;
 }
 
+/* What is loaded from here on, by us or a library (cmake/windows.cmake, c-ares), comes from
+ * System32 and not from the program's own folder. */
 void process_begin(int *argc, char ***argv) {
+    (void)SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
     take_bytes(STREAM_IN, stdin);
     take_bytes(STREAM_OUT, stdout);
     take_bytes(STREAM_ERROR, stderr);

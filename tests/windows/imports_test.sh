@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Windows program is one file: it imports nothing but DLLs that every Windows 10 has, is a 64-bit console program,
+# The Windows program is one file: it imports nothing but DLLs that every Windows 10 takes from System32, is a 64-bit console program,
 # may be moved in memory, asks for no administrator, names no folder of the machine that built it, and is small.
 set -uo pipefail
 host=x86_64-w64-mingw32
@@ -9,18 +9,18 @@ fail() {
     failures=$((failures + 1))
 }
 
-# In System32 of each edition, also without optional features.
-allowed=" advapi32.dll bcrypt.dll crypt32.dll dnsapi.dll iphlpapi.dll kernel32.dll msvcrt.dll netapi32.dll
-  normaliz.dll ntdll.dll ole32.dll oleaut32.dll psapi.dll secur32.dll shell32.dll shlwapi.dll user32.dll
-  userenv.dll version.dll wevtapi.dll ws2_32.dll wtsapi32.dll "
-allowed=${allowed//$'\n'/ }
+# KnownDLLs of each edition: Windows takes these from System32, whatever lies beside the program. Any other one must be
+# loaded late (KMS_DELAYED in cmake/windows.cmake), or whoever writes into the folder of Downloads has a say.
+known=" advapi32.dll kernel32.dll msvcrt.dll normaliz.dll ntdll.dll ole32.dll oleaut32.dll psapi.dll shell32.dll
+  shlwapi.dll user32.dll ws2_32.dll "
+known=${known//$'\n'/ }
 
 headers=$($host-objdump -p "$KMSDOCTOR") || fail "objdump cannot read $KMSDOCTOR"
 imports=$(sed -n 's/^\tDLL Name: //p' <<<"$headers" | tr 'A-Z' 'a-z')
 [ -n "$imports" ] || fail "no imports were found"
 echo "imports: $(xargs <<<"$imports")"
 for dll in $imports; do
-    [[ "$allowed" == *" $dll "* ]] || fail "it imports $dll, which is not known to be on every Windows 10"
+    [[ "$known" == *" $dll "* ]] || fail "it imports $dll, which Windows would take from the folder of the program"
 done
 
 grep -q 'file format pei-x86-64' <<<"$headers" || fail "not a 64-bit program"

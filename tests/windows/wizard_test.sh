@@ -68,6 +68,8 @@ looks_whole
 state_folder=$(find "$WINEPREFIX/drive_c/users" -type d -path '*AppData/Local/kmsdoctor' | head -1)
 [ -n "$state_folder" ] || fail "nothing was kept"
 [ -s "$state_folder/cases/CAS-06345-W1Q0Q3.json" ] || fail "the case is not on the disk"
+# What the script printed is known to be the PC's code page, though this program's own is UTF-8.
+expect 'the encoding of slmgr' output-slmgr-dlv.gbk.raw "$(find "$WINEPREFIX/drive_c" "$pc" -name 'output-slmgr-dlv.*.raw' -printf '%f\n' 2>/dev/null | sort -u)"
 ls "$state_folder/journal" | grep -q . || fail "there is no journal"
 end
 cd "$here" && lab stop >/dev/null
