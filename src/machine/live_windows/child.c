@@ -1,6 +1,7 @@
 #include "machine/live_windows/child.h"
 
 #include "base/buf.h"
+#include "base/paths.h"
 #include "machine/live_windows/child_tree.h"
 
 #include <uv.h>
@@ -89,7 +90,7 @@ static Status status_of(int error) {
 /* Pipes, and nothing that is inherited: only then does libuv keep the child off our console
  * (CREATE_NO_WINDOW), whose Ctrl-C and close button would end a script in the middle of its work,
  * and whose code page is not the PC's. */
-static int spawn(Child *child, const char *const *argv) {
+static int spawn(Child *child, const char *const *argv, const char *folder) {
     const uv_stdio_flags pipe = UV_CREATE_PIPE | UV_WRITABLE_PIPE;
     uv_stdio_container_t stdio[] = {
         {.flags = UV_IGNORE},
@@ -98,15 +99,17 @@ static int spawn(Child *child, const char *const *argv) {
     const uv_process_options_t options = {.exit_cb = on_exit_of,
                                           .file = argv[0],
                                           .args = (char **)(uintptr_t)argv,
+                                          .cwd = folder,
                                           .flags = child_tree_flags(),
                                           .stdio_count = 3,
                                           .stdio = stdio};
     return uv_spawn(&child->loop, &child->process, &options);
 }
 
-/* A child that could not be listened to is ended by its deadline like any other. */
-static int start(Child *child, const char *const *argv) {
-    const int error = spawn(child, argv);
+/* In the folder of its program: the current one may be a share or a stick with who knows what in
+ * it. A child that could not be listened to is ended by its deadline like any other. */
+static int start(Arena *arena, Child *child, const char *const *argv) {
+    const int error = spawn(child, argv, path_folder(arena, argv[0]));
     for (size_t i = 0; error == 0 && i < 2; i++)
         if (uv_read_start((uv_stream_t *)&child->pipes[i], give_room, on_read) == 0)
             child->open_pipes++;
@@ -143,7 +146,7 @@ Status child_run(Arena *arena, const char *const *argv, int timeout_ms, ChildRes
         free(child);
         return STATUS_IO;
     }
-    error = start(child, argv);
+    error = start(arena, child, argv);
     if (error == 0) {
         run(child, timeout_ms);
         *ret_result =

@@ -7,11 +7,12 @@
 
 enum { CHILD_MOST_OUTPUT = 4 * 1024 * 1024 };
 
-/* Runs argv (ends with NULL; argv[0] is a full path) and waits for it. At its deadline it is ended
- * with all that it started; output is what came before. Standard output and error together, as they
- * came (what was said at the same time on both may change places), in the arena; beyond
- * CHILD_MOST_OUTPUT it is read and thrown away. May be called from any thread. STATUS_NOT_FOUND: no
- * such program; STATUS_DENIED; STATUS_IO: it could not be started. */
+/* Runs argv (ends with NULL; argv[0] is a full path, whose folder is its current one) and waits for
+ * it. At its deadline it is ended with all that it started; output is what came before. Standard
+ * output and error together, as they came (what was said at the same time on both may change
+ * places), in the arena; beyond CHILD_MOST_OUTPUT it is read and thrown away. May be called from
+ * any thread. STATUS_NOT_FOUND: no such program; STATUS_DENIED; STATUS_IO: it could not be started.
+ */
 MUST_CHECK Status child_run(Arena *arena, const char *const *argv, int timeout_ms,
                             ChildResult *ret_result);
 

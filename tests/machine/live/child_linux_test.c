@@ -59,6 +59,14 @@ static void test_no_input(void **state) {
     assert_string_equal(result.output.at, "none\n");
 }
 
+/* And not where whoever called us happens to be. */
+static void test_the_folder_of_its_program(void **state) {
+    (void)state;
+    assert_int_equal(chdir("/tmp"), 0);
+    const ChildResult result = RUN(60000, "/bin/sh", "-c", "pwd -P");
+    assert_true(str_ends(result.output, "/bin\n"));
+}
+
 /* Ends in time only if the deadline ends the grandchild too, which has the pipe. */
 static void test_a_deadline_ends_all(void **state) {
     (void)state;
@@ -98,6 +106,7 @@ int main(void) {
         cmocka_unit_test(test_both_end_before_it),
         cmocka_unit_test(test_arguments_are_no_shell_line),
         cmocka_unit_test(test_no_input),
+        cmocka_unit_test(test_the_folder_of_its_program),
         cmocka_unit_test(test_a_deadline_ends_all),
         cmocka_unit_test(test_who_is_left_behind_holds_nobody_up),
         cmocka_unit_test(test_too_much_is_cut),
