@@ -10,6 +10,15 @@ const char *application_guid(Application application) {
     return guids[application];
 }
 
+bool guid_is_valid(Str text) {
+    for (size_t i = 0; i < text.length; i++) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        if (dash ? text.at[i] != '-' : !char_is_hex((unsigned char)text.at[i]))
+            return false;
+    }
+    return text.length == 36;
+}
+
 int application_of_guid(Str guid) {
     if (str_starts(guid, "{") && str_ends(guid, "}"))
         guid = str_first(str_from(guid, 1), guid.length - 2);
@@ -69,9 +78,10 @@ static bool read_below_spp(Str rest, SppSetting *setting) {
         return false;
     setting->application = (Application)application;
     setting->level = count == 2 ? SettingLevel_APPLICATION : SettingLevel_SKU;
-    if (count == 3)
-        setting->sku = parts[1];
-    return true;
+    if (count == 2)
+        return true;
+    setting->sku = parts[1];
+    return guid_is_valid(setting->sku);
 }
 
 bool spp_setting_parse(Str path, SppSetting *ret_setting) {

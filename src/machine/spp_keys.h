@@ -19,6 +19,9 @@
 
 /* Application IDs of Windows, Office 2013 and later, Office 2010; lower case [SLMGR][OSPP15]. */
 const char *application_guid(Application application);
+/* "55c92734-d682-4d71-983e-d6ec3f16059f": a SKU's name, in any case. */
+bool guid_is_valid(Str text);
+
 /* -1 when it is none of ours; case ignored, braces allowed. */
 int application_of_guid(Str guid);
 
@@ -30,7 +33,7 @@ char *spp_setting_path(Arena *arena, SettingLevel level, Application application
 typedef struct SppSetting {
     SettingLevel level;
     Application application;
-    Str sku;
+    Str sku; /* a GUID; of SettingLevel_SKU */
     Str value;
 } SppSetting;
 

@@ -46,8 +46,7 @@ static bool ospp_may(Arena *arena, const char *const *arguments) {
            strcmp(option, "/dstatus") == 0;
 }
 
-/* A letter's drive and a whole path: the current folder has no say. */
-static bool is_whole_path(const char *path) {
+bool path_is_whole(const char *path) {
     return char_is_letter((unsigned char)path[0]) && path[1] == ':' && path[2] == '\\' &&
            strstr(path, "..") == NULL;
 }
@@ -64,6 +63,16 @@ static bool is_service(const char *name) {
     return name != NULL && service_is_allowed(str_of(name));
 }
 
+/* Also "disabled": undo puts back how a service was, and for an administrator's own journal alone.
+ */
+static bool is_start_word(const char *word) {
+    static const char *const words[] = {"auto", "delayed-auto", "demand", "disabled"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
+}
+
 static bool sc_may(Arena *arena, const char *const *arguments) {
     (void)arena;
     if (arguments[0] == NULL || !is_service(arguments[1]))
@@ -71,7 +80,8 @@ static bool sc_may(Arena *arena, const char *const *arguments) {
     if (strcmp(arguments[0], "start") == 0)
         return arguments[2] == NULL;
     return strcmp(arguments[0], "config") == 0 && arguments[2] != NULL &&
-           strcmp(arguments[2], "start=") == 0 && arguments[3] != NULL && arguments[4] == NULL;
+           strcmp(arguments[2], "start=") == 0 && arguments[3] != NULL &&
+           is_start_word(arguments[3]) && arguments[4] == NULL;
 }
 
 /* reg delete KEY /v NAME /f, of a host setting. */
@@ -107,7 +117,7 @@ AllowedKind command_allowed(Arena *arena, const char *const *argv) {
         return ALLOWED_NOT;
     if (text_equal_any_case(name, "slmgr.vbs"))
         return slmgr_may(arena, argv + 1) ? ALLOWED_SLMGR : ALLOWED_NOT;
-    if (is_whole_path(name) && str_ends(str_of(name), "\\ospp.vbs"))
+    if (path_is_whole(name) && str_ends(str_of(name), "\\ospp.vbs"))
         return ospp_may(arena, argv + 1) ? ALLOWED_OSPP : ALLOWED_NOT;
     for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++)
         if (strcmp(name, tools[i].name) == 0)

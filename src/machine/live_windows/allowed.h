@@ -12,8 +12,14 @@ typedef enum AllowedKind {
     ALLOWED_TOOL   /* a program of System32, by its name without .exe */
 } AllowedKind;
 
+/* For cscript: hardened PCs open .vbs with Notepad, and it knows an engine by that entry alone. */
+#define SCRIPT_ENGINE "//E:VBScript"
+
 /* argv as in Command (machine.h). */
 AllowedKind command_allowed(Arena *arena, const char *const *argv);
+
+/* A letter's drive and a whole path: the current folder has no say. */
+bool path_is_whole(const char *path);
 
 /* Services that plans start and undo puts back. */
 bool service_is_allowed(Str name);

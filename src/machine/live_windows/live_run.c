@@ -39,6 +39,7 @@ static void make_line(const Live *live, Arena *arena, const Command *command, Al
     } else {
         add(line, in_system_folder(live, arena, "cscript.exe"));
         add(line, "//nologo");
+        add(line, SCRIPT_ENGINE);
         add(line, kind == ALLOWED_SLMGR ? in_system_folder(live, arena, "slmgr.vbs") : name);
     }
 }
@@ -85,14 +86,22 @@ static const struct {
     {"RefreshLicenseStatus", NULL, false, false},
 };
 
+/* All that it needs is in it or lives as long as the process: a call that is left behind still
+ * reads it when the machine is long closed (deadline.h). */
 typedef struct WmiErrand {
     const WindowsCalls *windows;
-    const char *path, *method;
-    const char *sku; /* of a product; NULL: of the service */
-    WmiProperty argument;
+    const char *method;
+    char path[96], sku[40]; /* sku: of a product; "": of the service */
+    char word[300];         /* the argument's text, a host name at most */
+    WmiProperty argument;   /* its text is `word` of the same copy */
     size_t count;
     uint32_t code;
 } WmiErrand;
+
+/* Cut, what does not fit is no host and no path of ours. */
+static bool keep(char *room, size_t size, const char *text) {
+    return snprintf(room, size, "%s", text) < (int)size;
+}
 
 static bool read_argument(const char *method, const char *word, WmiErrand *errand) {
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
@@ -106,8 +115,9 @@ static bool read_argument(const char *method, const char *word, WmiErrand *erran
             (methods[i].number && !port_text_is_valid(word)))
             return false;
         errand->argument = (WmiProperty){.name = methods[i].argument,
-                                         .type = methods[i].number ? WMI_NUMBER : WMI_TEXT,
-                                         .text = word};
+                                         .type = methods[i].number ? WMI_NUMBER : WMI_TEXT};
+        if (!keep(errand->word, sizeof errand->word, word))
+            return false;
         return !methods[i].number || str_number(str_of(word), &errand->argument.number);
     }
     return false;
@@ -125,13 +135,6 @@ static const char *class_of_product(const Facts *facts, const char *sku) {
     return SPP_PRODUCT_CLASS;
 }
 
-static bool is_guid(Str text) {
-    for (size_t i = 0; i < text.length; i++)
-        if (!char_is_hex((unsigned char)text.at[i]) && text.at[i] != '-')
-            return false;
-    return text.length == 36;
-}
-
 /* "SoftwareLicensingService.Method", "SoftwareLicensingProduct(ID).Method". */
 static bool read_call(const Live *live, Arena *arena, const char *call, const char *word,
                       WmiErrand *errand) {
@@ -140,30 +143,28 @@ static bool read_call(const Live *live, Arena *arena, const char *call, const ch
     const Str object = str_cut(str_of(call), '.', &method);
     if (!read_argument(str_dup(arena, method), word, errand))
         return false;
-    errand->path = SPP_SERVICE_CLASS;
     if (str_is(object, SPP_SERVICE_CLASS))
-        return true;
+        return keep(errand->path, sizeof errand->path, SPP_SERVICE_CLASS);
     const Str sku = str_cut(str_from(object, strlen(product)), ')', NULL);
-    if (!str_starts(object, product) || !str_ends(object, ")") || !is_guid(sku))
+    if (!str_starts(object, product) || !str_ends(object, ")") || !guid_is_valid(sku))
         return false;
-    const char *id = errand->sku = str_dup(arena, sku);
-    errand->path =
-        arena_printf(arena, "%s.ID=\"%s\"", class_of_product(live->machine.facts, id), id);
-    return true;
+    const char *id = str_dup(arena, sku), *class = class_of_product(live->machine.facts, id);
+    return keep(errand->sku, sizeof errand->sku, id) &&
+           keep(errand->path, sizeof errand->path, arena_printf(arena, "%s.ID=\"%s\"", class, id));
 }
 
 static Status call_wmi(void *data) {
     WmiErrand *errand = data;
+    errand->argument.text = errand->word;
     return errand->windows->wmi_call(errand->windows, errand->path, errand->method,
                                      &errand->argument, errand->count, &errand->code);
 }
 
-/* What it needs lies in the machine's arena: a call that is left behind may still read it. */
 static Status run_wmi(Live *live, const Command *command, CommandResult *ret_result) {
     Arena *arena = live->machine.arena;
     const char *const *words = arguments_of(command);
     WmiErrand errand = {.windows = live->options.windows};
-    const char *word = words[0] == NULL || words[1] == NULL ? NULL : arena_strdup(arena, words[1]);
+    const char *word = words[0] == NULL ? NULL : words[1];
     if (words[0] == NULL || (word != NULL && words[2] != NULL) ||
         !read_call(live, arena, words[0], word, &errand))
         return STATUS_REFUSED;
@@ -175,7 +176,8 @@ static Status run_wmi(Live *live, const Command *command, CommandResult *ret_res
         output = "ReturnValue = 0\n";
     else if (errand.code == 0)
         output = arena_printf(arena, "ERROR %s\n", status_word(status));
-    if (errand.sku != NULL && strcmp(errand.method, "Activate") == 0 && status != STATUS_TIMED_OUT)
+    if (errand.sku[0] != '\0' && strcmp(errand.method, "Activate") == 0 &&
+        status != STATUS_TIMED_OUT)
         live_note_method(live, errand.sku,
                          status == STATUS_OK ? "" : error_code_text(arena, errand.code));
     *ret_result = (CommandResult){.output = output,

@@ -43,6 +43,8 @@ static Status read_registry(Live *live, const char *path, Setting *setting) {
         return STATUS_OK;
     if (status != STATUS_OK)
         return status;
+    if (!registry_may_be_written(&value))
+        return STATUS_UNSUPPORTED;
     setting->set = true;
     setting->value = registry_to_setting(arena, &value);
     return STATUS_OK;
@@ -56,6 +58,8 @@ static Status write_registry(Live *live, const Setting *setting) {
     Status status = STATUS_UNSUPPORTED;
     if (registry_place(arena, setting->path, &place)) {
         status = setting->set ? registry_of_setting(arena, setting->value, &value) : STATUS_OK;
+        if (status == STATUS_OK && setting->set && !registry_may_be_written(&value))
+            status = STATUS_REFUSED;
         if (status == STATUS_OK)
             status = windows->registry_write(windows, place.key, place.name,
                                              setting->set ? &value : NULL);

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "machine/recorded/decode.h"
 
+enum { LARGEST_WRITTEN = 1024 * 1024 };
+
 static const size_t LONGEST_TEXT = 64 * 1024 * 1024;
 
 /* ---- UTF-16 ---- */
@@ -157,4 +159,13 @@ Status registry_of_setting(Arena *arena, const char *text, RegistryValue *ret_va
         return STATUS_MALFORMED;
     *ret_value = registry_value_of(arena, (uint32_t)type, bytes);
     return STATUS_OK;
+}
+
+bool registry_may_be_written(const RegistryValue *value) {
+    static const uint32_t types[] = {REGISTRY_SZ,    REGISTRY_EXPAND_SZ, REGISTRY_BINARY,
+                                     REGISTRY_DWORD, REGISTRY_MULTI_SZ,  REGISTRY_QWORD};
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+        if (value->raw_type == types[i])
+            return value->bytes.length <= LARGEST_WRITTEN;
+    return false;
 }

@@ -27,4 +27,8 @@ RegistryValue registry_text_value(Arena *arena, const char *text);
 const char *registry_to_setting(Arena *arena, const RegistryValue *value);
 MUST_CHECK Status registry_of_setting(Arena *arena, const char *text, RegistryValue *ret_value);
 
+/* A journal may say anything: what undo writes is a text, a number, bytes or a list, of 1 MB at
+ * most. What is none of these is also not changed, since it could not be put back. */
+bool registry_may_be_written(const RegistryValue *value);
+
 #endif

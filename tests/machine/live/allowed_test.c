@@ -12,6 +12,8 @@
 
 #define OSPP      "C:\\Program Files\\Microsoft Office\\Office16\\OSPP.VBS"
 #define SPP       "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform"
+#define OFFICE    "0ff1ce15-a989-479d-af46-f275c6370663"
+#define SKU       "b322da9c-a2e2-4058-9e4e-f59a6970bd69"
 #define ARGV(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static Arena *arena;
@@ -37,6 +39,9 @@ static void test_what_plans_are_made_of(void **state) {
     assert_int_equal(
         command_allowed(arena, ARGV("reg", "delete", SPP, "/v", "KeyManagementServiceName", "/f")),
         ALLOWED_TOOL);
+    assert_int_equal(command_allowed(arena, ARGV("reg", "delete", SPP "\\" OFFICE "\\" SKU, "/v",
+                                                 "KeyManagementServiceName", "/f")),
+                     ALLOWED_TOOL);
     assert_int_equal(command_allowed(arena, ARGV("ipconfig", "/flushdns")), ALLOWED_TOOL);
     assert_int_equal(command_allowed(arena, ARGV("w32tm", "/resync")), ALLOWED_TOOL);
 }
@@ -66,9 +71,13 @@ static void test_nothing_else(void **state) {
     refuse(ARGV(OSPP, "/setprt:x"));
     refuse(ARGV("sc", "delete", "sppsvc"));
     refuse(ARGV("sc", "config", "sppsvc", "binPath=", "calc"));
+    refuse(ARGV("sc", "config", "sppsvc", "start=", "boot"));
+    refuse(ARGV("sc", "config", "sppsvc", "start=", "auto binPath= calc"));
     refuse(ARGV("sc", "start", "other"));
     refuse(ARGV("reg", "delete", "HKLM\\SOFTWARE", "/v", "X", "/f"));
     refuse(ARGV("reg", "add", SPP, "/v", "KeyManagementServiceName", "/f"));
+    refuse(ARGV("reg", "delete", SPP "\\" OFFICE "\\not-a-sku", "/v", "KeyManagementServiceName",
+                "/f"));
     refuse(ARGV("ipconfig", "/release"));
     refuse(ARGV("w32tm", "/unregister"));
     refuse(ARGV("cmd", "/c", "calc"));

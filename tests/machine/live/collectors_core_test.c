@@ -193,6 +193,27 @@ static void test_installer_32_bit_without_script(void **state) {
     assert_true(fact_absent(install->script.meta));
 }
 
+/* Of an installation without a folder, or with half a one: what lies on the current drive is not
+ * Office's. */
+static void test_no_folder_no_script(void **state) {
+    (void)state;
+    static const char *const folders[] = {"", "Office", "/"};
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        Arena *scratch = arena_new();
+        const Facts *facts = collect(
+            arena_printf(scratch,
+                         "{'registry': {'HKLM/SOFTWARE/Microsoft/Office/ClickToRun/Configuration':"
+                         "  {'ProductReleaseIds': 'ProPlus2019Volume', 'InstallationPath': '%s'}},"
+                         " 'files': {'/Office16/OSPP.VBS': '', '/root/Office16/OSPP.VBS': '',"
+                         "  'Office/Office16/OSPP.VBS': ''}}",
+                         folders[i]),
+            GROUP_BIT(office_installs));
+        assert_int_equal(facts->office_installs.count, 1);
+        assert_true(fact_absent(facts->office_installs.items[0].script.meta));
+        arena_free(scratch);
+    }
+}
+
 static void test_a_subscription_lacks_no_script(void **state) {
     (void)state;
     const Facts *facts =
@@ -304,6 +325,7 @@ int main(void) {
         cmocka_unit_test(test_scripts_say_it),
         cmocka_unit_test(test_click_to_run),
         cmocka_unit_test(test_installer_32_bit_without_script),
+        cmocka_unit_test(test_no_folder_no_script),
         cmocka_unit_test(test_a_subscription_lacks_no_script),
         cmocka_unit_test(test_traces_of_policies),
         cmocka_unit_test(test_hosts_in_policies),

@@ -79,12 +79,29 @@ static void test_damaged_settings(void **state) {
         assert_int_equal(registry_of_setting(arena, damaged[i], &value), STATUS_MALFORMED);
 }
 
+/* What a journal can make undo write. */
+static void test_what_may_be_written(void **state) {
+    (void)state;
+    static const char large[1024 * 1024 + 1];
+    static const uint32_t kinds[] = {1, 2, 3, 4, 7, 11}, others[] = {0, 5, 6, 8, 12, 65537};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        RegistryValue value = {.raw_type = kinds[i], .bytes = {large, sizeof large - 1}};
+        assert_true(registry_may_be_written(&value));
+        value.bytes.length++;
+        assert_false(registry_may_be_written(&value));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(
+            registry_may_be_written(&(RegistryValue){.raw_type = others[i], .bytes = {large, 4}}));
+}
+
 int main(void) {
     arena = arena_new();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_values_say),
         cmocka_unit_test(test_settings_come_back),
         cmocka_unit_test(test_damaged_settings),
+        cmocka_unit_test(test_what_may_be_written),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(arena);

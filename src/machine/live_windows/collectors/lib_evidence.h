@@ -9,8 +9,9 @@
 void evidence_run(CollectorInput *input, const char *name, const char *command,
                   const char *const *argv, int timeout_ms);
 
-/* The same of a script of Microsoft's, by cscript: no window opens. `script` is a full path. (Not
- * with //B, which keeps WScript.Echo silent too.) */
+/* The same of a script of Microsoft's, by cscript: no window opens. `script` is "slmgr.vbs" or the
+ * full path of an ospp.vbs; what allowed.h does not allow is refused. (Not with //B, which keeps
+ * WScript.Echo silent too.) */
 void evidence_script(CollectorInput *input, const char *name, const char *command,
                      const char *script, const char *option, int timeout_ms);
 

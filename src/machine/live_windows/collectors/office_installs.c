@@ -1,5 +1,6 @@
 /* Which Office is installed, by Windows Installer or by Click-to-Run, 32 and 64 bit, and where its
  * ospp.vbs lies (kms-facts 4). */
+#include "machine/live_windows/allowed.h"
 #include "machine/live_windows/collectors/lib_office.h"
 #include "machine/live_windows/collectors/lib_read.h"
 
@@ -40,7 +41,9 @@ static const char *script_below(CollectorInput *input, Folder folder, int64_t ve
                                               programs, (long long)version);
 }
 
-/* "" when it is nowhere. Click-to-Run's own tree comes last: Microsoft's pages never name it. */
+/* "" when it is nowhere. Click-to-Run's own tree comes last: Microsoft's pages never name it. Where
+ * no folder is told there is no place below it: "\OSPP.VBS" would be whatever lies on the current
+ * drive. */
 static const char *find_script(CollectorInput *input, const Install *install) {
     const bool c2r = install->technology == OfficeTechnology_C2R;
     Arena *arena = input->facts->arena;
@@ -51,7 +54,7 @@ static const char *find_script(CollectorInput *input, const Install *install) {
         script_below(input, FOLDER_PROGRAM_FILES_X86, install->version),
         c2r ? in_folder(input, install->folder, arena_printf(arena, "root\\%s", own)) : ""};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++)
-        if (places[i][0] != '\0' && is_there(input, places[i]))
+        if (path_is_whole(places[i]) && is_there(input, places[i]))
             return places[i];
     return "";
 }
