@@ -137,16 +137,23 @@ Status windows_registry_list(const WindowsCalls *calls, Arena *arena, const char
 
 /* ---- writing ---- */
 
+/* Flushed: what undo has put back is not lost with the power. That needs KEY_QUERY_VALUE. */
+static const REGSAM writing = KEY_SET_VALUE | KEY_QUERY_VALUE;
+
+static Status flush_and_close(HKEY key, LSTATUS error) {
+    if (error == ERROR_SUCCESS)
+        error = RegFlushKey(key);
+    RegCloseKey(key);
+    return error == ERROR_SUCCESS ? STATUS_OK : win32_status((uint32_t)error);
+}
+
 static Status delete_value(Arena *arena, const char *path, const wchar_t *name) {
     HKEY key;
-    const Status status = open_key(arena, path, KEY_SET_VALUE, &key);
+    const Status status = open_key(arena, path, writing, &key);
     if (status != STATUS_OK)
         return status == STATUS_NOT_FOUND ? STATUS_OK : status;
     const LSTATUS error = RegDeleteValueW(key, name);
-    RegFlushKey(key);
-    RegCloseKey(key);
-    return error == ERROR_SUCCESS || error == ERROR_FILE_NOT_FOUND ? STATUS_OK
-                                                                   : win32_status((uint32_t)error);
+    return flush_and_close(key, error == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : error);
 }
 
 /* RegSetValueExW gives a text without its end one, when a zero happens to follow it in memory. */
@@ -158,7 +165,6 @@ static const BYTE *with_no_zero_behind(Arena *arena, Str bytes) {
     return (const BYTE *)copy;
 }
 
-/* Flushed: what undo has put back is not lost with the power. */
 static Status set_value(Arena *arena, const char *path, const wchar_t *name,
                         const RegistryValue *value) {
     HKEY key;
@@ -167,14 +173,12 @@ static Status set_value(Arena *arena, const char *path, const wchar_t *name,
     if (hive == NULL)
         return STATUS_NOT_FOUND;
     LSTATUS error = RegCreateKeyExW(hive, utf16_of(arena, rest), 0, NULL, 0,
-                                    KEY_SET_VALUE | KEY_WOW64_64KEY, NULL, &key, NULL);
+                                    writing | KEY_WOW64_64KEY, NULL, &key, NULL);
     if (error != ERROR_SUCCESS)
         return win32_status((uint32_t)error);
     error = RegSetValueExW(key, name, 0, value->raw_type, with_no_zero_behind(arena, value->bytes),
                            (DWORD)value->bytes.length);
-    RegFlushKey(key);
-    RegCloseKey(key);
-    return error == ERROR_SUCCESS ? STATUS_OK : win32_status((uint32_t)error);
+    return flush_and_close(key, error);
 }
 
 Status windows_registry_write(const WindowsCalls *calls, const char *key, const char *name,
