@@ -3,6 +3,8 @@
 
 #include "base/utf16.h"
 
+#include <uv.h>
+
 /* ---- the connection ---- */
 
 Status wmi_status(HRESULT result) {
@@ -38,12 +40,14 @@ BSTR wmi_bstr(const char *text) {
     return copy;
 }
 
-/* Once for the process; another part of it may have been first, which is as well. */
-static void set_security(void) {
-    static volatile LONG done;
-    if (InterlockedExchange(&done, 1) == 0)
-        (void)CoInitializeSecurity(NULL, -1, NULL, NULL, RPC_C_AUTHN_LEVEL_DEFAULT,
-                                   RPC_C_IMP_LEVEL_IMPERSONATE, NULL, EOAC_NONE, NULL);
+/* COM for as long as the process lives: were the last thread that uses it to end it, the security
+ * that was set would be gone with it. Another part of the process may have set one first, which is
+ * as well. */
+static void begin_com(void) {
+    static CO_MTA_USAGE_COOKIE kept;
+    (void)CoIncrementMTAUsage(&kept);
+    (void)CoInitializeSecurity(NULL, -1, NULL, NULL, RPC_C_AUTHN_LEVEL_DEFAULT,
+                               RPC_C_IMP_LEVEL_IMPERSONATE, NULL, EOAC_NONE, NULL);
 }
 
 static HRESULT connect_server(WmiConnection *connection) {
@@ -58,12 +62,13 @@ static HRESULT connect_server(WmiConnection *connection) {
 }
 
 HRESULT wmi_connect(WmiConnection *connection) {
+    static uv_once_t once = UV_ONCE_INIT;
     *connection = (WmiConnection){.com = false};
+    uv_once(&once, begin_com); /* the others wait until it is done */
     HRESULT result = CoInitializeEx(NULL, COINIT_MULTITHREADED);
     connection->com = SUCCEEDED(result);
     if (FAILED(result) && result != RPC_E_CHANGED_MODE)
         return result;
-    set_security();
     result = CoCreateInstance(&CLSID_WbemLocator, NULL, CLSCTX_INPROC_SERVER, &IID_IWbemLocator,
                               (void **)&connection->locator);
     if (SUCCEEDED(result))
