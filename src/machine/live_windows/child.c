@@ -19,6 +19,7 @@ typedef struct Child {
     uv_process_t process;
     uv_pipe_t pipes[2]; /* what it says, and what it says of errors */
     uv_timer_t timer;
+    uv_async_t stop; /* child_owner_end */
     ChildTree *tree;
     Buf output;
     char room[READ_AT_ONCE];
@@ -27,6 +28,46 @@ typedef struct Child {
     int64_t exit_code;
 } Child;
 
+/* ---- whose it is ---- */
+
+static uv_once_t once = UV_ONCE_INIT;
+static uv_mutex_t lock; /* over all owners */
+static uv_key_t owner_key;
+
+static void make_lock(void) {
+    if (uv_mutex_init(&lock) != 0 || uv_key_create(&owner_key) != 0)
+        abort();
+}
+
+void child_owner_is(ChildOwner *owner) {
+    uv_once(&once, make_lock);
+    uv_key_set(&owner_key, owner);
+}
+
+void child_owner_end(ChildOwner *owner) {
+    uv_once(&once, make_lock);
+    uv_mutex_lock(&lock);
+    owner->ended = true;
+    if (owner->running != NULL)
+        uv_async_send(&owner->running->stop);
+    uv_mutex_unlock(&lock);
+}
+
+/* child NULL: there is none any more. False: the owner wants none. */
+static bool owner_has(struct Child *child) {
+    uv_once(&once, make_lock);
+    ChildOwner *owner = uv_key_get(&owner_key);
+    if (owner == NULL)
+        return true;
+    uv_mutex_lock(&lock);
+    const bool wanted = !owner->ended;
+    owner->running = wanted ? child : NULL;
+    uv_mutex_unlock(&lock);
+    return wanted;
+}
+
+/* ---- its end ---- */
+
 static void close_handle(uv_handle_t *handle) {
     if (uv_handle_get_type(handle) != UV_UNKNOWN_HANDLE && !uv_is_closing(handle))
         uv_close(handle, NULL);
@@ -34,6 +75,7 @@ static void close_handle(uv_handle_t *handle) {
 
 static void close_all(Child *child) {
     close_handle((uv_handle_t *)&child->timer);
+    close_handle((uv_handle_t *)&child->stop);
     for (size_t i = 0; i < 2; i++)
         close_handle((uv_handle_t *)&child->pipes[i]);
     close_handle((uv_handle_t *)&child->process);
@@ -53,6 +95,12 @@ static void on_deadline(uv_timer_t *timer) {
     child->timed_out = true;
     child_tree_kill(child->tree, (int)uv_process_get_pid(&child->process));
     uv_timer_start(timer, on_last_words, AFTER_KILL_MS, 0);
+}
+
+static void on_stop(uv_async_t *stop) {
+    Child *child = stop->data;
+    if (!child->timed_out && !child->exited)
+        on_deadline(&child->timer);
 }
 
 static void on_exit_of(uv_process_t *process, int64_t code, int signal) {
@@ -84,6 +132,8 @@ static void on_read(uv_stream_t *stream, ssize_t length, const uv_buf_t *room) {
 static Status status_of(int error) {
     if (error == UV_ENOENT || error == UV_ENOTDIR)
         return STATUS_NOT_FOUND;
+    if (error == UV_ECANCELED)
+        return STATUS_CANCELLED;
     return error == UV_EACCES || error == UV_EPERM ? STATUS_DENIED : STATUS_IO;
 }
 
@@ -117,17 +167,15 @@ static int start(Arena *arena, Child *child, const char *const *argv) {
 }
 
 static int open_child(Child *child) {
-    int error = uv_loop_init(&child->loop);
-    if (error != 0)
-        return error;
     for (size_t i = 0; i < 2; i++) {
         uv_pipe_init(&child->loop, &child->pipes[i], 0);
         child->pipes[i].data = child;
     }
     uv_timer_init(&child->loop, &child->timer);
-    child->timer.data = child->process.data = child;
+    const int error = uv_async_init(&child->loop, &child->stop, on_stop);
+    child->stop.data = child->timer.data = child->process.data = child;
     buf_init(&child->output, CHILD_MOST_OUTPUT);
-    return 0;
+    return error;
 }
 
 static void run(Child *child, int timeout_ms) {
@@ -137,28 +185,35 @@ static void run(Child *child, int timeout_ms) {
     child_tree_let_go(child->tree);
 }
 
+static ChildResult result_of(Arena *arena, const Child *child) {
+    return (ChildResult){.output = {arena_strndup(arena, child->output.at, child->output.length),
+                                    child->output.length},
+                         .exit_code = child->exit_code,
+                         .timed_out = child->timed_out,
+                         .cut = child->output.overflowed};
+}
+
 Status child_run(Arena *arena, const char *const *argv, int timeout_ms, ChildResult *ret_result) {
     Child *child = calloc(1, sizeof *child);
     if (child == NULL)
         return STATUS_INTERNAL;
-    int error = open_child(child);
-    if (error != 0) {
+    if (uv_loop_init(&child->loop) != 0) {
         free(child);
         return STATUS_IO;
     }
-    error = start(arena, child, argv);
+    int error = open_child(child);
+    if (error == 0 && !owner_has(child))
+        error = UV_ECANCELED;
+    if (error == 0)
+        error = start(arena, child, argv);
     if (error == 0) {
         run(child, timeout_ms);
-        *ret_result =
-            (ChildResult){.output = {arena_strndup(arena, child->output.at, child->output.length),
-                                     child->output.length},
-                          .exit_code = child->exit_code,
-                          .timed_out = child->timed_out,
-                          .cut = child->output.overflowed};
+        *ret_result = result_of(arena, child);
     } else {
         close_all(child);
         uv_run(&child->loop, UV_RUN_DEFAULT);
     }
+    (void)owner_has(NULL); /* while the loop is there, which a late child_owner_end wakes */
     (void)uv_loop_close(&child->loop);
     buf_free(&child->output);
     free(child);

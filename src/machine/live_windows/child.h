@@ -16,4 +16,20 @@ enum { CHILD_MOST_OUTPUT = 4 * 1024 * 1024 };
 MUST_CHECK Status child_run(Arena *arena, const char *const *argv, int timeout_ms,
                             ChildResult *ret_result);
 
+/* ---- whose it is ---- */
+
+/* Somebody whose children end when nobody waits for him any more. All zero: has none yet. */
+typedef struct ChildOwner {
+    struct Child *running;
+    bool ended;
+} ChildOwner;
+
+/* What child_run starts on this thread from now on is this one's, which must live as long as the
+ * thread runs children. */
+void child_owner_is(ChildOwner *owner);
+
+/* Ends the child that runs, with all that it started, as at its deadline, and lets no other begin
+ * (STATUS_CANCELLED). May be called from any thread; waits for nothing. */
+void child_owner_end(ChildOwner *owner);
+
 #endif

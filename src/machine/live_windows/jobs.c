@@ -1,6 +1,7 @@
 #include "machine/live_windows/jobs.h"
 
 #include "base/clock.h"
+#include "machine/live_windows/child.h"
 #include "machine/live_windows/facts_groups.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ typedef struct Job {
     const Collector *collector;
     Arena *arena; /* of all that it gives, and of its copy of the facts */
     CollectorInput input;
+    ChildOwner children;
     JobState state;
     bool started; /* has a thread */
     uv_thread_t thread;
@@ -52,6 +54,7 @@ static void free_job(Job *job) {
 
 static void work(void *argument) {
     Job *job = argument;
+    child_owner_is(&job->children);
     job->collector->collect(&job->input);
     uv_mutex_lock(&lock);
     const bool given_up = job->state == JOB_GIVEN_UP;
@@ -82,6 +85,12 @@ void jobs_start(Jobs *jobs, const Collector *collector, const Facts *so_far) {
     job->started = uv_thread_create(&job->thread, work, job) == 0;
 }
 
+/* Under the lock. Its children end too: asked again, none runs beside its like. */
+static void give_up(Job *job) {
+    job->state = JOB_GIVEN_UP;
+    child_owner_end(&job->children);
+}
+
 /* Takes the first that needs no more waiting off the list. */
 static Job *take_due(Jobs *jobs, Status *ret_status, const Collector **ret_collector) {
     const int64_t now = clock_milliseconds();
@@ -98,7 +107,7 @@ static Job *take_due(Jobs *jobs, Status *ret_status, const Collector **ret_colle
         *at = job->next;
         jobs->running--;
         if (*ret_status == STATUS_TIMED_OUT)
-            job->state = JOB_GIVEN_UP;
+            give_up(job);
         *ret_collector = job->collector;
         return job;
     }
@@ -152,7 +161,7 @@ void jobs_give_up(Jobs *jobs) {
         uv_mutex_lock(&lock);
         const bool runs = job->started && job->state == JOB_RUNS;
         if (runs)
-            job->state = JOB_GIVEN_UP;
+            give_up(job);
         uv_mutex_unlock(&lock);
         if (runs)
             continue;

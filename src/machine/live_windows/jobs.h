@@ -1,7 +1,8 @@
 /* Collectors at work, each on a thread of its own with an arena and facts of its own, so that one
- * that hangs holds up nobody: at its deadline it is given up, and what it still writes is freed
- * when it ends, if ever. A program that exits meanwhile is not held up either: that is why these
- * are no jobs of libuv's thread pool, which waits for all its threads when the program ends. */
+ * that hangs holds up nobody: at its deadline it is given up: its children are ended, and what
+ * it still writes is freed when it ends, if ever. A program that exits meanwhile is not held up
+ * either: that is why these are no jobs of libuv's thread pool, which waits for all its threads
+ * when the program ends. */
 #ifndef KMSDOCTOR_JOBS_H
 #define KMSDOCTOR_JOBS_H
 

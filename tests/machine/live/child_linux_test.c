@@ -1,12 +1,16 @@
 /* Real children: what they print, how they end, and that nobody waits for one that does not. */
 #include "machine/live_windows/child.h"
+#include "machine/live_windows/jobs.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+#include <uv.h>
 
 #include <cmocka.h>
 
@@ -98,6 +102,90 @@ static void test_no_such_program(void **state) {
     assert_int_equal(child_run(arena, argv, 1000, &result), STATUS_NOT_FOUND);
 }
 
+/* ---- whose children they are ---- */
+
+enum { POLL_US = 10 * 1000 };
+
+/* Writes its number into the file and stays; what comes behind it must not begin. */
+static char number_file[64];
+static ChildOwner owner;
+static ChildResult first;
+static Status statuses[2];
+
+static void run_two(void) {
+    Arena *own = arena_new();
+    const char *const stays[] = {"/bin/sh", "-c", "echo $$ >$0.new; mv $0.new $0; sleep 600",
+                                 number_file, NULL};
+    ChildResult second;
+    statuses[0] = child_run(own, stays, 600000, &first);
+    statuses[1] = child_run(own, stays, 600000, &second);
+    arena_free(own);
+}
+
+static void on_thread(void *argument) {
+    child_owner_is(argument);
+    run_two();
+}
+
+static int wait_for_child(void) {
+    int number = 0;
+    for (FILE *file = NULL; number == 0; usleep(POLL_US)) {
+        file = fopen(number_file, "r");
+        if (file != NULL) {
+            assert_int_equal(fscanf(file, "%d", &number), 1);
+            fclose(file);
+        }
+    }
+    unlink(number_file);
+    return number;
+}
+
+static void name_file(void) {
+    snprintf(number_file, sizeof number_file, "/tmp/kmsdoctor-child-%ld", (long)getpid());
+    unlink(number_file);
+}
+
+static void test_an_owner_ends_his(void **state) {
+    (void)state;
+    uv_thread_t thread;
+    name_file();
+    assert_int_equal(uv_thread_create(&thread, on_thread, &owner), 0);
+    (void)wait_for_child();
+    child_owner_end(&owner);
+    uv_thread_join(&thread);
+    assert_int_equal(statuses[0], STATUS_OK);
+    assert_true(first.timed_out);
+    assert_int_equal(statuses[1], STATUS_CANCELLED);
+}
+
+static void collect(CollectorInput *input) {
+    (void)input;
+    run_two();
+}
+
+static void no_end(void *user, const Collector *collector, Status status,
+                   const CollectorInput *input) {
+    (void)collector;
+    (void)input;
+    *(Status *)user = status;
+}
+
+/* A job that nobody waits for leaves no child behind. Ends only if it does not. */
+static void test_a_job_given_up_ends_its_children(void **state) {
+    (void)state;
+    static const Collector collector = {.name = "stays", .collect = collect};
+    Status status = STATUS_OK;
+    name_file();
+    Jobs *jobs = jobs_new(arena, NULL);
+    jobs_start(jobs, &collector, facts_new(arena));
+    const int number = wait_for_child();
+    assert_int_equal(jobs_advance(jobs, 0, no_end, &status), 1);
+    jobs_give_up(jobs);
+    while (kill(number, 0) == 0)
+        usleep(POLL_US);
+    jobs_free(jobs);
+}
+
 int main(void) {
     arena = arena_new();
     const struct CMUnitTest tests[] = {
@@ -111,6 +199,8 @@ int main(void) {
         cmocka_unit_test(test_who_is_left_behind_holds_nobody_up),
         cmocka_unit_test(test_too_much_is_cut),
         cmocka_unit_test(test_no_such_program),
+        cmocka_unit_test(test_an_owner_ends_his),
+        cmocka_unit_test(test_a_job_given_up_ends_its_children),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     arena_free(arena);
