@@ -71,6 +71,30 @@ static bool is_unsynchronised(const Clock *clock) {
            fact_absent(clock->last_sync.meta) || error_code_value(fact_text(&clock->error)) != 0;
 }
 
+/* Whom the clock follows could not be asked (w32tm tells standard users nothing), but nobody it is:
+ * it is told so, or its service is switched off. NULL: that is not known either. */
+static const char *nobody_to_follow(const Facts *facts) {
+    const char *told = fact_text(&facts->clock.configured);
+    if (facts->clock.time_source.meta.state != FACT_FAILED)
+        return NULL;
+    if (text_equal_any_case(told, "NoSync"))
+        return told;
+    for (size_t i = 0; i < facts->services.count; i++) {
+        const Service *service = &facts->services.items[i];
+        const char *name = fact_text(&service->name);
+        if (text_equal_any_case(name, "W32Time") && fact_is(&service->start, StartType_DISABLED) &&
+            !fact_is(&service->state, ServiceState_RUNNING))
+            return name;
+    }
+    return NULL;
+}
+
+static void set_by_settings(const CheckInput *input, Finding *finding, const char *nobody) {
+    finding_set(finding, CHECK_WARN, "not_synced");
+    finding_param(input, finding, "source", nobody);
+    finding_evidence(input, finding, input->facts->clock.configured.meta, "Type");
+}
+
 static void set_by_source(const CheckInput *input, Finding *finding, const Clock *clock) {
     const char *source = fact_text(&clock->time_source), *error = fact_text(&clock->error);
     finding_set(finding, CHECK_WARN, "not_synced");
@@ -188,6 +212,7 @@ static void run(const CheckInput *input, Finding *finding) {
     ClockOffset offset, of_host;
     const TimeAnswer *host;
     const bool known = clock_of_pc(input->facts, &offset);
+    const char *nobody = nobody_to_follow(input->facts);
     if (host_is_wrong(input->facts, &of_host, &host))
         set_host(input, finding, &of_host, host);
     else if (known && is_skewed(offset.seconds))
@@ -198,6 +223,8 @@ static void run(const CheckInput *input, Finding *finding) {
         set_offset(input, finding, &offset);
     else if (is_unsynchronised(clock))
         set_by_source(input, finding, clock);
+    else if (nobody != NULL)
+        set_by_settings(input, finding, nobody);
     else
         set_no_time(input, finding);
 }
@@ -207,7 +234,7 @@ const Check check_pc_clock = {.id = "pc.clock",
                               .link = LINK_PC,
                               .needs = GROUP_BIT(clock) | GROUP_BIT(time_answers) |
                                        GROUP_BIT(events) | GROUP_BIT(attempts) |
-                                       GROUP_BIT(licences),
+                                       GROUP_BIT(licences) | GROUP_BIT(services),
                               .seat = true,
                               .by_target = true,
                               .run = run};

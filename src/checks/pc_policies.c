@@ -39,11 +39,16 @@ static void add(const CheckInput *input, Finding *finding, const Policy *policy)
 
 static void run(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
-    if (facts->groups[GROUP_policies].state != FACT_KNOWN)
+    const FactState state = facts->groups[GROUP_policies].state;
+    if (state == FACT_UNREAD)
         return;
     for (size_t i = 0; i < facts->policies.count; i++)
         add(input, finding, &facts->policies.items[i]);
     const Finding *worst = worst_detail(finding);
+    /* What was read of a group that could not be read to its end shows hosts, and never that there
+     * is none. */
+    if (state != FACT_KNOWN && (worst == NULL || strcmp(worst->code, "sets_host") != 0))
+        return;
     if (worst != NULL) {
         take_over_detail(input, finding, worst);
         return;

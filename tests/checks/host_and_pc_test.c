@@ -132,6 +132,16 @@ static void clock_of_pc(void **state) {
         {"{'clock':{'time_source':'Local CMOS Clock'}}", CHECK_WARN, "not_synced", "source",
          "Local CMOS Clock"},
         {"{'clock':{'error':'0x80070426'}}", CHECK_WARN, "not_synced", "source", "0x80070426"},
+        /* A standard user is told nothing by w32tm: what the settings say counts, and else nothing
+         * is known. */
+        {"{'clock':{'time_source':{'failed':'denied'},'last_sync':{'failed':'denied'},"
+         "'configured':'NT5DS'},'services':[{'name':'W32Time','state':'running'}]}",
+         CHECK_UNKNOWN, "unknown", NULL, NULL},
+        {"{'clock':{'time_source':{'failed':'denied'},'configured':'NoSync'}}", CHECK_WARN,
+         "not_synced", "source", "NoSync"},
+        {"{'clock':{'time_source':{'failed':'denied'},'configured':'NT5DS'},"
+         "'services':[{'name':'W32Time','state':'stopped','start':'disabled'}]}",
+         CHECK_WARN, "not_synced", "source", "W32Time"},
         /* Time servers that the PC itself asked: the KMS host's word before the domain's. What they
          * are ahead, the PC is behind. */
         {"{'time_answers':[" TIME("given", "ntp.example", "7200") "," TIME("domain", "corp.example",

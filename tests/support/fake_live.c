@@ -51,6 +51,17 @@ const cJSON *fake_part(const FakeWindows *windows, const char *name) {
     return cJSON_GetObjectItemCaseSensitive(windows->world, name);
 }
 
+bool fake_denies(const FakeWindows *windows, const char *path) {
+    const cJSON *list = fake_part(windows, "denied");
+    for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL; item = item->next) {
+        const char *denied = fake_path(windows->arena, item->valuestring);
+        const char next = str_starts(str_of(path), denied) ? path[strlen(denied)] : 'x';
+        if (next == '\0' || next == '\\')
+            return true;
+    }
+    return false;
+}
+
 const char *fake_text(const cJSON *node, const char *name, const char *otherwise) {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(node, name));
     return text == NULL ? otherwise : text;

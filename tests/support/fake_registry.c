@@ -112,7 +112,9 @@ static Status registry_read(const WindowsCalls *calls, Arena *arena, const char 
     if (status != STATUS_OK)
         return status;
     const Entry *entry = find(windows, key, name);
-    if (entry == NULL)
+    if (fake_denies(windows, key))
+        status = STATUS_DENIED;
+    else if (entry == NULL)
         status = STATUS_NOT_FOUND;
     else
         *ret_value = registry_value_of(arena, entry->value.raw_type, entry->value.bytes);
@@ -151,7 +153,10 @@ static Status registry_list(const WindowsCalls *calls, Arena *arena, const char 
         else if (str_starts(str_of(entry->key), below))
             add(&keys, str_cut(str_from(str_of(entry->key), strlen(below)), '\\', NULL));
     }
+    const bool denied = fake_denies(windows, key);
     fake_leave(windows);
+    if (denied)
+        return STATUS_DENIED;
     if (keys.count + values.count == 0)
         return STATUS_NOT_FOUND;
     (void)arena_push(arena, &keys.items, &keys.count, &keys.capacity, sizeof *keys.items);

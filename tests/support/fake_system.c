@@ -125,7 +125,10 @@ static Status computer(const WindowsCalls *calls, Arena *arena, ComputerInfo *re
     const cJSON *node = fake_part(windows, "computer");
     *ret_computer = (ComputerInfo){
         .name = arena_strdup(arena, fake_text(node, "name", "")),
-        .domain = arena_strdup(arena, fake_text(node, "domain", "")),
+        .domain = cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(node, "domain"))
+                      ? NULL
+                      : arena_strdup(arena, fake_text(node, "domain", "")),
+        .no_domain_why = STATUS_DENIED,
         .language = arena_strdup(arena, fake_text(node, "language", "zh-CN")),
         .zone = arena_strdup(arena, fake_text(node, "zone", "China Standard Time")),
         .bits64 = !cJSON_IsFalse(cJSON_GetObjectItemCaseSensitive(node, "bits64")),
@@ -170,7 +173,10 @@ static Status read_file(const WindowsCalls *calls, Arena *arena, const char *pat
         return status;
     const cJSON *file = file_at(windows, path);
     const char *text = file == NULL ? NULL : arena_strdup(arena, file->valuestring);
+    const bool denied = fake_denies(windows, path);
     fake_leave(windows);
+    if (denied)
+        return STATUS_DENIED;
     if (text == NULL)
         return STATUS_NOT_FOUND;
     *ret_bytes = str_of(text);

@@ -19,8 +19,10 @@
  *                 'addresses': ['10.1.0.20']}}                    what is not there is nxdomain
  *     'token': {'elevated': true, 'administrator': true, 'user': 'CORP\\wang'}
  *     'computer': {'name': '', 'domain': '', 'language': 'zh-CN', 'zone': '', 'bits64': true,
- *                  'process64': true}
+ *                  'process64': true}      'domain': null: it may not be asked
  *     'files': {'C:/Windows/System32/slmgr.vbs': 'its text'}
+ *     'denied': ['HKLM/SOFTWARE/X', 'C:/X/a.xml']     keys, with what is below, and files that may
+ *                                                     not be read
  *     'outputs': {'slmgr.vbs /dlv': {'text': '...', 'hex': '...', 'code': 0, 'code_page': 936,
  *                 'hangs': true}}     what a command (names without folders, no cscript) prints
  *
@@ -74,6 +76,8 @@ void fake_registry_set(FakeWindows *windows, const char *key, const char *name,
 Status fake_enter(const WindowsCalls *calls, const char *name, bool changes,
                   FakeWindows **ret_windows);
 void fake_leave(FakeWindows *windows);
+bool fake_denies(const FakeWindows *windows,
+                 const char *path); /* a key or a file. Under the lock */
 const cJSON *fake_part(const FakeWindows *windows, const char *name);
 const char *fake_text(const cJSON *node, const char *name, const char *otherwise);
 const char **fake_list(Arena *arena, const cJSON *list); /* ends with NULL */

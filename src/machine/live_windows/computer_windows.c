@@ -29,22 +29,34 @@ static const char *zone_name(Arena *arena) {
                           zone.TimeZoneKeyName[0] != 0 ? zone.TimeZoneKeyName : zone.StandardName);
 }
 
-/* A member of a domain has the domain's SID in its policy; a workgroup has none. */
-static const char *domain_name(Arena *arena) {
+static Status lsa_status(NTSTATUS status) {
+    return status == 0 ? STATUS_OK : win32_status((uint32_t)LsaNtStatusToWinError(status));
+}
+
+/* A member of a domain has the domain's SID in its policy; a workgroup has none: "". */
+static const char *name_in(Arena *arena, const POLICY_DNS_DOMAIN_INFO *info) {
+    const LSA_UNICODE_STRING *text =
+        info->DnsDomainName.Length > 0 ? &info->DnsDomainName : &info->Name;
+    return info->Sid == NULL ? "" : utf16_text(arena, text->Buffer, text->Length / sizeof(wchar_t));
+}
+
+/* NULL where it could not be found out: *ret_why. */
+static const char *domain_name(Arena *arena, Status *ret_why) {
     LSA_OBJECT_ATTRIBUTES attributes = {.Length = sizeof attributes};
     LSA_HANDLE policy;
     POLICY_DNS_DOMAIN_INFO *info = NULL;
-    const char *name = "";
-    if (LsaOpenPolicy(NULL, &attributes, POLICY_VIEW_LOCAL_INFORMATION, &policy) != 0)
-        return name;
-    if (LsaQueryInformationPolicy(policy, PolicyDnsDomainInformation, (void **)&info) == 0 &&
-        info != NULL) {
-        const LSA_UNICODE_STRING *text =
-            info->DnsDomainName.Length > 0 ? &info->DnsDomainName : &info->Name;
-        if (info->Sid != NULL)
-            name = utf16_text(arena, text->Buffer, text->Length / sizeof(wchar_t));
+    const char *name = NULL;
+    *ret_why = lsa_status(LsaOpenPolicy(NULL, &attributes, POLICY_VIEW_LOCAL_INFORMATION, &policy));
+    if (*ret_why != STATUS_OK)
+        return NULL;
+    *ret_why =
+        lsa_status(LsaQueryInformationPolicy(policy, PolicyDnsDomainInformation, (void **)&info));
+    if (*ret_why == STATUS_OK && info == NULL)
+        *ret_why = STATUS_UNSUPPORTED;
+    if (*ret_why == STATUS_OK)
+        name = name_in(arena, info);
+    if (info != NULL)
         LsaFreeMemory(info);
-    }
     LsaClose(policy);
     return name;
 }
@@ -59,10 +71,13 @@ Status windows_computer(const WindowsCalls *calls, Arena *arena, ComputerInfo *r
     (void)calls;
     wchar_t name[LONGEST_NAME];
     DWORD length = LONGEST_NAME;
+    Status why;
     if (!GetComputerNameExW(ComputerNamePhysicalDnsHostname, name, &length))
         return win32_status((uint32_t)GetLastError());
+    const char *domain = domain_name(arena, &why);
     *ret_computer = (ComputerInfo){.name = utf16_text(arena, name, length),
-                                   .domain = domain_name(arena),
+                                   .domain = domain,
+                                   .no_domain_why = why,
                                    .language = language_tag(arena),
                                    .zone = zone_name(arena),
                                    .bits64 = is_64_bit_windows(),

@@ -165,6 +165,7 @@ Status windows_events_read(const WindowsCalls *calls, Arena *arena, const char *
                            EventRecords *ret_records) {
     (void)calls;
     EventRecords records = {0};
+    *ret_records = records;
     SetLastError(0);
     EVT_HANDLE query = EvtQuery(NULL, utf16_of(arena, channel), query_text(arena, provider, ids),
                                 EvtQueryChannelPath | EvtQueryReverseDirection);
@@ -172,7 +173,6 @@ Status windows_events_read(const WindowsCalls *calls, Arena *arena, const char *
         return win32_status((uint32_t)GetLastError());
     const Status status = read_query(arena, query, most, &records);
     EvtClose(query);
-    if (status == STATUS_OK)
-        *ret_records = records;
+    *ret_records = records;
     return status;
 }

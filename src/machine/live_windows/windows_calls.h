@@ -109,7 +109,8 @@ typedef struct TokenInfo {
 
 typedef struct ComputerInfo {
     const char *name;     /* without domain */
-    const char *domain;   /* Active Directory domain, "" in a workgroup */
+    const char *domain;   /* Active Directory domain, "" in a workgroup; NULL: not found out */
+    Status no_domain_why; /* where domain is NULL */
     const char *language; /* UI language tag, "zh-CN" */
     const char *zone;     /* time zone, as Windows names it */
     bool bits64;          /* of Windows, not of this program */
@@ -157,7 +158,8 @@ struct WindowsCalls {
     Status (*service_set_start)(const WindowsCalls *calls, const char *name, StartType start);
     Status (*service_run)(const WindowsCalls *calls, const char *name, bool run, int timeout_ms);
 
-    /* The newest records with one of these ids (ends with 0) of a provider in a channel. */
+    /* The newest records with one of these ids (ends with 0) of a provider in a channel. When it
+     * fails on the way ret_records holds what was read until then, else none. */
     Status (*events_read)(const WindowsCalls *calls, Arena *arena, const char *channel,
                           const char *provider, const int *ids, size_t most,
                           EventRecords *ret_records);

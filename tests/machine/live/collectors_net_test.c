@@ -223,6 +223,34 @@ static void a_hosts_file_elsewhere(void **state) {
                         "file:C:\\Windows\\System32\\drivers\\etc\\hosts");
 }
 
+static void a_hosts_file_that_cannot_be_placed(void **state) {
+    (void)state;
+    static const struct {
+        const char *world;
+        Status why; /* STATUS_OK: it is found */
+    } cases[] = {
+        {"{'registry': {" TCPIP ": {'DataBasePath': '%WinDir%/System32/drivers/etc'}},"
+         " 'files': {" HOSTS ": '10.1.0.20 a.example'}}",
+         STATUS_OK},
+        {"{'registry': {" TCPIP ": {'DataBasePath': '%SystemRoot%/etc'}},"
+         " 'files': {'C:/Windows/etc/hosts': '10.1.0.20 a.example'}}",
+         STATUS_OK},
+        {"{'registry': {" TCPIP ": {'DataBasePath': '%SystemDrive%/etc'}},"
+         " 'files': {'C:/etc/hosts': '10.1.0.20 a.example'}}",
+         STATUS_OK},
+        {"{'registry': {" TCPIP ": {'DataBasePath': '%Secret%/etc'}}}", STATUS_UNSUPPORTED},
+        {"{'registry': {" TCPIP ": {'DataBasePath': {'type': 3, 'hex': '00'}}}}", STATUS_MALFORMED},
+        {"{'files': {" HOSTS ": ''}, 'denied': [" TCPIP "]}", STATUS_DENIED},
+        {"{'files': {" HOSTS ": ''}, 'denied': [" HOSTS "]}", STATUS_DENIED},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const Facts *facts = run(&collector_hosts_file, cases[i].world);
+        if (cases[i].why == STATUS_OK)
+            check_line(facts, 0, "a.example", "10.1.0.20", 1);
+        assert_int_equal(facts->groups[GROUP_hosts_file].why, cases[i].why);
+    }
+}
+
 /* ---- services ---- */
 
 static const Service *service_named(const Facts *facts, const char *name) {
@@ -331,6 +359,30 @@ static void a_log_that_cannot_be_read(void **state) {
     assert_int_equal(run(&collector_events, "{}")->groups[GROUP_events].state, FACT_KNOWN);
 }
 
+/* The requests were not answered, the rest was: nobody may say that there was no request. */
+static Status half_a_log(const WindowsCalls *calls, Arena *room, const char *channel,
+                         const char *provider, const int *ids, size_t most,
+                         EventRecords *ret_records) {
+    (void)calls;
+    (void)channel;
+    (void)provider;
+    (void)most;
+    *ret_records = (EventRecords){.items = arena_array(room, EventRecord, 1), .count = 1};
+    ret_records->items[0] =
+        (EventRecord){.id = ids[0], .provider = "x", .computer = "", .data = fake_list(room, NULL)};
+    return ids[0] == 12288 ? STATUS_TIMED_OUT : STATUS_OK;
+}
+
+static void a_log_that_is_read_in_part(void **state) {
+    (void)state;
+    FakeWindows *windows = fake_windows_new("{}");
+    windows->calls.events_read = half_a_log;
+    const Facts *facts = run_on(&collector_events, windows, facts_new(arena)).facts;
+    assert_int_equal(facts->groups[GROUP_events].state, FACT_FAILED);
+    assert_int_equal(facts->groups[GROUP_events].why, STATUS_TIMED_OUT);
+    assert_true(facts->events.count >= 3); /* what was read is kept, of the first question too */
+}
+
 /* ---- clock ---- */
 
 #define W32TIME "'HKLM/SYSTEM/CurrentControlSet/Services/W32Time/Parameters'"
@@ -381,6 +433,20 @@ static void a_time_service_that_does_not_run_or_hangs(void **state) {
     assert_int_equal(clock->last_sync.meta.why, STATUS_TIMED_OUT);
 }
 
+/* A standard user: no word about the time service itself. */
+static void a_time_service_that_does_not_talk_to_everybody(void **state) {
+    (void)state;
+    const Clock *clock = clock_of("'w32tm /query /source': {'text': '发生下列错误: 拒绝访问。 "
+                                  "(0x80070005)\\r\\n', 'code': -2147024891},"
+                                  "'w32tm /query /status': {'text': '发生下列错误: 拒绝访问。 "
+                                  "(0x80070005)\\r\\n', 'code': -2147024891}");
+    assert_int_equal(clock->error.meta.state, FACT_UNREAD);
+    assert_int_equal(clock->time_source.meta.state, FACT_FAILED);
+    assert_int_equal(clock->time_source.meta.why, STATUS_DENIED);
+    assert_int_equal(clock->last_sync.meta.why, STATUS_DENIED);
+    assert_string_equal(fact_text(&clock->configured), "cn.pool.ntp.org,0x9");
+}
+
 /* ---- file rights ---- */
 
 #define STORE   "'icacls C:\\\\Windows\\\\System32\\\\spp\\\\store\\\\2.0'"
@@ -411,6 +477,22 @@ static void who_may_not_look_says_so(void **state) {
             ": {'text': 'C:\\\\Windows\\\\System32\\\\spp\\\\store\\\\2.0: "
             "拒绝访问。\\r\\n', 'code': 5}, " PROGRAM ": {'text': '', 'code': 5}}}");
     assert_int_equal(facts->groups[GROUP_file_rights].why, STATUS_DENIED);
+}
+
+#define STORE_ENDS_WITH                                                                            \
+    "{'files': {" TOOLS "}, 'outputs': {%s, " STORE ": {'text': 'x\\r\\n', 'code': %d}}}"
+
+static void a_store_that_is_not_there_or_may_not_be_seen(void **state) {
+    (void)state;
+    static const char program[] = PROGRAM ": {'text': 'C:\\\\Windows\\\\System32\\\\sppsvc.exe "
+                                          "BUILTIN\\\\Users:(RX)\\r\\n\\r\\n1\\r\\n'}";
+    const Facts *facts =
+        run(&collector_file_rights, arena_printf(arena, STORE_ENDS_WITH, program, 3));
+    assert_int_equal(facts->file_rights.count, 1); /* Windows 7 */
+    facts = run(&collector_file_rights, arena_printf(arena, STORE_ENDS_WITH, program, 5));
+    assert_int_equal(facts->groups[GROUP_file_rights].state, FACT_KNOWN);
+    assert_int_equal(facts->file_rights.count, 2);
+    assert_int_equal(facts->file_rights.items[1].service_reads.meta.why, STATUS_DENIED);
 }
 
 /* ---- evidence ---- */
@@ -488,15 +570,19 @@ int main(void) {
         cmocka_unit_test(a_hosts_file_in_gbk_or_with_a_mark),
         cmocka_unit_test(a_long_hosts_file),
         cmocka_unit_test(a_hosts_file_elsewhere),
+        cmocka_unit_test(a_hosts_file_that_cannot_be_placed),
         cmocka_unit_test(services_that_are_there_and_not),
         cmocka_unit_test(a_request_by_its_fields),
         cmocka_unit_test(the_other_records),
         cmocka_unit_test(a_log_that_cannot_be_read),
+        cmocka_unit_test(a_log_that_is_read_in_part),
         cmocka_unit_test(the_time_service_in_chinese),
         cmocka_unit_test(a_clock_that_was_never_set),
         cmocka_unit_test(a_time_service_that_does_not_run_or_hangs),
+        cmocka_unit_test(a_time_service_that_does_not_talk_to_everybody),
         cmocka_unit_test(rights_of_the_store),
         cmocka_unit_test(who_may_not_look_says_so),
+        cmocka_unit_test(a_store_that_is_not_there_or_may_not_be_seen),
         cmocka_unit_test(outputs_are_kept_as_they_came),
         cmocka_unit_test(each_ospp_once),
         cmocka_unit_test(records_of_each_domain),

@@ -14,7 +14,7 @@ enum { TOOL_MS = 5000, LEAST_STATUS_LINES = 6, DAY_S = 24 * 60 * 60 };
 
 static void collect_zone(CollectorInput *input) {
     FactText *zone = &input->facts->clock.zone;
-    const SourceId source = asking_source(input, "computer", "GetDynamicTimeZoneInformation");
+    const SourceId source = read_source(input, "computer", "GetDynamicTimeZoneInformation");
     ComputerInfo computer;
     const Status status = input->windows->computer(input->windows, input->facts->arena, &computer);
     if (status == STATUS_OK && !text_is_empty(computer.zone))
@@ -26,15 +26,15 @@ static void collect_zone(CollectorInput *input) {
 /* Type says whom to follow: NTP those of NtpServer, NT5DS the domain, NoSync nobody. */
 static void collect_configured(CollectorInput *input) {
     FactText *configured = &input->facts->clock.configured;
-    const SourceId source = asking_source(input, "registry", W32TIME);
+    const SourceId source = read_source(input, "registry", W32TIME);
     const char *type, *servers;
-    const Status status = asking_registry(input, W32TIME, "Type", &type);
+    const Status status = read_value_text(input, W32TIME, "Type", &type);
     if (status == STATUS_NOT_FOUND)
         fact_set_absent(&configured->meta, source);
     else if (status != STATUS_OK)
         fact_set_failed(&configured->meta, status, source);
     else if ((text_equal_any_case(type, "NTP") || text_equal_any_case(type, "AllSync")) &&
-             asking_registry(input, W32TIME, "NtpServer", &servers) == STATUS_OK &&
+             read_value_text(input, W32TIME, "NtpServer", &servers) == STATUS_OK &&
              !text_is_empty(servers))
         fact_set_text(input->facts, configured, str_of(servers), source);
     else
@@ -43,11 +43,16 @@ static void collect_configured(CollectorInput *input) {
 
 /* ---- w32tm ---- */
 
+/* w32tm tells standard users nothing: that is no error of the time service. */
+static bool is_refusal(Str code) {
+    return str_is(code, "0x80070005");
+}
+
 /* "time.windows.com,0x9", "Local CMOS Clock"; it says an error with its code in all languages. */
 static void collect_source(CollectorInput *input) {
     static const char *const arguments[] = {"/query", "/source", NULL};
     Clock *clock = &input->facts->clock;
-    const SourceId source = asking_source(input, "w32tm", "/query /source");
+    const SourceId source = read_source(input, "w32tm", "/query /source");
     Str text, line;
     ChildResult result;
     const Status status = asking_run(input, "w32tm.exe", arguments, TOOL_MS, &text, &result);
@@ -57,6 +62,8 @@ static void collect_source(CollectorInput *input) {
     while (line.length == 0 && text.length > 0);
     if (status != STATUS_OK)
         fact_set_failed(&clock->time_source.meta, status, source);
+    else if (is_refusal(code))
+        fact_set_failed(&clock->time_source.meta, STATUS_DENIED, source);
     else if (code.length > 0)
         fact_set_code(input->facts, &clock->error, code, source);
     else if (line.length > 0 && result.exit_code == 0)
@@ -112,12 +119,14 @@ static void read_status(CollectorInput *input, Str text, int64_t now, SourceId s
 static void collect_last_sync(CollectorInput *input) {
     static const char *const arguments[] = {"/query", "/status", NULL};
     FactTime *fact = &input->facts->clock.last_sync;
-    const SourceId source = asking_source(input, "w32tm", "/query /status");
+    const SourceId source = read_source(input, "w32tm", "/query /status");
     Str text;
     ChildResult result;
     const Status status = asking_run(input, "w32tm.exe", arguments, TOOL_MS, &text, &result);
     if (status != STATUS_OK)
         fact_set_failed(&fact->meta, status, source);
+    else if (is_refusal(find_error_code(text)))
+        fact_set_failed(&fact->meta, STATUS_DENIED, source);
     else if (result.exit_code != 0)
         fact_set_failed(&fact->meta, STATUS_UNSUPPORTED, source); /* the service does not run */
     else
@@ -125,7 +134,7 @@ static void collect_last_sync(CollectorInput *input) {
 }
 
 static void collect(CollectorInput *input) {
-    facts_group_known(input->facts, GROUP_clock, asking_source(input, "registry", W32TIME));
+    facts_group_known(input->facts, GROUP_clock, read_source(input, "registry", W32TIME));
     collect_zone(input);
     collect_configured(input);
     collect_source(input);

@@ -1,7 +1,7 @@
 /* What the licensing services wrote into the event log: by the values of the records, in the way in
  * which those of a pasted record are read [EVT]. */
 #include "facts/known.h"
-#include "machine/live_windows/collectors/lib_asking.h"
+#include "machine/live_windows/collectors/lib_read.h"
 #include "machine/recorded/kinds/lib_events.h"
 
 typedef struct Question {
@@ -42,26 +42,29 @@ static void add_event(CollectorInput *input, const EventRecord *record, const ch
 }
 
 static Status ask(CollectorInput *input, const Question *question) {
-    EventRecords records;
+    EventRecords records = {0};
     const Status status =
         input->windows->events_read(input->windows, input->facts->arena, question->channel,
                                     question->provider, question->ids, question->most, &records);
-    for (size_t i = status == STATUS_OK ? records.count : 0; i > 0; i--)
+    for (size_t i = records.count; i > 0; i--)
         add_event(input, &records.items[i - 1], question->channel); /* the oldest first */
     return status;
 }
 
-/* A provider that is not there has written nothing; a log that cannot be read says why. */
+/* A provider that is not there has written nothing. One question that was not answered to its end:
+ * what is not among the records may be in the log all the same, and the group says so; the records
+ * that were read stay. Without any log STATUS_NOT_FOUND is all that there is to say. */
 static void collect(CollectorInput *input) {
-    const SourceId source = asking_source(input, "event-log", "Application");
+    const SourceId source = read_source(input, "event-log", "Application");
     size_t read = 0;
     Status worst = STATUS_NOT_FOUND;
     for (size_t i = 0; i < QUESTIONS; i++) {
         const Status status = ask(input, &questions[i]);
         read += status == STATUS_OK;
-        worst = status != STATUS_OK && status != STATUS_NOT_FOUND ? status : worst;
+        if (status != STATUS_OK && status != STATUS_NOT_FOUND && worst == STATUS_NOT_FOUND)
+            worst = status; /* of the first, which matters most */
     }
-    if (read > 0)
+    if (read > 0 && worst == STATUS_NOT_FOUND)
         facts_group_known(input->facts, GROUP_events, source);
     else
         facts_group_failed(input->facts, GROUP_events, worst, source);

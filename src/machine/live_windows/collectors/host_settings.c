@@ -63,8 +63,9 @@ static void collect(CollectorInput *input) {
         add_if_set(input, key, SettingLevel_APPLICATION, (Application)application);
         add_products(input, key, (Application)application);
     }
-    if (read_names(input, OSPP_KEY, &names) == STATUS_OK &&
-        (names.keys[0] != NULL || names.values[0] != NULL))
+    /* One that may not be read is a record whose values say so. */
+    if (read_names(input, OSPP_KEY, &names) != STATUS_OK || names.keys[0] != NULL ||
+        names.values[0] != NULL)
         add(input, OSPP_KEY, SettingLevel_OSPP);
 }
 

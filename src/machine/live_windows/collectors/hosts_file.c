@@ -7,24 +7,37 @@
 
 enum { LARGEST_HOSTS = 32 * 1024 * 1024 };
 
-/* "%SystemRoot%\System32\drivers\etc", which Windows expands and we do. */
-static const char *expanded(const CollectorInput *input, const char *folder) {
-    static const char *const roots[] = {"%SystemRoot%\\System32", "%windir%\\System32"};
+/* "%SystemRoot%\System32\drivers\etc", which Windows expands and we do. STATUS_UNSUPPORTED with
+ * a variable that is not of the system itself: whose value it would be we do not know. */
+static Status expand(const CollectorInput *input, const char *folder, const char **ret_folder) {
+    static const char *const roots[] = {"%SystemRoot%", "%windir%"};
+    static const char drive[] = "%SystemDrive%", system32[] = "\\System32";
+    Arena *arena = input->facts->arena;
+    const char *system_folder = input->windows->folder(input->windows, arena, FOLDER_SYSTEM);
+    const size_t length =
+        strlen(system_folder) - (str_ends(str_of(system_folder), system32) ? strlen(system32) : 0);
+    const char *root = arena_strndup(arena, system_folder, length);
+    *ret_folder = folder;
     for (size_t i = 0; i < sizeof roots / sizeof roots[0]; i++)
-        if (str_starts(str_of(folder), roots[i])) {
-            Arena *arena = input->facts->arena;
-            return arena_printf(arena, "%s%s",
-                                input->windows->folder(input->windows, arena, FOLDER_SYSTEM),
-                                folder + strlen(roots[i]));
-        }
-    return folder;
+        if (str_starts(str_of(folder), roots[i]))
+            *ret_folder = arena_printf(arena, "%s%s", root, folder + strlen(roots[i]));
+    if (str_starts(str_of(folder), drive))
+        *ret_folder = arena_printf(arena, "%.2s%s", root, folder + strlen(drive));
+    return strchr(*ret_folder, '%') == NULL ? STATUS_OK : STATUS_UNSUPPORTED;
 }
 
-static const char *path_of_hosts(CollectorInput *input) {
+/* Where it cannot be told *ret_path is the key that would say it. */
+static Status path_of_hosts(CollectorInput *input, const char **ret_path) {
     const char *folder;
-    if (asking_registry(input, TCPIP, "DataBasePath", &folder) != STATUS_OK || folder[0] == '\0')
-        return asking_system_file(input, "drivers\\etc\\hosts");
-    return arena_printf(input->facts->arena, "%s\\hosts", expanded(input, folder));
+    Status status = read_value_text(input, TCPIP, "DataBasePath", &folder);
+    *ret_path = asking_system_file(input, "drivers\\etc\\hosts");
+    if (status == STATUS_NOT_FOUND || (status == STATUS_OK && folder[0] == '\0'))
+        return STATUS_OK;
+    if (status == STATUS_OK)
+        status = expand(input, folder, &folder);
+    *ret_path = status == STATUS_OK ? arena_printf(input->facts->arena, "%s\\hosts", folder)
+                                    : TCPIP "\\DataBasePath";
+    return status;
 }
 
 static int by_line(const void *a, const void *b) {
@@ -53,11 +66,13 @@ static void add_lines(CollectorInput *input, Str bytes, SourceId source) {
 }
 
 static void collect(CollectorInput *input) {
-    const char *path = path_of_hosts(input);
-    const SourceId source = asking_source(input, "file", path);
-    Str bytes;
-    const Status status =
-        input->windows->file_read(input->windows, input->facts->arena, path, LARGEST_HOSTS, &bytes);
+    const char *path;
+    Str bytes = STR_NONE;
+    Status status = path_of_hosts(input, &path);
+    const SourceId source = read_source(input, status == STATUS_OK ? "file" : "registry", path);
+    if (status == STATUS_OK)
+        status = input->windows->file_read(input->windows, input->facts->arena, path, LARGEST_HOSTS,
+                                           &bytes);
     if (status != STATUS_OK && status != STATUS_NOT_FOUND) {
         facts_group_failed(input->facts, GROUP_hosts_file, status, source);
         return;

@@ -1,6 +1,6 @@
 /* Adapters, and the suffixes that this PC puts behind names: as ipconfig /all would show them. */
 #include "facts/known.h"
-#include "machine/live_windows/collectors/lib_asking.h"
+#include "machine/live_windows/collectors/lib_read.h"
 #include "machine/recorded/kinds/lib_ipconfig_names.h"
 
 #define TCPIP      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters"
@@ -45,7 +45,7 @@ static void add_adapter(CollectorInput *input, const AdapterInfo *info, const ch
 
 static void collect_adapters(CollectorInput *input) {
     static const RegistryPlace policies[] = {{DNS_POLICY, "AdapterDomainName"}, {NULL, NULL}};
-    const SourceId source = asking_source(input, "adapters", "GetAdaptersAddresses");
+    const SourceId source = read_source(input, "adapters", "GetAdaptersAddresses");
     const RegistryPlace *place;
     const char *policy_suffix = "";
     AdapterInfos infos;
@@ -54,7 +54,7 @@ static void collect_adapters(CollectorInput *input) {
         facts_group_failed(input->facts, GROUP_adapters, status, source);
         return;
     }
-    if (asking_registry_first(input, policies, &policy_suffix, &place) != STATUS_OK)
+    if (read_first_text(input, policies, &policy_suffix, &place) != STATUS_OK)
         policy_suffix = "";
     facts_group_known(input->facts, GROUP_adapters, source);
     for (size_t i = 0; i < infos.count; i++)
@@ -72,8 +72,8 @@ static void collect_primary_suffix(CollectorInput *input) {
     Ip *ip = &input->facts->ip;
     const RegistryPlace *place = &places[2];
     const char *text;
-    const Status status = asking_registry_first(input, places, &text, &place);
-    const SourceId source = asking_source(input, "registry", place->key);
+    const Status status = read_first_text(input, places, &text, &place);
+    const SourceId source = read_source(input, "registry", place->key);
     if (status == STATUS_OK)
         fact_set_text(input->facts, &ip->primary_suffix, host_bare(text), source);
     else if (status == STATUS_NOT_FOUND)
@@ -124,8 +124,8 @@ static void collect_search_list(CollectorInput *input) {
     FactMeta *meta = &input->facts->ip.search_list.meta;
     const RegistryPlace *place = &places[1];
     const char *text;
-    const Status status = asking_registry_first(input, places, &text, &place);
-    const SourceId source = asking_source(input, "registry", place->key);
+    const Status status = read_first_text(input, places, &text, &place);
+    const SourceId source = read_source(input, "registry", place->key);
     if (status == STATUS_OK)
         add_listed(input, text, source);
     else
@@ -142,7 +142,7 @@ static void collect_search_list(CollectorInput *input) {
 
 static void collect_host_name(CollectorInput *input) {
     ComputerInfo computer;
-    const SourceId source = asking_source(input, "computer", "GetComputerNameEx");
+    const SourceId source = read_source(input, "computer", "GetComputerNameEx");
     FactText *fact = &input->facts->ip.host_name;
     const Status status = input->windows->computer(input->windows, input->facts->arena, &computer);
     if (status == STATUS_OK)
@@ -165,7 +165,7 @@ static void find_way_out(Facts *facts) {
 }
 
 static void collect(CollectorInput *input) {
-    facts_group_known(input->facts, GROUP_ip, asking_source(input, "registry", TCPIP));
+    facts_group_known(input->facts, GROUP_ip, read_source(input, "registry", TCPIP));
     collect_adapters(input);
     collect_primary_suffix(input);
     collect_search_list(input);

@@ -1,7 +1,9 @@
 #include "machine/live_windows/collectors/lib_read.h"
 
+#include "base/clock.h"
+
 SourceId read_source(const CollectorInput *input, const char *origin, const char *where) {
-    const Source source = {.origin = origin, .where = where, .pc = ""};
+    const Source source = {.origin = origin, .where = where, .when = clock_now(), .pc = ""};
     return facts_source(input->facts, &source);
 }
 
@@ -19,17 +21,65 @@ const char *read_text(const CollectorInput *input, const char *key, const char *
     return value.type == REGISTRY_TEXT ? str_dup(input->facts->arena, value.text) : "";
 }
 
-bool read_number(const CollectorInput *input, const char *key, const char *name,
-                 int64_t *ret_number) {
+static const char *joined(Arena *arena, const char *const *items) {
+    const char *text = "";
+    for (size_t i = 0; items != NULL && items[i] != NULL; i++)
+        text = arena_printf(arena, "%s%s%s", text, i == 0 ? "" : ",", items[i]);
+    return text;
+}
+
+Status read_value_text(const CollectorInput *input, const char *key, const char *name,
+                       const char **ret_text) {
+    Arena *arena = input->facts->arena;
     RegistryValue value;
-    if (read_value(input, key, name, &value) != STATUS_OK)
-        return false;
+    *ret_text = "";
+    const Status status = read_value(input, key, name, &value);
+    if (status != STATUS_OK)
+        return status;
+    switch (value.type) {
+    case REGISTRY_TEXT:
+        *ret_text = str_dup(arena, value.text);
+        return STATUS_OK;
+    case REGISTRY_NUMBER:
+        *ret_text = arena_printf(arena, "%llu", (unsigned long long)value.number);
+        return STATUS_OK;
+    case REGISTRY_LIST:
+        *ret_text = joined(arena, value.items);
+        return STATUS_OK;
+    default:
+        return STATUS_MALFORMED;
+    }
+}
+
+Status read_first_text(const CollectorInput *input, const RegistryPlace *places,
+                       const char **ret_text, const RegistryPlace **ret_place) {
+    Status worst = STATUS_NOT_FOUND;
+    for (; places->key != NULL; places++) {
+        const char *text;
+        const Status status = read_value_text(input, places->key, places->name, &text);
+        if (status == STATUS_OK && str_trim(str_of(text)).length > 0) {
+            *ret_text = text;
+            *ret_place = places;
+            return STATUS_OK;
+        }
+        if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+            worst = status;
+    }
+    return worst;
+}
+
+Status read_number(const CollectorInput *input, const char *key, const char *name,
+                   int64_t *ret_number) {
+    RegistryValue value;
+    const Status status = read_value(input, key, name, &value);
+    if (status != STATUS_OK)
+        return status;
     if (value.type == REGISTRY_TEXT)
-        return str_number(value.text, ret_number);
+        return str_number(value.text, ret_number) ? STATUS_OK : STATUS_MALFORMED;
     if (value.type != REGISTRY_NUMBER || value.number > INT64_MAX)
-        return false;
+        return STATUS_MALFORMED;
     *ret_number = (int64_t)value.number;
-    return true;
+    return STATUS_OK;
 }
 
 void read_text_fact(const CollectorInput *input, const char *key, const char *name,

@@ -22,7 +22,10 @@ static void collect(CollectorInput *input) {
     facts_group_known(facts, GROUP_pc, source);
     facts->pc.source = source;
     set(facts, &facts->pc.name, computer.name, source);
-    set(facts, &facts->pc.domain, computer.domain, source);
+    if (computer.domain == NULL)
+        fact_set_failed(&facts->pc.domain.meta, computer.no_domain_why, source);
+    else
+        set(facts, &facts->pc.domain, computer.domain, source);
     fact_set_time(&facts->pc.seen, clock_now(), source);
     if (input->windows->token(input->windows, facts->arena, &token) == STATUS_OK)
         set(facts, &facts->pc.user, token.user, read_source(input, "process", "token"));

@@ -32,21 +32,20 @@ static void add(CollectorInput *input, const Trace *trace) {
         fact_set_text(facts, &policy->host, str_of(trace->host), source);
 }
 
-/* ---- the policy keys ---- */
-
-static const char *value_text(CollectorInput *input, const char *key, const char *name) {
-    int64_t number;
-    const char *text = read_text(input, key, name);
-    if (text[0] == '\0' && read_number(input, key, name, &number))
-        return arena_printf(input->facts->arena, "%lld", (long long)number);
-    return text;
+static Status none_is_ok(Status status) {
+    return status == STATUS_NOT_FOUND ? STATUS_OK : status;
 }
+
+/* ---- the policy keys ---- */
 
 static Status add_key(CollectorInput *input, const char *key) {
     RegistryNames names;
     const Status status = read_names(input, key, &names);
     for (size_t i = 0; status == STATUS_OK && names.values[i] != NULL; i++) {
-        const char *value = value_text(input, key, names.values[i]);
+        const char *value; /* "" of bytes, which set no host */
+        const Status of_value = read_value_text(input, key, names.values[i], &value);
+        if (of_value != STATUS_OK && of_value != STATUS_MALFORMED)
+            return of_value;
         const bool host = str_is(str_of(names.values[i]), SPP_HOST);
         add(input, &(Trace){.key = key,
                             .gpo = "",
@@ -60,21 +59,23 @@ static Status add_key(CollectorInput *input, const char *key) {
 
 /* ---- preferences ---- */
 
-/* Each policy with registry items has left its copy of them on the PC. */
-static void add_preference(CollectorInput *input, const char *key) {
+/* Each policy with registry items has left its copy of them on the PC, where administrators read.
+ */
+static Status add_preference(CollectorInput *input, const char *key) {
     Arena *arena = input->facts->arena;
-    const char *guid = read_text(input, key, "GPOName"),
-               *name = read_text(input, key, "DisplayName");
+    const char *guid, *name = read_text(input, key, "DisplayName");
     const char *data = input->windows->folder(input->windows, arena, FOLDER_PROGRAM_DATA);
+    Str xml;
+    Status status = read_value_text(input, key, "GPOName", &guid);
     const char *path =
         arena_printf(arena,
                      "%s\\Microsoft\\Group Policy\\History\\%s\\Machine\\Preferences\\Registry\\"
                      "Registry.xml",
                      data, guid);
-    Str xml;
-    if (guid[0] == '\0' ||
-        input->windows->file_read(input->windows, arena, path, LARGEST_FILE, &xml) != STATUS_OK)
-        return;
+    if (status == STATUS_OK && guid[0] != '\0')
+        status = input->windows->file_read(input->windows, arena, path, LARGEST_FILE, &xml);
+    if (status != STATUS_OK || guid[0] == '\0')
+        return none_is_ok(status);
     const char *host = preference_host(arena, xml);
     if (host[0] != '\0')
         add(input, &(Trace){.key = path,
@@ -83,37 +84,44 @@ static void add_preference(CollectorInput *input, const char *key) {
                             .value = host,
                             .host = host,
                             .origin = PolicyOrigin_PREFERENCE});
+    return STATUS_OK;
 }
 
-static void add_preferences(CollectorInput *input) {
+static Status add_preferences(CollectorInput *input) {
     RegistryNames names;
-    if (read_names(input, REGISTRY_ITEMS, &names) != STATUS_OK)
-        return;
-    for (size_t i = 0; names.keys[i] != NULL; i++)
-        add_preference(input,
-                       arena_printf(input->facts->arena, REGISTRY_ITEMS "\\%s", names.keys[i]));
+    Status worst = read_names(input, REGISTRY_ITEMS, &names);
+    const bool listed = worst == STATUS_OK;
+    for (size_t i = 0; listed && names.keys[i] != NULL; i++) {
+        const Status status = add_preference(
+            input, arena_printf(input->facts->arena, REGISTRY_ITEMS "\\%s", names.keys[i]));
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
 }
 
 /* ---- scripts ---- */
 
 /* A script on a share is not opened: the network may be what is broken. */
-static Str script_text(CollectorInput *input, const char *path) {
-    Str text;
+static Status script_text(CollectorInput *input, const char *path, Str *ret_text) {
     const bool local = char_is_letter(path[0]) && path[1] == ':';
-    if (!local || input->windows->file_read(input->windows, input->facts->arena, path, LARGEST_FILE,
-                                            &text) != STATUS_OK)
-        return STR_NONE;
-    return text;
+    *ret_text = STR_NONE;
+    if (!local)
+        return STATUS_OK;
+    return none_is_ok(input->windows->file_read(input->windows, input->facts->arena, path,
+                                                LARGEST_FILE, ret_text));
 }
 
-static void add_script(CollectorInput *input, const char *key, const char *gpo) {
+static Status add_script(CollectorInput *input, const char *key, const char *gpo) {
     Arena *arena = input->facts->arena;
-    const char *script = read_text(input, key, "Script"),
-               *parameters = read_text(input, key, "Parameters");
+    const char *script, *parameters = read_text(input, key, "Parameters");
+    Status status = none_is_ok(read_value_text(input, key, "Script", &script));
     const char *line = arena_printf(arena, "%s %s", script, parameters);
     const char *host = script_host(arena, str_of(line));
-    if (host[0] == '\0')
-        host = script_host(arena, script_text(input, script));
+    Str text = STR_NONE;
+    if (host[0] == '\0' && status == STATUS_OK) {
+        status = script_text(input, script, &text);
+        host = status == STATUS_OK ? script_host(arena, text) : "";
+    }
     if (host[0] != '\0')
         add(input, &(Trace){.key = key,
                             .gpo = gpo,
@@ -121,40 +129,63 @@ static void add_script(CollectorInput *input, const char *key, const char *gpo) 
                             .value = line,
                             .host = host,
                             .origin = PolicyOrigin_SCRIPT});
+    return status;
 }
 
-static void add_scripts(CollectorInput *input, const char *kind) {
+/* The scripts of one policy. */
+static Status add_scripts_of(CollectorInput *input, const char *policy) {
     Arena *arena = input->facts->arena;
-    RegistryNames policies, scripts;
-    const char *all = arena_printf(arena, GROUP_POLICY "Scripts\\%s", kind);
-    if (read_names(input, all, &policies) != STATUS_OK)
-        return;
-    for (size_t i = 0; policies.keys[i] != NULL; i++) {
-        const char *policy = arena_printf(arena, "%s\\%s", all, policies.keys[i]);
-        if (read_names(input, policy, &scripts) != STATUS_OK)
-            continue;
-        for (size_t k = 0; scripts.keys[k] != NULL; k++)
-            add_script(input, arena_printf(arena, "%s\\%s", policy, scripts.keys[k]),
+    RegistryNames scripts;
+    Status worst = read_names(input, policy, &scripts);
+    const bool listed = worst == STATUS_OK;
+    for (size_t i = 0; listed && scripts.keys[i] != NULL; i++) {
+        const Status status =
+            add_script(input, arena_printf(arena, "%s\\%s", policy, scripts.keys[i]),
                        read_text(input, policy, "DisplayName"));
+        worst = status != STATUS_OK ? status : worst;
     }
+    return worst;
 }
 
+static Status add_scripts(CollectorInput *input, const char *kind) {
+    Arena *arena = input->facts->arena;
+    RegistryNames policies;
+    const char *all = arena_printf(arena, GROUP_POLICY "Scripts\\%s", kind);
+    Status worst = read_names(input, all, &policies);
+    const bool listed = worst == STATUS_OK;
+    for (size_t i = 0; listed && policies.keys[i] != NULL; i++) {
+        const Status status =
+            add_scripts_of(input, arena_printf(arena, "%s\\%s", all, policies.keys[i]));
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+static Status add_keys(CollectorInput *input, const char *const *keys) {
+    Status worst = STATUS_OK;
+    for (; *keys != NULL; keys++) {
+        const Status status = add_key(input, *keys);
+        worst = status != STATUS_OK ? status : worst;
+    }
+    return worst;
+}
+
+/* Where a part could not be read, the group says so beside what the others gave: "no policy sets a
+ * host" would not be known. */
 static void collect(CollectorInput *input) {
     static const char *const keys[] = {
         POLICIES "Windows NT\\CurrentVersion\\Software Protection Platform",
-        POLICIES "SoftwareProtectionPlatform", POLICIES "OfficeSoftwareProtectionPlatform"};
+        POLICIES "SoftwareProtectionPlatform", POLICIES "OfficeSoftwareProtectionPlatform", NULL};
     const SourceId source = read_source(input, "registry", keys[0]);
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        const Status status = add_key(input, keys[i]);
-        if (status != STATUS_OK) {
-            facts_group_failed(input->facts, GROUP_policies, status, source);
-            return;
-        }
-    }
-    facts_group_known(input->facts, GROUP_policies, source);
-    add_preferences(input);
-    add_scripts(input, "Startup");
-    add_scripts(input, "Shutdown");
+    const Status parts[] = {add_keys(input, keys), add_preferences(input),
+                            add_scripts(input, "Startup"), add_scripts(input, "Shutdown")};
+    Status worst = STATUS_OK;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        worst = worst == STATUS_OK ? parts[i] : worst;
+    if (worst == STATUS_OK)
+        facts_group_known(input->facts, GROUP_policies, source);
+    else
+        facts_group_failed(input->facts, GROUP_policies, worst, source);
 }
 
 const Collector collector_policies = {.name = "policies",

@@ -10,15 +10,17 @@ static void read_user_operations(CollectorInput *input) {
         SPP_KEY};
     FactText *fact = &input->facts->rights.user_operations;
     for (size_t i = 0; i < 2; i++) {
-        int64_t number;
+        const char *text;
         const SourceId source = read_source(input, "registry", keys[i]);
-        if (read_number(input, keys[i], "UserOperations", &number)) {
-            fact_set_text(input->facts, fact,
-                          str_of(arena_printf(input->facts->arena, "%lld", (long long)number)),
-                          source);
-            return;
-        }
-        fact_set_absent(&fact->meta, source);
+        const Status status = read_value_text(input, keys[i], "UserOperations", &text);
+        if (status == STATUS_OK)
+            fact_set_text(input->facts, fact, str_of(text), source);
+        else if (status == STATUS_NOT_FOUND)
+            fact_set_absent(&fact->meta, source);
+        else
+            fact_set_failed(&fact->meta, status, source);
+        if (status != STATUS_NOT_FOUND)
+            return; /* the policy's word, also one that cannot be read, goes before the other */
     }
 }
 

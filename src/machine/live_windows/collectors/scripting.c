@@ -1,42 +1,45 @@
 /* Can Microsoft's scripts run here? The script host may be switched off, for the PC or for the
  * person, and VBScript is a part of Windows that can be taken away. */
-#include "machine/live_windows/collectors/lib_read.h"
+#include "machine/live_windows/collectors/lib_asking.h"
 
 #define WSH "SOFTWARE\\Microsoft\\Windows Script Host\\Settings"
 
 static const char machine_key[] = "HKLM\\" WSH, user_key[] = "HKCU\\" WSH;
 
-static bool is_off(CollectorInput *input, const char *key) {
-    int64_t number;
-    return read_number(input, key, "Enabled", &number) && number == 0;
+/* A switch that is not there, or holds no number, is as Windows takes it: `otherwise`. */
+static Status read_switch(CollectorInput *input, const char *key, const char *name, bool otherwise,
+                          bool *ret_on) {
+    int64_t number = otherwise;
+    const Status status = read_number(input, key, name, &number);
+    *ret_on = number != 0;
+    return status == STATUS_NOT_FOUND || status == STATUS_MALFORMED ? STATUS_OK : status;
 }
 
 /* The PC's word goes before the person's, whose word may be taken away. Scripts are run by the
- * script host of System32, which does not read the 32-bit view. */
-static const char *key_that_switches_off(CollectorInput *input) {
-    int64_t ignored = 0;
-    if (is_off(input, machine_key))
-        return machine_key;
-    if (read_number(input, machine_key, "IgnoreUserSettings", &ignored) && ignored != 0)
-        return NULL;
-    return is_off(input, user_key) ? user_key : NULL;
-}
-
-static const char *in_system(CollectorInput *input, const char *name) {
-    Arena *arena = input->facts->arena;
-    return arena_printf(arena, "%s\\%s",
-                        input->windows->folder(input->windows, arena, FOLDER_SYSTEM), name);
+ * script host of System32, which does not read the 32-bit view. *ret_key has the last word. */
+static Status read_enabled(CollectorInput *input, bool *ret_enabled, const char **ret_key) {
+    bool ignored = false;
+    *ret_key = machine_key;
+    Status status = read_switch(input, machine_key, "Enabled", true, ret_enabled);
+    if (status == STATUS_OK && *ret_enabled)
+        status = read_switch(input, machine_key, "IgnoreUserSettings", false, &ignored);
+    if (status != STATUS_OK || !*ret_enabled || ignored)
+        return status;
+    status = read_switch(input, user_key, "Enabled", true, ret_enabled);
+    if (status != STATUS_OK || !*ret_enabled)
+        *ret_key = user_key;
+    return status;
 }
 
 /* The first of what every script needs that is not there. */
 static void read_files(CollectorInput *input) {
     static const char *const needed[] = {"cscript.exe", "slmgr.vbs"};
     Facts *facts = input->facts;
-    const char *engine = in_system(input, "vbscript.dll");
+    const char *engine = asking_system_file(input, "vbscript.dll");
     fact_set_flag(&facts->scripting.engine, input->windows->file_exists(input->windows, engine),
                   read_source(input, "file", engine));
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
-        const char *path = in_system(input, needed[i]);
+        const char *path = asking_system_file(input, needed[i]);
         if (input->windows->file_exists(input->windows, path))
             continue;
         fact_set_text(facts, &facts->scripting.error,
@@ -44,6 +47,18 @@ static void read_files(CollectorInput *input) {
                       read_source(input, "file", path));
         return;
     }
+}
+
+static void settle_enabled(CollectorInput *input) {
+    FactFlag *fact = &input->facts->scripting.enabled;
+    bool enabled;
+    const char *key;
+    const Status status = read_enabled(input, &enabled, &key);
+    const SourceId source = read_source(input, "registry", key);
+    if (status == STATUS_OK)
+        fact_set_flag(fact, enabled, source);
+    else
+        fact_set_failed(&fact->meta, status, source);
 }
 
 static void collect(CollectorInput *input) {
@@ -57,9 +72,7 @@ static void collect(CollectorInput *input) {
     }
     facts_group_known(facts, GROUP_scripting, source);
     facts->scripting.source = source;
-    const char *key = key_that_switches_off(input);
-    fact_set_flag(&facts->scripting.enabled, key == NULL,
-                  key == NULL ? source : read_source(input, "registry", key));
+    settle_enabled(input);
     read_files(input);
 }
 

@@ -1,5 +1,5 @@
 /* The services that an activation needs, and those that stand in its way. */
-#include "machine/live_windows/collectors/lib_asking.h"
+#include "machine/live_windows/collectors/lib_read.h"
 
 /* osppsvc only Office 2010 and Windows 7 have, CmitClientSVC only CMGE [CMGE-audit]. */
 static const char *const names[] = {"sppsvc",  "osppsvc",  "Dnscache",      "Winmgmt",
@@ -29,7 +29,7 @@ static Status add_service(CollectorInput *input, const char *name, SourceId sour
 
 /* Where none of them could be asked, the group says why. */
 static void collect(CollectorInput *input) {
-    const SourceId source = asking_source(input, "services", "service manager");
+    const SourceId source = read_source(input, "services", "service manager");
     Status worst = STATUS_OK;
     size_t failed = 0;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {

@@ -10,13 +10,16 @@
 static void read_cache(CollectorInput *input) {
     Spp *spp = &input->facts->spp;
     int64_t port;
-    const char *host = read_text(input, CACHE_KEY, "DiscoveredKeyManagementServiceName");
+    read_text_fact(input, CACHE_KEY, "DiscoveredKeyManagementServiceName", &spp->cached_host);
     const SourceId source = read_source(input, "registry", CACHE_KEY);
-    if (host[0] == '\0')
-        return;
-    fact_set_text(input->facts, &spp->cached_host, str_of(host), source);
-    if (read_number(input, CACHE_KEY, "DiscoveredKeyManagementServicePort", &port))
+    const Status status =
+        read_number(input, CACHE_KEY, "DiscoveredKeyManagementServicePort", &port);
+    if (status == STATUS_OK)
         fact_set_number(&spp->cached_port, port, source);
+    else if (status == STATUS_NOT_FOUND)
+        fact_set_absent(&spp->cached_port.meta, source);
+    else
+        fact_set_failed(&spp->cached_port.meta, status, source);
 }
 
 /* Of Windows itself: /act-type without an activation ID [REG]. */
@@ -24,9 +27,13 @@ static void read_type(CollectorInput *input) {
     static const ActivationType types[] = {ActivationType_ALL, ActivationType_AD,
                                            ActivationType_KMS, ActivationType_TOKEN};
     int64_t number;
-    if (read_number(input, SPP_KEY, "VLActivationType", &number) && number >= 0 && number <= 3)
-        fact_set_choice(&input->facts->spp.activation_type, (int)types[number],
-                        read_source(input, "registry", SPP_KEY));
+    FactChoice *fact = &input->facts->spp.activation_type;
+    const SourceId source = read_source(input, "registry", SPP_KEY);
+    const Status status = read_number(input, SPP_KEY, "VLActivationType", &number);
+    if (status == STATUS_OK && number >= 0 && number <= 3)
+        fact_set_choice(fact, (int)types[number], source);
+    else if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+        fact_set_failed(&fact->meta, status, source);
 }
 
 /* Office on Windows 7, and Office 2010, have a service of their own. */

@@ -10,13 +10,18 @@ static void read_version(CollectorInput *input, SourceId source) {
     Facts *facts = input->facts;
     Arena *arena = facts->arena;
     int64_t major, minor, build;
-    if (!read_number(input, VERSION_KEY, "CurrentBuildNumber", &build) &&
-        !read_number(input, VERSION_KEY, "CurrentBuild", &build))
+    Status status = read_number(input, VERSION_KEY, "CurrentBuildNumber", &build);
+    if (status != STATUS_OK)
+        status = read_number(input, VERSION_KEY, "CurrentBuild", &build);
+    if (status != STATUS_OK) {
+        fact_set_failed(&facts->windows.build.meta, status, source);
+        fact_set_failed(&facts->windows.version.meta, status, source);
         return;
+    }
     fact_set_number(&facts->windows.build, build, source);
     const char *start = read_text(input, VERSION_KEY, "CurrentVersion");
-    if (read_number(input, VERSION_KEY, "CurrentMajorVersionNumber", &major) &&
-        read_number(input, VERSION_KEY, "CurrentMinorVersionNumber", &minor))
+    if (read_number(input, VERSION_KEY, "CurrentMajorVersionNumber", &major) == STATUS_OK &&
+        read_number(input, VERSION_KEY, "CurrentMinorVersionNumber", &minor) == STATUS_OK)
         start = arena_printf(arena, "%lld.%lld", (long long)major, (long long)minor);
     fact_set_text(facts, &facts->windows.version,
                   str_of(arena_printf(arena, "%s.%lld", start, (long long)build)), source);
