@@ -41,6 +41,7 @@ static void run(const CheckInput *input, Finding *finding) {
     finding_set(finding, rights->elevated.value ? CHECK_OK : CHECK_INFO,
                 rights->elevated.value ? "elevated" : "not_elevated");
     finding_evidence(input, finding, rights->elevated.meta, "elevation");
+    finding_evidence(input, finding, rights->process_bits.meta, fact_text(&rights->process_bits));
 }
 
 const Check check_pc_rights = {.id = "pc.rights",

@@ -373,7 +373,8 @@
     F(flag, none, elevated, "the process has the full token")                                      \
     F(flag, none, administrator, "the user is a member of Administrators")                         \
     F(text, none, error, "an access denied code that was seen, e.g. 0x80070005")                   \
-    F(text, none, user_operations, "UserOperations value")
+    F(text, none, user_operations, "UserOperations value")                                         \
+    F(text, none, process_bits, "64 or 32: of the process that looked")
 
 #define FACTS_FileRight(F)                                                                         \
     F(text, none, path, "file or folder")                                                          \

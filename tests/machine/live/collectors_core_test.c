@@ -269,34 +269,6 @@ static void test_hosts_in_policies(void **state) {
     assert_string_equal(script_host(arena, STR_OF("slmgr /skms ")), "");
 }
 
-/* A part that may not be read: what the others gave stays, and "none" is not known. */
-static void test_policies_that_may_not_be_read(void **state) {
-    (void)state;
-    static const char *const parts[] = {
-        "C:/ProgramData/Microsoft/Group Policy/History/{GUID}",
-        "HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/Group Policy/History",
-        "HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/Group Policy/Scripts/Shutdown",
-        "HKLM/SOFTWARE/Policies/Microsoft/SoftwareProtectionPlatform"};
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        const Facts *facts = collect(
-            arena_printf(
-                arena,
-                "{'registry': {'HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/Group Policy/"
-                "History/{B087BE9D-ED37-454f-AF9C-04291E351182}/0': {'GPOName': '{GUID}'},"
-                " 'HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/Group Policy/Scripts/Startup/0/0'"
-                ": {'Script': 'C:/kms.bat'}},"
-                " 'files': {'C:/kms.bat': 'slmgr /skms kms.script.example',"
-                " 'C:/ProgramData/Microsoft/Group Policy/History/{GUID}/Machine/"
-                "Preferences/Registry/Registry.xml': ''}, 'denied': ['%s']}",
-                parts[i]),
-            GROUP_BIT(policies));
-        assert_int_equal(facts->groups[GROUP_policies].state, FACT_FAILED);
-        assert_int_equal(facts->groups[GROUP_policies].why, STATUS_DENIED);
-        assert_int_equal(facts->policies.count, 1);
-        assert_string_equal(fact_text(&facts->policies.items[0].host), "kms.script.example");
-    }
-}
-
 /* ---- scripts ---- */
 
 #define WSH "SOFTWARE/Microsoft/Windows Script Host/Settings"
@@ -322,67 +294,6 @@ static void test_who_switches_scripts_off(void **state) {
     assert_true(fact_false(&facts->scripting.engine));
     assert_string_equal(fact_text(&facts->scripting.error),
                         "C:\\Windows\\System32\\cscript.exe: 0x80070002");
-}
-
-/* What may not be read is no "switched on". */
-static void test_switches_that_may_not_be_read(void **state) {
-    (void)state;
-    const Facts *facts = collect("{'denied': ['HKCU/" WSH "'], " FILES "}", GROUP_BIT(scripting));
-    assert_int_equal(facts->scripting.enabled.meta.state, FACT_FAILED);
-    assert_int_equal(facts->scripting.enabled.meta.why, STATUS_DENIED);
-    facts = collect("{'registry': {'HKLM/" WSH "': {'Enabled': 0}}, 'denied': ['HKCU/" WSH
-                    "'], " FILES "}",
-                    GROUP_BIT(scripting));
-    assert_true(fact_false(&facts->scripting.enabled));
-}
-
-static void test_rights_and_computer_that_may_not_be_read(void **state) {
-    (void)state;
-    const Facts *facts =
-        collect("{'computer': {'name': 'PC-7', 'domain': null}, 'token': {'user': 'x'},"
-                " 'registry': {'" SPP "': {'UserOperations': 1}}}",
-                GROUP_BIT(rights) | GROUP_BIT(pc));
-    assert_string_equal(fact_text(&facts->rights.user_operations), "1");
-    assert_string_equal(fact_text(&facts->pc.name), "PC-7");
-    assert_int_equal(facts->pc.domain.meta.state, FACT_FAILED);
-    assert_int_equal(facts->pc.domain.meta.why, STATUS_DENIED);
-    facts = collect("{'computer': {'name': 'PC-7', 'domain': ''}, 'denied': ['" SPP "']}",
-                    GROUP_BIT(rights) | GROUP_BIT(pc) | GROUP_BIT(host_settings));
-    assert_int_equal(facts->rights.user_operations.meta.why, STATUS_DENIED);
-    assert_int_equal(facts->groups[GROUP_host_settings].why, STATUS_DENIED);
-    assert_true(fact_absent(facts->pc.domain.meta));
-}
-
-static void test_office_key_that_may_not_be_read(void **state) {
-    (void)state;
-    const Facts *facts =
-        collect("{'denied': ['HKLM/SOFTWARE/Microsoft/OfficeSoftwareProtectionPlatform']}",
-                GROUP_BIT(host_settings));
-    assert_int_equal(facts->host_settings.count, 2);
-    assert_true(fact_is(&facts->host_settings.items[1].level, SettingLevel_OSPP));
-    assert_int_equal(facts->host_settings.items[1].host.meta.why, STATUS_DENIED);
-}
-
-/* ---- the hive of Network Service ---- */
-
-#define HIVE    "HKU/S-1-5-20/SOFTWARE/Microsoft/Windows NT/CurrentVersion/SoftwareProtectionPlatform"
-#define SERVICE "'wmi': {'SoftwareLicensingService': [{'Version': '10.0.18362.1171'}]}"
-
-static void test_the_host_that_is_remembered(void **state) {
-    (void)state;
-    const Facts *facts = collect("{" SERVICE ", 'registry': {'" HIVE "': {"
-                                 " 'DiscoveredKeyManagementServiceName': 'kms01.corp.example',"
-                                 " 'DiscoveredKeyManagementServicePort': '1689'}}}",
-                                 GROUP_BIT(spp));
-    assert_string_equal(fact_text(&facts->spp.cached_host), "kms01.corp.example");
-    assert_int_equal(fact_number(&facts->spp.cached_port, 0), 1689);
-    facts = collect("{" SERVICE "}", GROUP_BIT(spp));
-    assert_true(fact_absent(facts->spp.cached_host.meta));
-    assert_true(fact_absent(facts->spp.cached_port.meta));
-    facts = collect("{" SERVICE ", 'denied': ['" HIVE "']}", GROUP_BIT(spp));
-    assert_int_equal(facts->spp.cached_host.meta.why, STATUS_DENIED);
-    assert_int_equal(facts->spp.cached_port.meta.why, STATUS_DENIED);
-    assert_int_equal(facts->groups[GROUP_spp].state, FACT_KNOWN);
 }
 
 /* ---- what tools print ---- */
@@ -419,11 +330,6 @@ int main(void) {
         cmocka_unit_test(test_traces_of_policies),
         cmocka_unit_test(test_hosts_in_policies),
         cmocka_unit_test(test_who_switches_scripts_off),
-        cmocka_unit_test(test_policies_that_may_not_be_read),
-        cmocka_unit_test(test_switches_that_may_not_be_read),
-        cmocka_unit_test(test_rights_and_computer_that_may_not_be_read),
-        cmocka_unit_test(test_office_key_that_may_not_be_read),
-        cmocka_unit_test(test_the_host_that_is_remembered),
         cmocka_unit_test(test_what_bytes_really_are),
     };
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,6 +24,19 @@ static void read_user_operations(CollectorInput *input) {
     }
 }
 
+/* A process of 32 bits on a Windows of 64 is shown other keys and files; which one looked is told.
+ */
+static void read_process(CollectorInput *input) {
+    FactText *fact = &input->facts->rights.process_bits;
+    ComputerInfo computer;
+    const SourceId source = read_source(input, "process", "computer");
+    const Status status = input->windows->computer(input->windows, input->facts->arena, &computer);
+    if (status == STATUS_OK)
+        fact_set_text(input->facts, fact, str_of(computer.process64 ? "64" : "32"), source);
+    else
+        fact_set_failed(&fact->meta, status, source);
+}
+
 static void collect(CollectorInput *input) {
     Facts *facts = input->facts;
     TokenInfo token;
@@ -38,6 +51,7 @@ static void collect(CollectorInput *input) {
     fact_set_flag(&facts->rights.elevated, token.elevated, source);
     fact_set_flag(&facts->rights.administrator, token.administrator, source);
     read_user_operations(input);
+    read_process(input);
 }
 
 const Collector collector_rights = {.name = "rights",

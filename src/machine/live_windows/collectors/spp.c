@@ -7,19 +7,30 @@
 #define CACHE_KEY                                                                                  \
     "HKU\\S-1-5-20\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\SoftwareProtectionPlatform"
 
-static void read_cache(CollectorInput *input) {
+static void read_cache_at(CollectorInput *input, const char *key) {
     Spp *spp = &input->facts->spp;
     int64_t port;
-    read_text_fact(input, CACHE_KEY, "DiscoveredKeyManagementServiceName", &spp->cached_host);
-    const SourceId source = read_source(input, "registry", CACHE_KEY);
-    const Status status =
-        read_number(input, CACHE_KEY, "DiscoveredKeyManagementServicePort", &port);
+    read_text_fact(input, key, "DiscoveredKeyManagementServiceName", &spp->cached_host);
+    const SourceId source = read_source(input, "registry", key);
+    const Status status = read_number(input, key, "DiscoveredKeyManagementServicePort", &port);
     if (status == STATUS_OK)
         fact_set_number(&spp->cached_port, port, source);
     else if (status == STATUS_NOT_FOUND)
         fact_set_absent(&spp->cached_port.meta, source);
     else
         fact_set_failed(&spp->cached_port.meta, status, source);
+}
+
+/* In the key itself as on Vista, else application by application, as others found it on Windows 10:
+ * Microsoft says nothing of either. */
+static void read_cache(CollectorInput *input) {
+    static const Application applications[] = {Application_WINDOWS, Application_OFFICE};
+    Spp *spp = &input->facts->spp;
+    read_cache_at(input, CACHE_KEY);
+    for (size_t i = 0; i < sizeof applications / sizeof applications[0]; i++)
+        if (fact_absent(spp->cached_host.meta))
+            read_cache_at(input, arena_printf(input->facts->arena, CACHE_KEY "\\%s",
+                                              application_guid(applications[i])));
 }
 
 /* Of Windows itself: /act-type without an activation ID [REG]. */
