@@ -2,7 +2,7 @@
 # docs/probe.schema.json against what `kmsdoctor probe --json` says of the lab, zone by zone; and what it must refuse.
 set -uo pipefail
 . tests/lab/lib_lab.sh
-/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || { echo "skipped: python3-jsonschema is not here"; exit 0; }
+/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || { echo "skipped: python3-jsonschema is not here"; exit 77; }
 rm -rf "${1:?}"
 mkdir -p "$1"
 lab_of_its_own "$@"

@@ -1,7 +1,7 @@
 # check, report and fix of the network while it is waited for: a line on the terminal that is gone afterwards; Ctrl-C gives
 # what there is, and 130. The DNS server takes every question and never answers.
 set -euo pipefail
-[ -f tests/lab/lib_lab.sh ] || { echo "skipped: no lab"; exit 0; }
+[ -f tests/lab/lib_lab.sh ] || { echo "skipped: no lab"; exit 77; }
 source tests/lab/lib_lab.sh
 lab_of_its_own "$@"
 source "$(dirname "$0")/lib_terminal.sh"

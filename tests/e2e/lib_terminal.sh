@@ -6,7 +6,7 @@
 #   see_not "text"                the screen does not show it (any more)
 #   resize 60x20                  another size of the window
 
-command -v tmux >/dev/null || { echo "skipped: tmux is not here"; exit 0; }
+command -v tmux >/dev/null || { echo "skipped: tmux is not here"; exit 77; }
 : "${KMSDOCTOR:?names the program}"
 work=${1:?a folder to write in}
 rm -rf "$work"

@@ -1,7 +1,7 @@
 # The network from here, in Chinese at 80x24, against the lab: a zone without a record from page 1 to 9,
 # back to another zone, a server that is none, and a probe that is stopped and goes on where it was.
 set -euo pipefail
-[ -f tests/lab/lib_lab.sh ] || { echo "skipped: no lab"; exit 0; }
+[ -f tests/lab/lib_lab.sh ] || { echo "skipped: no lab"; exit 77; }
 source tests/lab/lib_lab.sh
 lab_of_its_own "$@"
 source "$(dirname "$0")/lib_terminal.sh"

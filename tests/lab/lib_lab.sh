@@ -19,11 +19,11 @@ lab_tools() {
 lab_of_its_own() {
     local as_self=()
     if [ -z "${LAB_INSIDE:-}" ]; then
-        lab_tools || exit 0
+        lab_tools || exit 77
         # A user stays who it is, as Samba takes a user that is called root for one that can become others.
         [ "$(id -u)" -eq 0 ] || as_self=(--map-current-user --keep-caps)
         local own=(unshare "${as_self[@]}" --net --pid --fork --mount-proc --kill-child)
-        "${own[@]}" true 2>/dev/null || { echo "skipped: no network namespace can be made here"; exit 0; }
+        "${own[@]}" true 2>/dev/null || { echo "skipped: no network namespace can be made here"; exit 77; }
         LAB_INSIDE=1 exec "${own[@]}" bash "$0" "$@"
     fi
     PATH=$PATH:/usr/sbin:/sbin

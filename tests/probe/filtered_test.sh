@@ -4,8 +4,8 @@
 set -uo pipefail
 . tests/probe/lib_probe.sh
 in_a_lab "$@"
-command -v nft >/dev/null || { echo "skipped: nft is not installed"; exit 0; }
-rules() { nft -f - 2>"$work/nft" || { echo "skipped: no packet filter can be had here: $(head -n 1 "$work/nft")"; exit 0; }; }
+command -v nft >/dev/null || { echo "skipped: nft is not installed"; exit 77; }
+rules() { nft -f - 2>"$work/nft" || { echo "skipped: no packet filter can be had here: $(head -n 1 "$work/nft")"; exit 77; }; }
 
 # -- On the host's side of loopback: the hosts of many.example are KMS hosts, all of them.
 rules <<'N'

@@ -6,7 +6,7 @@ set -u
 
 work=${1:?a folder to write in}
 program=${KMSDOCTOR:?path of the program}
-command -v tmux >/dev/null || { echo "skipped: tmux is not here"; exit 0; }
+command -v tmux >/dev/null || { echo "skipped: tmux is not here"; exit 77; }
 rm -rf "$work" && mkdir -p "$work/state"
 export XDG_STATE_HOME=$work/state LC_ALL=C.UTF-8
 round=0

@@ -128,7 +128,7 @@ wine_alone() {
 }
 
 wine_pc() { # FOLDER
-    find_wine || { echo "skipped: Wine or the cross compiler is not installed"; exit 0; }
+    find_wine || { echo "skipped: Wine or the cross compiler is not installed"; exit 77; }
     pc=$1
     rm -rf "$pc"
     mkdir -p "$pc"
