@@ -10,7 +10,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
                         const char **ret_about) {
     (void)ret_complaint;
     (void)ret_about;
-    plan_run(input, plan, WAY_TOOL, QUICK_MS, "ipconfig", "/flushdns");
+    plan_run(input, plan, WAY_TOOL, TOOL_MS, "ipconfig", "/flushdns");
     plan_prove(input, plan, Application_WINDOWS);
     plan_prove(input, plan, Application_OFFICE);
     plan_keep(plan, "plan.keeps_settings");

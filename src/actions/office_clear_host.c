@@ -36,9 +36,9 @@ static void clear_application(const ActionInput *input, Plan *plan) {
     const char *key =
         arena_printf(input->arena, "%s\\%s", SPP_KEY, application_guid(Application_OFFICE));
     if (fact_known(setting->host.meta))
-        plan_run(input, plan, WAY_TOOL, QUICK_MS, "reg", "delete", key, "/v", SPP_HOST, "/f");
+        plan_run(input, plan, WAY_TOOL, TOOL_MS, "reg", "delete", key, "/v", SPP_HOST, "/f");
     if (fact_known(setting->port.meta))
-        plan_run(input, plan, WAY_TOOL, QUICK_MS, "reg", "delete", key, "/v", SPP_PORT, "/f");
+        plan_run(input, plan, WAY_TOOL, TOOL_MS, "reg", "delete", key, "/v", SPP_PORT, "/f");
     plan_host_change(input, plan, SettingLevel_APPLICATION, Application_OFFICE, NULL, NULL, NULL,
                      false);
 }

@@ -20,6 +20,7 @@ typedef struct Run {
     Buf output;
     const PlanStep *failed; /* the step at which it ended, NULL none */
     const char *failure;    /* sentence of why */
+    bool timed_out;         /* that step was not waited for: it may still have its effect */
     Performed *performed;
 } Run;
 
@@ -133,7 +134,8 @@ static bool run_step(Run *run, const PlanStep *step) {
     if (status == STATUS_OK && !result.timed_out)
         return true;
     run->failed = step;
-    run->failure = result.timed_out          ? "outcome.step_timed_out"
+    run->timed_out = result.timed_out || status == STATUS_TIMED_OUT;
+    run->failure = run->timed_out            ? "outcome.step_timed_out"
                    : status == STATUS_DENIED ? "outcome.step_denied"
                                              : "outcome.step_failed";
     return false;
@@ -192,15 +194,25 @@ static bool roll_back(Run *run) {
     return all;
 }
 
-/* When something could not be put back the entry stays open, so that undo can still do it. */
+/* When something could not be put back the entry stays open, so that undo can still do it. So it
+ * does when a step took too long: ending a script or leaving a call does not end what a service
+ * does for it (WmiPrvSE, sppsvc), and the change may come after everything was put back. */
 static void end_failed(Run *run) {
     Performed *performed = run->performed;
+    const bool late = run->timed_out && entry_changes_something(&run->entry);
     performed_param(run->arena, performed, "command",
                     run->failed == NULL ? run->entry.command : step_text(run->arena, run->failed));
-    if (roll_back(run) && journal_mark(run->arena, &run->entry, ENTRY_FAILED) == STATUS_OK)
-        performed_set(performed, OUTCOME_FAILED, run->failure);
-    else
+    performed->undoable = true;
+    if (!roll_back(run)) {
         performed_set(performed, OUTCOME_FAILED_STUCK, "outcome.stuck");
+    } else if (late) {
+        performed_set(performed, OUTCOME_FAILED, "outcome.step_may_come_late");
+    } else if (journal_mark(run->arena, &run->entry, ENTRY_FAILED) == STATUS_OK) {
+        performed_set(performed, OUTCOME_FAILED, run->failure);
+        performed->undoable = false;
+    } else {
+        performed_set(performed, OUTCOME_FAILED_STUCK, "outcome.stuck");
+    }
 }
 
 static bool changed_again(Run *run, Setting *ret_now) {
@@ -225,6 +237,7 @@ static void say_changed_again(Run *run, const Setting *now) {
 /* If this line is lost the entry stands as begun, which undo takes back all the same. */
 static void mark_end(Run *run) {
     const EntryState state = entry_changes_something(&run->entry) ? ENTRY_DONE : ENTRY_NOTHING;
+    run->performed->undoable = state == ENTRY_DONE;
     if (journal_mark(run->arena, &run->entry, state) != STATUS_OK)
         buf_add_text(&run->output, "> journal: the end could not be written\n");
 }

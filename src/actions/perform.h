@@ -9,7 +9,8 @@ typedef enum Outcome {
     OUTCOME_VERIFIED,     /* read again: the change is there and what was broken works */
     OUTCOME_NOT_YET,      /* the change is there; whether it helped cannot be known yet */
     OUTCOME_NOT_CURED,    /* the change is there, what was broken still is */
-    OUTCOME_FAILED,       /* a step failed; what was changed was put back */
+    OUTCOME_FAILED,       /* a step failed; what was changed was put back. undoable: it was one that
+                             took too long and may have its effect later */
     OUTCOME_FAILED_STUCK, /* a step failed and not everything could be put back */
     OUTCOME_REFUSED,      /* nothing was changed; reason says why */
     OUTCOME_COUNT
@@ -17,7 +18,8 @@ typedef enum Outcome {
 
 typedef struct Performed {
     Outcome outcome;
-    const char *journal_id; /* names the entry for undo */
+    const char *journal_id; /* names the entry */
+    bool undoable;          /* undo has something to take back, or may come to have it */
     const char *output;     /* what the tools printed, for people */
     const char *reason;     /* locale key of the sentence to show: outcome.<...> */
     Param params[VERDICT_PARAMS];

@@ -30,7 +30,7 @@ static Setting setting_now(ChoiceKind kind, const FactChoice *fact) {
 static void enable(const ActionInput *input, Plan *plan, const Service *service) {
     if (!fact_is(&service->start, StartType_DISABLED))
         return;
-    plan_run(input, plan, WAY_TOOL, QUICK_MS, "sc", "config", service->name.value,
+    plan_run(input, plan, WAY_TOOL, TOOL_MS, "sc", "config", service->name.value,
              "start=", "delayed-auto");
     plan_change(input, plan, arena_printf(input->arena, "service:%s/start", service->name.value),
                 setting_now(ChoiceKind_StartType, &service->start), "delayed-auto");
@@ -44,7 +44,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     if (service == NULL)
         return STATUS_UNSUPPORTED;
     enable(input, plan, service);
-    plan_run(input, plan, WAY_TOOL, QUICK_MS, "sc", "start", service->name.value);
+    plan_run(input, plan, WAY_TOOL, TOOL_MS, "sc", "start", service->name.value);
     plan_change(input, plan, arena_printf(input->arena, "service:%s/state", service->name.value),
                 setting_now(ChoiceKind_ServiceState, &service->state), "running");
     plan_prove(input, plan, Application_WINDOWS);

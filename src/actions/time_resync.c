@@ -18,11 +18,11 @@ static void run_service(const ActionInput *input, Plan *plan) {
         return;
     const char *name = service->name.value;
     if (fact_is(&service->start, StartType_DISABLED)) {
-        plan_run(input, plan, WAY_TOOL, QUICK_MS, "sc", "config", name, "start=", "auto");
+        plan_run(input, plan, WAY_TOOL, TOOL_MS, "sc", "config", name, "start=", "auto");
         plan_change(input, plan, arena_printf(input->arena, "service:%s/start", name),
                     (Setting){.value = "disabled", .set = true}, "auto");
     }
-    plan_run(input, plan, WAY_TOOL, QUICK_MS, "sc", "start", name);
+    plan_run(input, plan, WAY_TOOL, TOOL_MS, "sc", "start", name);
     plan_change(
         input, plan, arena_printf(input->arena, "service:%s/state", name),
         (Setting){.value = choice_word(ChoiceKind_ServiceState, service->state.value), .set = true},

@@ -93,7 +93,8 @@ void performed_text(const Context *context, const Performed *performed, Buf *out
     buf_printf(out, "\n%s %s\n", marks[performed->outcome], outcome_text(context, performed));
     if (performed->journal_id != NULL)
         buf_printf(out, "%s\n",
-                   say(context->arena, context->options.language, "cli.fix.journal",
+                   say(context->arena, context->options.language,
+                       performed->undoable ? "cli.fix.journal" : "cli.fix.journal_closed",
                        {"id", performed->journal_id}));
 }
 

@@ -75,6 +75,7 @@ static void mends_and_verifies(void **state) {
     const JournalEntry *entry = last_entry(&on);
     assert_int_equal(entry->state, ENTRY_DONE);
     assert_string_equal(entry->id, on.performed.journal_id);
+    assert_true(on.performed.undoable);
     assert_string_equal(entry->case_id, "CAS-1");
     assert_string_equal(entry->before[0].value, "kms.cmgos.com");
     assert_int_equal(undo(&on, &now), UNDO_DONE);
@@ -102,19 +103,42 @@ static void sees_that_a_command_changed_nothing(void **state) {
     assert_int_equal(perform(&on, "system.clear-host", NULL, 0), STATUS_OK);
     assert_int_equal(on.performed.outcome, OUTCOME_FAILED);
     assert_string_equal(on.performed.reason, "outcome.change_missing");
+    assert_false(on.performed.undoable);
     assert_untouched(&on);
     assert_int_equal(last_entry(&on)->state, ENTRY_FAILED);
     end(&on);
 }
 
+/* The command is ended, what a service does for it is not: the change comes after everything was
+ * put back, and undo takes it back. */
 static void puts_back_what_a_hanging_command_half_did(void **state) {
     Bench on = bench();
+    Setting now;
     (void)state;
     on.memory->hangs = true;
     assert_int_equal(perform(&on, "system.set-host", "kms01.corp.example", 1700), STATUS_OK);
     assert_int_equal(on.performed.outcome, OUTCOME_FAILED);
-    assert_string_equal(on.performed.reason, "outcome.step_timed_out");
+    assert_string_equal(on.performed.reason, "outcome.step_may_come_late");
+    assert_true(on.performed.undoable);
     assert_untouched(&on);
+    assert_int_equal(last_entry(&on)->state, ENTRY_STARTED);
+    fake_set(on.memory, FAKE_SERVICE_HOST, "kms01.corp.example");
+    fake_set(on.memory, FAKE_SERVICE_PORT, "1700");
+    assert_int_equal(undo(&on, &now), UNDO_DONE);
+    assert_untouched(&on);
+    end(&on);
+}
+
+/* The value is set already: whatever comes late changes nothing, and nothing is kept open. */
+static void closes_a_hanging_command_that_changes_nothing(void **state) {
+    Bench on = bench();
+    (void)state;
+    on.memory->hangs = true;
+    assert_int_equal(perform(&on, "dns.flush", NULL, 0), STATUS_OK);
+    assert_int_equal(on.performed.outcome, OUTCOME_FAILED);
+    assert_string_equal(on.performed.reason, "outcome.step_timed_out");
+    assert_false(on.performed.undoable);
+    assert_int_equal(last_entry(&on)->state, ENTRY_FAILED);
     end(&on);
 }
 
@@ -315,6 +339,7 @@ int main(void) {
         cmocka_unit_test(says_that_it_did_not_cure),
         cmocka_unit_test(sees_that_a_command_changed_nothing),
         cmocka_unit_test(puts_back_what_a_hanging_command_half_did),
+        cmocka_unit_test(closes_a_hanging_command_that_changes_nothing),
         cmocka_unit_test(stays_open_when_it_is_stuck),
         cmocka_unit_test(needs_the_rights_first),
         cmocka_unit_test(changes_no_record),

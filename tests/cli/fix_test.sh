@@ -76,6 +76,7 @@ same before after
 
 run 0 fix system.clear-host --yes --machine practice:$pc
 says out '[OK] Mended and verified'
+says out 'kmsdoctor undo takes it back'
 run 64 fix system.clear-host --yes --machine practice:$pc
 run 0 undo --list --machine practice:$pc
 says out 'system.clear-host'
@@ -120,6 +121,10 @@ sed -i 's/new.corp.example/other.corp.example/g' state/kmsdoctor/practice/*overr
     { echo "the practice PC's state lies elsewhere"; failures=$((failures + 1)); }
 run 4 undo --yes --machine practice:override-service
 says err 'other.corp.example'
+
+# Where nothing can be taken back, undo is not offered.
+run 1 fix dns.flush --yes --machine practice:override-service
+says out 'there is nothing to take back'
 
 # A policy that sets the value again is said.
 run 1 fix system.clear-host --yes --machine practice:policy-enforced
