@@ -20,14 +20,14 @@ _kmsdoctor() {
     fix) words=$("$program" list actions 2>/dev/null | awk "$ids") ;;
     list) words="checks causes actions practice errors" ;;
     explain) words=$({ "$program" list causes; "$program" list checks; "$program" list errors; } 2>/dev/null | awk "$ids") ;;
-    -o | --output | --from | --state)
+    -o | --output | --from | --state | --profile)
         COMPREPLY=($(compgen -f -- "$current"))
         return
         ;;
     esac
     if [ -z "$words" ]; then
         words="--machine --lang --case --json --only --timeout --host --port --dry-run --yes --list --format --letter
-            --output --state --fresh --plain --ascii --no-color --help --version"
+            --output --state --profile --fresh --plain --ascii --no-color --help --version"
         [ "${COMP_WORDS[1]}" = probe ] && words="--from --dns --ntp --timeout --parallel --json --lang --help"
         [ "$COMP_CWORD" -eq 1 ] && words="$commands $words"
     fi

@@ -59,6 +59,11 @@ Status disk_close(DiskFile file);
  * has it, in this process or elsewhere. Ends with disk_close, or with the process. */
 MUST_CHECK Status disk_lock(const char *path, DiskFile *ret_file);
 
+/* The same file or folder by a name that every account of this computer has for it: links and, on
+ * Windows, the drive letters of a share or of SUBST are those of whoever made them. In the arena;
+ * the path itself where it cannot be told. */
+const char *disk_place(Arena *arena, const char *path);
+
 /* Takes the place of a file that is there, as one step. Windows refuses (STATUS_DENIED) where that
  * file is read-only; one that is open elsewhere only for a moment is waited for. */
 MUST_CHECK Status disk_rename(const char *from, const char *to);

@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -117,6 +118,13 @@ Status disk_lock(const char *path, DiskFile *ret_file) {
     }
     *ret_file = file;
     return STATUS_OK;
+}
+
+const char *disk_place(Arena *arena, const char *path) {
+    char *place = realpath(path, NULL);
+    const char *copy = arena_strdup(arena, place == NULL ? path : place);
+    free(place);
+    return copy;
 }
 
 Status disk_rename(const char *from, const char *to) {

@@ -6,6 +6,7 @@
 
 enum {
     MOST_BYTES = 1 << 30, /* of one call */
+    LONGEST_PATH = 32768,
     /* A scanner or an indexer that holds a new file for a moment. */
     RENAME_TRIES = 20,
     RENAME_WAIT_MS = 25
@@ -160,6 +161,27 @@ Status disk_lock(const char *path, DiskFile *ret_file) {
     }
     *ret_file = file;
     return STATUS_OK;
+}
+
+static const char *place_of_handle(Arena *arena, HANDLE file) {
+    static const char share[] = "\\\\?\\UNC\\", plain[] = "\\\\?\\";
+    wchar_t *room = arena_array(arena, wchar_t, LONGEST_PATH);
+    const DWORD length = GetFinalPathNameByHandleW(file, room, LONGEST_PATH, FILE_NAME_NORMALIZED);
+    if (length == 0 || length >= LONGEST_PATH)
+        return NULL;
+    const char *final = utf16_text(arena, room, length);
+    if (str_starts(str_of(final), share))
+        return arena_printf(arena, "\\\\%s", final + strlen(share));
+    return str_starts(str_of(final), plain) ? final + strlen(plain) : final;
+}
+
+const char *disk_place(Arena *arena, const char *path) {
+    DiskFile file;
+    if (open_file(path, FILE_READ_ATTRIBUTES, OPEN_EXISTING, 0, &file) != STATUS_OK)
+        return path;
+    const char *place = place_of_handle(arena, handle_of(file));
+    CloseHandle(handle_of(file));
+    return place == NULL ? path : place;
 }
 
 /* Windows says so itself; Wine does not. */

@@ -43,6 +43,7 @@ Case *case_new(Arena *arena) {
     made->opened = made->changed = clock_now();
     made->number = made->person = made->contact = made->engineer = "";
     made->machine = made->own_words = made->error_code = made->note = made->parent = "";
+    made->fix_action = made->fix_host = made->fix_port = "";
     made->id = arena_printf(arena, "case-%s", compact_time(arena, made->opened));
     return made;
 }

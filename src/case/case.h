@@ -82,7 +82,9 @@ typedef struct Case {
     CaseAction *actions;
     size_t action_count, action_capacity;
     Conclusion conclusion;
-    const char *note;   /* what the conclusion says in the engineer's words */
+    const char *note; /* what the conclusion says in the engineer's words */
+    /* Page 6: the action that is chosen and what was typed there; "" when none. */
+    const char *fix_action, *fix_host, *fix_port;
     const char *parent; /* id of the case it was split from, "" when none */
 } Case;
 

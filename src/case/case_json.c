@@ -14,8 +14,9 @@ typedef struct Member {
 } Member;
 
 static const Member texts[] = {
-    MEMBER(id),      MEMBER(number),    MEMBER(person),     MEMBER(contact), MEMBER(engineer),
-    MEMBER(machine), MEMBER(own_words), MEMBER(error_code), MEMBER(note),    MEMBER(parent),
+    MEMBER(id),         MEMBER(number),    MEMBER(person),     MEMBER(contact), MEMBER(engineer),
+    MEMBER(machine),    MEMBER(own_words), MEMBER(error_code), MEMBER(note),    MEMBER(parent),
+    MEMBER(fix_action), MEMBER(fix_host),  MEMBER(fix_port),
 };
 static const Member flags[] = {MEMBER(consent_read), MEMBER(consent_change), MEMBER(consent_send)};
 static const Member times[] = {MEMBER(opened), MEMBER(changed)};

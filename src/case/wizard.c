@@ -39,11 +39,15 @@ static bool is_worth_saving(const Case *support_case) {
 }
 
 void wizard_save(Wizard *wizard) {
-    if (!is_worth_saving(wizard->support_case))
+    Case *support_case = wizard->support_case;
+    if (!is_worth_saving(support_case))
         return;
-    wizard->support_case->changed = clock_now();
-    wizard->support_case->step = wizard->step;
-    if (case_save(wizard->support_case) != STATUS_OK)
+    support_case->changed = clock_now();
+    support_case->step = wizard->step;
+    support_case->fix_action = wizard->action == NULL ? "" : wizard->action->id;
+    support_case->fix_host = wizard->typed_host;
+    support_case->fix_port = wizard->typed_port;
+    if (case_save(support_case) != STATUS_OK)
         wizard_complain_once(wizard);
     else
         wizard->save_failed = false;
@@ -182,6 +186,16 @@ void wizard_open_wanted(Wizard *wizard) {
 
 /* ---- beginning and going on ---- */
 
+/* Page 6 as it was left: another process may have shown it, before it got the rights. Planned once
+ * the checks are through. */
+static void adopt_fix(Wizard *wizard, const Case *support_case) {
+    if (wizard->machine == NULL || support_case->fix_action[0] == '\0')
+        return;
+    wizard_choose_action(wizard, support_case->fix_action);
+    wizard_set_host(wizard, support_case->fix_host);
+    wizard_set_port(wizard, support_case->fix_port);
+}
+
 /* A case that was beyond the checks needs their result again; what was done is not done twice. */
 static void adopt(Wizard *wizard, Case *support_case) {
     wizard_forget(wizard);
@@ -192,6 +206,7 @@ static void adopt(Wizard *wizard, Case *support_case) {
         open_machine(wizard, support_case->machine);
     if (wizard->machine == NULL)
         wizard->step = STEP_CASE;
+    adopt_fix(wizard, support_case);
     Facts *before = NULL;
     if (wizard->machine != NULL &&
         case_load_before(wizard->arena, support_case, &before) == STATUS_OK) {

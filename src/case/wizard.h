@@ -98,6 +98,8 @@ typedef struct Wizard {
 
     Sentence said;    /* what just happened */
     bool save_failed; /* state could not be written: said once, the wizard goes on */
+    const char *const *restart_options; /* of this run, for the process that goes on; ends with
+                                           NULL; NULL: none */
     bool quit;
     bool handed_over; /* another process, with an administrator's rights, goes on with the case */
 } Wizard;

@@ -2,6 +2,7 @@
 #include "case/wizard_rooms.h"
 
 #include "base/clock.h"
+#include "base/disk.h"
 #include "base/places.h"
 
 static ActionInput action_input(const Wizard *wizard, Arena *arena) {
@@ -143,18 +144,24 @@ void wizard_set_port(Wizard *wizard, const char *port) {
 
 /* ---- doing ---- */
 
-/* What starts this program again at the same page of the same case. */
+/* What starts this program again at the same page of the same case. The other process may belong to
+ * another account, which has neither the variables nor the drive letters of this one. */
 static const char *const *restart_line(const Wizard *wizard) {
     Arena *arena = wizard->arena;
     const char *folder = state_folder(arena);
     const char *const line[] = {"--case",    wizard->support_case->id,
                                 "--machine", wizard->machine->spec,
                                 "--lang",    language_tag(wizard->support_case->language),
-                                "--state",   folder};
-    const size_t count = sizeof line / sizeof line[0] - (folder == NULL ? 2 : 0);
-    const char **copy = arena_array(arena, const char *, count + 1);
-    memcpy(copy, line, count * sizeof *copy);
-    return copy;
+                                "--state",   folder == NULL ? "" : disk_place(arena, folder)};
+    const char **words = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < sizeof line / sizeof line[0] - (folder == NULL ? 2 : 0); i++)
+        *(const char **)arena_push(arena, &words, &count, &capacity, sizeof *words) = line[i];
+    const char *const *more = wizard->restart_options;
+    for (; more != NULL && *more != NULL; more++)
+        *(const char **)arena_push(arena, &words, &count, &capacity, sizeof *words) = *more;
+    arena_push(arena, &words, &count, &capacity, sizeof *words);
+    return words;
 }
 
 /* Only a case that is on the disk can be gone on with by another process. */

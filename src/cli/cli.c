@@ -130,7 +130,7 @@ static int print_help(const Context *context) {
 /* Options that every subcommand and the wizard understand. */
 static bool is_common(const char *name) {
     static const char *const common[] = {"lang",    "help",  "version", "case",
-                                         "machine", "fresh", "state"};
+                                         "machine", "fresh", "state",   "profile"};
     for (size_t i = 0; i < sizeof common / sizeof common[0]; i++)
         if (strcmp(common[i], name) == 0)
             return true;
@@ -186,6 +186,8 @@ static int run(Context *context, const char *const *given) {
         const char *folder = path_from_root(context->arena, options->state);
         environment_set("KMSDOCTOR_STATE", folder);
     }
+    if (options->profile != NULL)
+        environment_set("KMSDOCTOR_PROFILE", path_from_root(context->arena, options->profile));
     const int bad_profile = load_profile(context);
     if (bad_profile != 0)
         return bad_profile;

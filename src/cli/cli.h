@@ -45,6 +45,7 @@ typedef struct Options {
     const char *letter;
     const char *output;
     const char *state;       /* folder to remember in, NULL: where it always is */
+    const char *profile;     /* file, NULL: where it is looked for */
     const char **dns, **ntp; /* servers, end with NULL; NULL not given */
     const char *from;        /* file with one host on each line, "-" standard input */
     int64_t parallel;        /* 0 not given */

@@ -42,6 +42,7 @@ static const OptionInfo infos[] = {
     {"letter", 0, OPTION_TEXT, offsetof(Options, letter), 0, 0},
     {"output", 'o', OPTION_TEXT, offsetof(Options, output), 0, 0},
     {"state", 0, OPTION_TEXT, offsetof(Options, state), 0, 0},
+    {"profile", 0, OPTION_TEXT, offsetof(Options, profile), 0, 0},
     {"dns", 0, OPTION_SEVERAL, offsetof(Options, dns), 0, 0},
     {"ntp", 0, OPTION_SEVERAL, offsetof(Options, ntp), 0, 0},
     {"from", 0, OPTION_TEXT, offsetof(Options, from), 0, 0},

@@ -1,8 +1,11 @@
 /* kmsdoctor without a command: the wizard, on the whole screen where there is one, else on plain
  * lines. */
 #include "case/wizard.h"
+#include "base/disk.h"
+#include "base/environment.h"
 #include "base/files.h"
 #include "base/output.h"
+#include "base/paths.h"
 #include "cli/cli.h"
 #include "ui/app.h"
 #include "ui/plain.h"
@@ -64,6 +67,28 @@ static int run_show(const Context *context, Show *show) {
     return plain_run(show, stdin, stdout, context->options.ascii);
 }
 
+/* What this run was told besides its case, by options or by variables, which a process of another
+ * account does not get. */
+static const char *const *restart_options(const Context *context) {
+    Arena *arena = context->arena;
+    const Options *options = &context->options;
+    const char *profile = environment(arena, "KMSDOCTOR_PROFILE"), **words;
+    char no_color[ENVIRONMENT_WORD];
+    size_t count = 0;
+    words = arena_array(arena, const char *, 6);
+    if (!text_is_empty(profile)) {
+        words[count++] = "--profile";
+        words[count++] = disk_place(arena, path_from_root(arena, profile));
+    }
+    if (options->plain)
+        words[count++] = "--plain";
+    if (options->ascii)
+        words[count++] = "--ascii";
+    if (options->no_color || environment_word("NO_COLOR", no_color))
+        words[count++] = "--no-color";
+    return words;
+}
+
 int cli_wizard(Context *context) {
     Case *support_case = new_case(context);
     const int complaint = choose_case(context, &support_case);
@@ -80,6 +105,7 @@ int cli_wizard(Context *context) {
         wizard->fresh = fresh;
         wizard_choose_machine(wizard, chosen);
     }
+    wizard->restart_options = restart_options(context);
     Show show = wizard_show(wizard);
     const int exit_code = run_show(context, &show);
     if (wizard->handed_over)

@@ -28,6 +28,20 @@ static void a_lock_is_for_one_alone(void **state) {
     assert_int_equal(disk_lock(in(arena, "none/x.lock"), &first), STATUS_NOT_FOUND);
 }
 
+/* The name of what is there, however it is written; what is not there keeps the name it has. */
+static void a_place_has_one_name(void **state) {
+    Arena *arena = *state;
+    const char *folder = in(arena, "地点");
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    const char *place = disk_place(arena, folder);
+    assert_true(path_is_absolute(place));
+    assert_string_equal(path_name(place), "地点");
+    assert_null(strstr(place, "\\\\?\\"));
+    assert_string_equal(disk_place(arena, path_join(arena, folder, "../地点/.")), place);
+    const char *none = in(arena, "not there");
+    assert_string_equal(disk_place(arena, none), none);
+}
+
 static const DiskEntry *find(const DiskEntries *entries, const char *name) {
     for (size_t i = 0; i < entries->count; i++)
         if (strcmp(entries->items[i].name, name) == 0)
@@ -105,10 +119,8 @@ static int tear_down(void **state) {
 int main(void) {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(a_lock_is_for_one_alone),
-        TEST(a_folder_is_listed),
-        TEST(what_is_gone_is_gone),
-        TEST(new_means_new),
+        TEST(a_lock_is_for_one_alone), TEST(a_place_has_one_name), TEST(a_folder_is_listed),
+        TEST(what_is_gone_is_gone),    TEST(new_means_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

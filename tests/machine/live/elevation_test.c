@@ -1,4 +1,5 @@
 /* The rights of an administrator on a real PC: another process gets them, and goes on. */
+#include "base/disk.h"
 #include "base/places.h"
 #include "case/wizard.h"
 #include "machine/live_windows/live.h"
@@ -63,10 +64,43 @@ static void test_another_window_goes_on(void **state) {
     assert_string_equal(restarted(&made, "--case"), made.wizard->support_case->id);
     assert_string_equal(restarted(&made, "--machine"), "live");
     assert_string_equal(restarted(&made, "--lang"), "zh-CN");
-    assert_string_equal(restarted(&made, "--state"), state_folder(made.arena));
+    assert_string_equal(restarted(&made, "--state"),
+                        disk_place(made.arena, state_folder(made.arena)));
     /* It finds the case on the disk. */
     Case *loaded;
     assert_int_equal(case_load(made.arena, restarted(&made, "--case"), &loaded), STATUS_OK);
+    end(&made);
+}
+
+/* It is the same situation there: what was chosen and typed, and how this run was started. */
+static void test_the_other_window_stands_where_this_one_stood(void **state) {
+    (void)state;
+    static const char *const options[] = {"--profile", "C:\\corp.json", "--ascii", NULL};
+    static const Profile profile;
+    Bench made = bench();
+    made.wizard->restart_options = options;
+    wizard_choose_action(made.wizard, "system.set-host");
+    wizard_set_host(made.wizard, "kms02.corp.example");
+    wizard_set_port(made.wizard, "1700");
+    wizard_elevate(made.wizard);
+    assert_string_equal(restarted(&made, "--profile"), "C:\\corp.json");
+    assert_string_equal(restarted(&made, "--state"),
+                        disk_place(made.arena, state_folder(made.arena)));
+    assert_null(restarted(&made, "--ascii")); /* there, and the last */
+    Case *loaded;
+    assert_int_equal(case_load(made.arena, restarted(&made, "--case"), &loaded), STATUS_OK);
+    loaded->machine = "practice:cas-06345"; /* there is no live one here */
+    loaded->consent_read = true;
+    Wizard *other = wizard_new(made.arena, &profile, loaded, true);
+    while (wizard_advance(other, 100))
+        ;
+    assert_int_equal(other->step, STEP_FIX);
+    assert_string_equal(other->action->id, "system.set-host");
+    assert_true(other->planned);
+    assert_string_equal(other->plan.host, "kms02.corp.example");
+    assert_int_equal(other->plan.port, 1700);
+    assert_string_equal(other->typed_port, "1700");
+    wizard_free(other);
     end(&made);
 }
 
@@ -94,6 +128,7 @@ static void test_undo_asks_too(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_another_window_goes_on),
+        cmocka_unit_test(test_the_other_window_stands_where_this_one_stood),
         cmocka_unit_test(test_somebody_says_no),
         cmocka_unit_test(test_undo_asks_too),
     };
