@@ -7,6 +7,7 @@
  *                  'Raw': {'type': 3, 'hex': '00ff'}, 'Big': {'type': 1, 'count': 65536}}}
  *     'wmi': {'SoftwareLicensingService': [{'Version': '10.0', 'Flag': true, 'Nothing': null}]}
  *            instead of a list: a code as text ('0x80041010'), that the question fails with
+ *     'wmi_lacks': 'Column'    that no class has: who names it is refused, as by an older Windows
  *     'services': {'sppsvc': {'display': '', 'state': 'running', 'start': 'delayed-auto',
  *                  'exit_code': 0}}
  *     'events': [{'channel': 'Application', 'provider': 'X', 'id': 12288, 'when': 0,

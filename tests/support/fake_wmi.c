@@ -120,6 +120,12 @@ static Status answer(FakeWindows *windows, Arena *arena, const char *wql, WmiRow
         ret_rows->code = 0x80041017;
         return STATUS_IO;
     }
+    const Str columns = str_from(str_first(text, from), strlen("select "));
+    const char *lacked = fake_text(windows->world, "wmi_lacks", "");
+    if (!str_starts(columns, "*") && lacked[0] != '\0' && is_selected(columns, lacked)) {
+        ret_rows->code = 0x80041017;
+        return STATUS_IO;
+    }
     const cJSON *list =
         cJSON_GetObjectItemCaseSensitive(fake_part(windows, "wmi"), str_dup(arena, name));
     if (list == NULL || cJSON_IsString(list)) {
@@ -127,7 +133,6 @@ static Status answer(FakeWindows *windows, Arena *arena, const char *wql, WmiRow
         return list == NULL ? STATUS_UNSUPPORTED : STATUS_IO;
     }
     const bool keys_only = str_contains(rest, "PartialProductKey");
-    const Str columns = str_from(str_first(text, from), strlen("select "));
     ret_rows->items = arena_array(arena, WmiRow, (size_t)cJSON_GetArraySize(list) + 1);
     for (const cJSON *node = list->child; node != NULL; node = node->next)
         if (!keys_only || has_key(node))

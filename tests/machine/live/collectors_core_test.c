@@ -111,6 +111,19 @@ static void test_office_of_windows_7(void **state) {
     assert_string_equal(fact_text(&facts->spp.office_cmid), "cmid-of-office");
 }
 
+/* An older Windows has not all columns: it is asked for those that it has. */
+static void test_a_column_that_is_not_there(void **state) {
+    (void)state;
+    const Facts *facts =
+        collect("{'wmi_lacks': 'DiscoveredKeyManagementServiceMachineIpAddress',"
+                " 'wmi': {'SoftwareLicensingProduct': [{'Name': 'Windows(R), EnterpriseG edition',"
+                "  'ApplicationID': '" WINDOWS "', 'PartialProductKey': 'YYVX9',"
+                "  'LicenseStatus': 1}]}}",
+                GROUP_BIT(licences));
+    assert_int_equal(facts->licences.count, 1);
+    assert_true(fact_is(&facts->licences.items[0].state, LicenceState_LICENSED));
+}
+
 static void test_wmi_that_is_broken(void **state) {
     (void)state;
     const Facts *facts = collect("{'wmi': {'SoftwareLicensingService': '0x80041010',"
@@ -321,6 +334,7 @@ int main(void) {
         cmocka_unit_test(test_strange_values),
         cmocka_unit_test(test_nothing_is_set),
         cmocka_unit_test(test_office_of_windows_7),
+        cmocka_unit_test(test_a_column_that_is_not_there),
         cmocka_unit_test(test_wmi_that_is_broken),
         cmocka_unit_test(test_scripts_say_it),
         cmocka_unit_test(test_click_to_run),

@@ -133,18 +133,40 @@ void spp_from_wmi(Facts *facts, const WmiRow *row, SourceId source) {
 
 /* ---- asking ---- */
 
-const WmiRows *wmi_rows(CollectorInput *input, FactGroup group, const char *class,
-                        const char *wql) {
-    Arena *arena = input->facts->arena;
-    WmiRows *rows = arena_array(arena, WmiRows, 1);
-    const Status status = input->windows->wmi_query(input->windows, arena, wql, rows);
+static Status ask(CollectorInput *input, const char *wql, WmiRows *rows) {
+    return input->windows->wmi_query(input->windows, input->facts->arena, wql, rows);
+}
+
+static const WmiRows *rows_or_failed(CollectorInput *input, FactGroup group, const char *class,
+                                     Status status, const WmiRows *rows) {
     if (status == STATUS_OK)
         return rows;
-    const char *where =
-        rows->code == 0 ? class
-                        : arena_printf(arena, "%s (%s)", class, error_code_text(arena, rows->code));
+    const char *where = rows->code == 0
+                            ? class
+                            : arena_printf(input->facts->arena, "%s (%s)", class,
+                                           error_code_text(input->facts->arena, rows->code));
     facts_group_failed(input->facts, group, status, read_source(input, "wmi", where));
     return NULL;
+}
+
+const WmiRows *wmi_rows(CollectorInput *input, FactGroup group, const char *class,
+                        const char *wql) {
+    WmiRows *rows = arena_array(input->facts->arena, WmiRows, 1);
+    const Status status = ask(input, wql, rows);
+    return rows_or_failed(input, group, class, status, rows);
+}
+
+const WmiRows *wmi_columns(CollectorInput *input, FactGroup group, const char *class,
+                           const char *columns, const char *where) {
+    static const uint32_t invalid_query = 0x80041017u; /* also: a column is not there */
+    Arena *arena = input->facts->arena;
+    WmiRows *rows = arena_array(arena, WmiRows, 1);
+    const Status status =
+        ask(input, arena_printf(arena, "SELECT %s FROM %s%s", columns, class, where), rows);
+    if (status != STATUS_OK && rows->code == invalid_query)
+        return wmi_rows(input, group, class,
+                        arena_printf(arena, "SELECT * FROM %s%s", class, where));
+    return rows_or_failed(input, group, class, status, rows);
 }
 
 bool wmi_code_is_broken(uint32_t code) {

@@ -12,7 +12,8 @@ static void add_all(CollectorInput *input, const WmiRows *rows, const char *clas
         licence_from_wmi(input->facts, &rows->items[i], source);
 }
 
-/* Windows 7 and Office 2010: osppsvc knows Office's licences, Windows' own service does not. */
+/* Windows 7 and Office 2010: osppsvc knows Office's licences, Windows' own service does not. Its
+ * class lacks some of the columns, and its few products are asked for all it has. */
 static void add_office(CollectorInput *input) {
     ServiceInfo info;
     WmiRows rows;
@@ -24,8 +25,8 @@ static void add_office(CollectorInput *input) {
 }
 
 static void collect(CollectorInput *input) {
-    const WmiRows *rows = wmi_rows(input, GROUP_licences, SPP_PRODUCT_CLASS,
-                                   "SELECT * FROM " SPP_PRODUCT_CLASS WITH_KEY);
+    const WmiRows *rows =
+        wmi_columns(input, GROUP_licences, SPP_PRODUCT_CLASS, LICENCE_COLUMNS, WITH_KEY);
     if (rows == NULL)
         return;
     add_all(input, rows, SPP_PRODUCT_CLASS);
