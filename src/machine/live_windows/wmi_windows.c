@@ -1,9 +1,8 @@
 /* Questions to WMI. */
-#include "machine/live_windows/wmi_rooms.h"
+#include <uv.h> /* before windows.h */
 
 #include "base/utf16.h"
-
-#include <uv.h>
+#include "machine/live_windows/wmi_rooms.h"
 
 /* ---- the connection ---- */
 
