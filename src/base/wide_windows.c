@@ -1,5 +1,7 @@
 #include "base/wide.h"
 
+#include "base/win32_status.h"
+
 #include <windows.h>
 
 static wchar_t *join(Arena *arena, const wchar_t *prefix, const wchar_t *rest) {
@@ -39,41 +41,5 @@ const char *wide_full_path(Arena *arena, const char *path) {
 }
 
 Status status_from_windows(unsigned long code) {
-    switch (code) {
-    case ERROR_SUCCESS:
-        return STATUS_OK;
-    case ERROR_FILE_NOT_FOUND:
-    case ERROR_PATH_NOT_FOUND:
-    case ERROR_INVALID_NAME:
-    case ERROR_BAD_PATHNAME:
-    case ERROR_INVALID_DRIVE:
-    case ERROR_NOT_READY: /* a drive with nothing in it */
-    case ERROR_BAD_NETPATH:
-    case ERROR_BAD_NET_NAME:
-    case ERROR_DIRECTORY:
-        return STATUS_NOT_FOUND;
-    case ERROR_ACCESS_DENIED:
-    case ERROR_WRITE_PROTECT:
-    case ERROR_SHARING_VIOLATION:
-    case ERROR_LOCK_VIOLATION:
-    case ERROR_NETWORK_ACCESS_DENIED:
-    case ERROR_PRIVILEGE_NOT_HELD:
-        return STATUS_DENIED;
-    case ERROR_FILE_TOO_LARGE:
-        return STATUS_TOO_BIG;
-    case ERROR_DISK_FULL:
-    case ERROR_HANDLE_DISK_FULL:
-    case 1295: /* ERROR_DISK_QUOTA_EXCEEDED, which mingw-w64 does not name */
-        return STATUS_DISK_FULL;
-    case ERROR_CANCELLED:
-        return STATUS_CANCELLED;
-    case WAIT_TIMEOUT:
-    case ERROR_TIMEOUT:
-        return STATUS_TIMED_OUT;
-    case ERROR_NOT_ENOUGH_MEMORY:
-    case ERROR_OUTOFMEMORY:
-        return STATUS_INTERNAL;
-    default:
-        return STATUS_IO;
-    }
+    return code == ERROR_SUCCESS ? STATUS_OK : win32_status((uint32_t)code);
 }

@@ -1,36 +1,5 @@
 #include "machine/live_windows/win32_status.h"
 
-Status win32_status(uint32_t error) {
-    static const struct {
-        uint32_t error;
-        Status status;
-    } table[] = {
-        {0, STATUS_UNSUPPORTED},     /* failed, and did not say why */
-        {2, STATUS_NOT_FOUND},       /* ERROR_FILE_NOT_FOUND: also of registry values */
-        {3, STATUS_NOT_FOUND},       /* ERROR_PATH_NOT_FOUND */
-        {5, STATUS_DENIED},          /* ERROR_ACCESS_DENIED */
-        {50, STATUS_UNSUPPORTED},    /* ERROR_NOT_SUPPORTED */
-        {112, STATUS_DISK_FULL},     /* ERROR_DISK_FULL */
-        {120, STATUS_UNSUPPORTED},   /* ERROR_CALL_NOT_IMPLEMENTED */
-        {258, STATUS_TIMED_OUT},     /* WAIT_TIMEOUT */
-        {1051, STATUS_REFUSED},      /* ERROR_DEPENDENT_SERVICES_RUNNING */
-        {1052, STATUS_REFUSED},      /* ERROR_INVALID_SERVICE_CONTROL */
-        {1053, STATUS_TIMED_OUT},    /* ERROR_SERVICE_REQUEST_TIMEOUT */
-        {1058, STATUS_REFUSED},      /* ERROR_SERVICE_DISABLED */
-        {1060, STATUS_NOT_FOUND},    /* ERROR_SERVICE_DOES_NOT_EXIST */
-        {1061, STATUS_REFUSED},      /* ERROR_SERVICE_CANNOT_ACCEPT_CTRL */
-        {1223, STATUS_CANCELLED},    /* ERROR_CANCELLED: no to the question of UAC */
-        {1314, STATUS_DENIED},       /* ERROR_PRIVILEGE_NOT_HELD */
-        {1460, STATUS_TIMED_OUT},    /* ERROR_TIMEOUT */
-        {15007, STATUS_NOT_FOUND},   /* ERROR_EVT_CHANNEL_NOT_FOUND */
-        {15011, STATUS_UNSUPPORTED}, /* ERROR_EVT_SUBSCRIPTION_TO_DIRECT_CHANNEL */
-    };
-    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (table[i].error == error)
-            return table[i].status;
-    return STATUS_IO;
-}
-
 LookupOutcome win32_lookup_outcome(uint32_t error) {
     static const struct {
         uint32_t error;

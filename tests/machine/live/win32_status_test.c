@@ -13,9 +13,11 @@ static void of_calls(void **state) {
     static const struct {
         uint32_t error;
         Status status;
-    } cases[] = {{2, STATUS_NOT_FOUND},    {5, STATUS_DENIED},       {1058, STATUS_REFUSED},
-                 {1060, STATUS_NOT_FOUND}, {1460, STATUS_TIMED_OUT}, {15007, STATUS_NOT_FOUND},
-                 {0, STATUS_UNSUPPORTED},  {4711, STATUS_IO}};
+    } cases[] = {{32, STATUS_DENIED},       {1223, STATUS_CANCELLED}, {53, STATUS_NOT_FOUND},
+                 {267, STATUS_NOT_FOUND},   {112, STATUS_DISK_FULL},  {1295, STATUS_DISK_FULL},
+                 {223, STATUS_TOO_BIG},     {2, STATUS_NOT_FOUND},    {5, STATUS_DENIED},
+                 {1058, STATUS_REFUSED},    {1060, STATUS_NOT_FOUND}, {1460, STATUS_TIMED_OUT},
+                 {15007, STATUS_NOT_FOUND}, {0, STATUS_UNSUPPORTED},  {4711, STATUS_IO}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_int_equal(win32_status(cases[i].error), cases[i].status);
 }

@@ -3,8 +3,6 @@
 #include "machine/recorded/decode.h"
 #include "probe/system_resolver.h"
 
-#define TCPIP "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters"
-
 enum { LARGEST_HOSTS = 32 * 1024 * 1024 };
 
 /* "%SystemRoot%\System32\drivers\etc", which Windows expands and we do. STATUS_UNSUPPORTED with
@@ -29,14 +27,14 @@ static Status expand(const CollectorInput *input, const char *folder, const char
 /* Where it cannot be told *ret_path is the key that would say it. */
 static Status path_of_hosts(CollectorInput *input, const char **ret_path) {
     const char *folder;
-    Status status = read_value_text(input, TCPIP, "DataBasePath", &folder);
+    Status status = read_value_text(input, TCPIP_KEY, "DataBasePath", &folder);
     *ret_path = asking_system_file(input, "drivers\\etc\\hosts");
     if (status == STATUS_NOT_FOUND || (status == STATUS_OK && folder[0] == '\0'))
         return STATUS_OK;
     if (status == STATUS_OK)
         status = expand(input, folder, &folder);
     *ret_path = status == STATUS_OK ? arena_printf(input->facts->arena, "%s\\hosts", folder)
-                                    : TCPIP "\\DataBasePath";
+                                    : TCPIP_KEY "\\DataBasePath";
     return status;
 }
 

@@ -3,17 +3,9 @@
 #include "machine/live_windows/collectors/lib_read.h"
 #include "machine/recorded/kinds/lib_ipconfig_names.h"
 
-#define TCPIP      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters"
 #define DNS_POLICY "HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\DNSClient"
 
 /* ---- one adapter ---- */
-
-static void set_text(Facts *facts, FactText *fact, const char *value, SourceId source) {
-    if (text_is_empty(value))
-        fact_set_absent(&fact->meta, source);
-    else
-        fact_set_text(facts, fact, str_of(value), source);
-}
 
 static void set_list(Facts *facts, FactList *fact, const char *const *items, SourceId source) {
     for (size_t i = 0; items != NULL && items[i] != NULL; i++)
@@ -27,20 +19,21 @@ static void add_adapter(CollectorInput *input, const AdapterInfo *info, const ch
                         SourceId source) {
     Facts *facts = input->facts;
     Adapter *adapter = facts_add(facts, adapters, source);
-    set_text(facts, &adapter->name, info->name, source);
-    set_text(facts, &adapter->description, info->description, source);
+    read_settle_text(facts, &adapter->name, info->name, source);
+    read_settle_text(facts, &adapter->description, info->description, source);
     fact_set_flag(&adapter->connected, info->connected, source);
     fact_set_flag(&adapter->virtual_one,
                   info->virtual_one || ipconfig_is_virtual(info->name, info->description), source);
     fact_set_flag(&adapter->dhcp, info->dhcp, source);
-    set_text(facts, &adapter->suffix,
-             info->connected && policy_suffix[0] != '\0' ? policy_suffix : info->suffix, source);
+    read_settle_text(facts, &adapter->suffix,
+                     info->connected && policy_suffix[0] != '\0' ? policy_suffix : info->suffix,
+                     source);
     set_list(facts, &adapter->addresses, info->addresses, source);
-    set_text(facts, &adapter->mask, info->mask, source);
+    read_settle_text(facts, &adapter->mask, info->mask, source);
     set_list(facts, &adapter->gateways, info->gateways, source);
-    set_text(facts, &adapter->dhcp_server, info->dhcp_server, source);
+    read_settle_text(facts, &adapter->dhcp_server, info->dhcp_server, source);
     set_list(facts, &adapter->dns_servers, info->dns_servers, source);
-    set_text(facts, &adapter->mac, info->mac, source);
+    read_settle_text(facts, &adapter->mac, info->mac, source);
 }
 
 static void collect_adapters(CollectorInput *input) {
@@ -66,8 +59,8 @@ static void collect_adapters(CollectorInput *input) {
 static void collect_primary_suffix(CollectorInput *input) {
     static const RegistryPlace places[] = {{DNS_POLICY, "PrimaryDnsSuffix"},
                                            {DNS_POLICY, "NV PrimaryDnsSuffix"},
-                                           {TCPIP, "Domain"},
-                                           {TCPIP, "NV Domain"},
+                                           {TCPIP_KEY, "Domain"},
+                                           {TCPIP_KEY, "NV Domain"},
                                            {NULL, NULL}};
     Ip *ip = &input->facts->ip;
     const RegistryPlace *place = &places[2];
@@ -120,7 +113,7 @@ static void add_own_suffixes(CollectorInput *input) {
 
 static void collect_search_list(CollectorInput *input) {
     static const RegistryPlace places[] = {
-        {DNS_POLICY, "SearchList"}, {TCPIP, "SearchList"}, {NULL, NULL}};
+        {DNS_POLICY, "SearchList"}, {TCPIP_KEY, "SearchList"}, {NULL, NULL}};
     FactMeta *meta = &input->facts->ip.search_list.meta;
     const RegistryPlace *place = &places[1];
     const char *text;
@@ -146,7 +139,7 @@ static void collect_host_name(CollectorInput *input) {
     FactText *fact = &input->facts->ip.host_name;
     const Status status = input->windows->computer(input->windows, input->facts->arena, &computer);
     if (status == STATUS_OK)
-        set_text(input->facts, fact, computer.name, source);
+        read_settle_text(input->facts, fact, computer.name, source);
     else
         fact_set_failed(&fact->meta, status, source);
 }
@@ -165,7 +158,7 @@ static void find_way_out(Facts *facts) {
 }
 
 static void collect(CollectorInput *input) {
-    facts_group_known(input->facts, GROUP_ip, read_source(input, "registry", TCPIP));
+    facts_group_known(input->facts, GROUP_ip, read_source(input, "registry", TCPIP_KEY));
     collect_adapters(input);
     collect_primary_suffix(input);
     collect_search_list(input);

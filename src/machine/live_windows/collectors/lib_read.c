@@ -96,6 +96,13 @@ void read_text_fact(const CollectorInput *input, const char *key, const char *na
         fact_set_text(input->facts, fact, value.text, source);
 }
 
+void read_settle_text(Facts *facts, FactText *fact, const char *text, SourceId source) {
+    if (text_is_empty(text))
+        fact_set_absent(&fact->meta, source);
+    else
+        fact_set_text(facts, fact, str_of(text), source);
+}
+
 Status read_names(const CollectorInput *input, const char *key, RegistryNames *ret_names) {
     static const char *none[] = {NULL};
     const Status status =

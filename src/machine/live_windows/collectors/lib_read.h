@@ -4,6 +4,8 @@
 
 #include "machine/live_windows/collector.h"
 
+#define TCPIP_KEY "HKLM\\SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters"
+
 /* A source of the facts that are being filled; `where`: a key, a class, a file. */
 SourceId read_source(const CollectorInput *input, const char *origin, const char *where);
 
@@ -34,6 +36,9 @@ MUST_CHECK Status read_number(const CollectorInput *input, const char *key, cons
 /* Settles the fact by the value: known; absent where there is none, or an empty text; failed where
  * it could not be read, with STATUS_MALFORMED where it is of a type that holds no text. */
 void read_text_fact(const CollectorInput *input, const char *key, const char *name, FactText *fact);
+
+/* Settles the fact by what a call gave: known, or absent where the text is empty or NULL. */
+void read_settle_text(Facts *facts, FactText *fact, const char *text, SourceId source);
 
 /* The names in a key; STATUS_OK with none where there is no such key. */
 MUST_CHECK Status read_names(const CollectorInput *input, const char *key,

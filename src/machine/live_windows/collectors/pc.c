@@ -2,13 +2,6 @@
 #include "base/clock.h"
 #include "machine/live_windows/collectors/lib_read.h"
 
-static void set(Facts *facts, FactText *fact, const char *text, SourceId source) {
-    if (text_is_empty(text))
-        fact_set_absent(&fact->meta, source);
-    else
-        fact_set_text(facts, fact, str_of(text), source);
-}
-
 static void collect(CollectorInput *input) {
     Facts *facts = input->facts;
     ComputerInfo computer;
@@ -21,14 +14,15 @@ static void collect(CollectorInput *input) {
     }
     facts_group_known(facts, GROUP_pc, source);
     facts->pc.source = source;
-    set(facts, &facts->pc.name, computer.name, source);
+    read_settle_text(facts, &facts->pc.name, computer.name, source);
     if (computer.domain == NULL)
         fact_set_failed(&facts->pc.domain.meta, computer.no_domain_why, source);
     else
-        set(facts, &facts->pc.domain, computer.domain, source);
+        read_settle_text(facts, &facts->pc.domain, computer.domain, source);
     fact_set_time(&facts->pc.seen, clock_now(), source);
     if (input->windows->token(input->windows, facts->arena, &token) == STATUS_OK)
-        set(facts, &facts->pc.user, token.user, read_source(input, "process", "token"));
+        read_settle_text(facts, &facts->pc.user, token.user,
+                         read_source(input, "process", "token"));
 }
 
 const Collector collector_pc = {
