@@ -4,17 +4,16 @@
 #include "base/utf16.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
+#include "probe/adapter_list.h"
 #include "probe/system_resolver.h"
 
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
 #include <iphlpapi.h>
-#include <uv.h>
 #include <windows.h>
 
 enum { LARGEST_HOSTS = 64 * 1024 * 1024, MOST_SERVERS = 16, MOST_SUFFIXES = 32 };
-enum { FIRST_BUFFER = 16 * 1024, BUFFER_TRIES = 4, LONGEST_ADDRESS = 64 };
 
 static const wchar_t tcpip[] = L"SYSTEM\\CurrentControlSet\\Services\\Tcpip\\Parameters";
 static const wchar_t policies[] = L"SOFTWARE\\Policies\\Microsoft\\Windows NT\\DNSClient";
@@ -77,29 +76,10 @@ static void add_search_list(Arena *arena, SystemResolver *resolver) {
 
 /* ---- the adapters ---- */
 
-static IP_ADAPTER_ADDRESSES *read_adapters(Arena *arena, Status *ret_status) {
-    const ULONG flags = GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST;
-    ULONG size = FIRST_BUFFER, error = ERROR_BUFFER_OVERFLOW;
-    IP_ADAPTER_ADDRESSES *adapters = NULL;
-    for (int i = 0; i < BUFFER_TRIES && error == ERROR_BUFFER_OVERFLOW; i++) {
-        adapters = arena_alloc(arena, size);
-        error = GetAdaptersAddresses(AF_UNSPEC, flags, NULL, adapters, &size);
-    }
-    *ret_status = error == NO_ERROR || error == ERROR_NO_DATA ? STATUS_OK : STATUS_IO;
-    return error == NO_ERROR ? adapters : NULL;
-}
-
-/* Addresses of a link alone (fe80::1%12) c-ares cannot ask. fec0:0:0:ffff::1 to 3 stand where no
- * server is set for IPv6 (a proposal that was given up, RFC 3879): nobody answers there. */
+/* Addresses of a link alone (fe80::1%12) c-ares cannot ask. */
 static void add_server(Arena *arena, SystemResolver *resolver, const struct sockaddr *address) {
-    char text[LONGEST_ADDRESS] = "";
-    if (address->sa_family == AF_INET)
-        uv_ip4_name((const struct sockaddr_in *)(const void *)address, text, sizeof text);
-    else if (address->sa_family == AF_INET6)
-        uv_ip6_name((const struct sockaddr_in6 *)(const void *)address, text, sizeof text);
-    if (str_starts(str_of(text), "fec0:0:0:ffff:") || str_starts(str_of(text), "fe80:"))
-        return;
-    if (address_is_valid(text))
+    const char *text = adapter_address_text(arena, address);
+    if (adapter_server_is_set(text) && !str_starts(str_of(text), "fe80:") && address_is_valid(text))
         add_once(arena, &resolver->servers, str_of(text), MOST_SERVERS);
 }
 
@@ -124,7 +104,8 @@ static void read_settings(Arena *arena, SystemResolver *resolver) {
     const bool has_list = resolver->search.count > 0;
     if (!has_list)
         add_once(arena, &resolver->search, str_of(resolver->primary), MOST_SUFFIXES);
-    const IP_ADAPTER_ADDRESSES *adapter = read_adapters(arena, &resolver->settings_read);
+    const IP_ADAPTER_ADDRESSES *adapter;
+    resolver->settings_read = adapter_list_read(arena, &adapter);
     for (; adapter != NULL; adapter = adapter->Next)
         add_adapter(arena, resolver, adapter, !has_list);
 }

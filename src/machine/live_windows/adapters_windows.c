@@ -1,30 +1,19 @@
 /* The adapters, through GetAdaptersAddresses. */
 #include "base/utf16.h"
-#include "machine/live_windows/win32_status.h"
 #include "machine/live_windows/windows_net_calls.h"
+#include "probe/adapter_list.h"
 
 #include <winsock2.h>
 #include <ws2tcpip.h>
 
 #include <iphlpapi.h>
-#include <uv.h>
 
-enum { FIRST_BUFFER = 16 * 1024, BUFFER_TRIES = 4, LONGEST_ADDRESS = 64, IPV4_BITS = 32 };
+enum { IPV4_BITS = 32 };
 
 typedef struct List {
     const char **items;
     size_t count, capacity;
 } List;
-
-static const char *address_text(Arena *arena, const SOCKET_ADDRESS *address) {
-    char text[LONGEST_ADDRESS] = "";
-    const struct sockaddr *sockaddr = address->lpSockaddr;
-    if (sockaddr != NULL && sockaddr->sa_family == AF_INET)
-        uv_ip4_name((const struct sockaddr_in *)(const void *)sockaddr, text, sizeof text);
-    else if (sockaddr != NULL && sockaddr->sa_family == AF_INET6)
-        uv_ip6_name((const struct sockaddr_in6 *)(const void *)sockaddr, text, sizeof text);
-    return arena_strdup(arena, text);
-}
 
 static void add(Arena *arena, List *list, const char *item) {
     if (item[0] == '\0')
@@ -46,7 +35,7 @@ static const char **unicast(Arena *arena, const IP_ADAPTER_ADDRESSES *adapter) {
     List list = {0};
     const IP_ADAPTER_UNICAST_ADDRESS *at = adapter->FirstUnicastAddress;
     for (; at != NULL; at = at->Next)
-        add(arena, &list, address_text(arena, &at->Address));
+        add(arena, &list, adapter_address_text(arena, at->Address.lpSockaddr));
     return ended(arena, &list);
 }
 
@@ -54,18 +43,16 @@ static const char **gateways(Arena *arena, const IP_ADAPTER_ADDRESSES *adapter) 
     List list = {0};
     const IP_ADAPTER_GATEWAY_ADDRESS *at = adapter->FirstGatewayAddress;
     for (; at != NULL; at = at->Next)
-        add(arena, &list, address_text(arena, &at->Address));
+        add(arena, &list, adapter_address_text(arena, at->Address.lpSockaddr));
     return ended(arena, &list);
 }
 
-/* fec0:0:0:ffff::1 to 3 stand where no server is set for IPv6 (a proposal that was given up, RFC
- * 3879): nobody set them and nobody answers there. */
 static const char **dns_servers(Arena *arena, const IP_ADAPTER_ADDRESSES *adapter) {
     List list = {0};
     const IP_ADAPTER_DNS_SERVER_ADDRESS *at = adapter->FirstDnsServerAddress;
     for (; at != NULL; at = at->Next) {
-        const char *server = address_text(arena, &at->Address);
-        if (!str_starts(str_of(server), "fec0:0:0:ffff:"))
+        const char *server = adapter_address_text(arena, at->Address.lpSockaddr);
+        if (adapter_server_is_set(server))
             add(arena, &list, server);
     }
     return ended(arena, &list);
@@ -111,30 +98,20 @@ static AdapterInfo read_adapter(Arena *arena, const IP_ADAPTER_ADDRESSES *adapte
         .addresses = unicast(arena, adapter),
         .mask = mask(arena, adapter),
         .gateways = gateways(arena, adapter),
-        .dhcp_server = dhcp_server->iSockaddrLength > 0 ? address_text(arena, dhcp_server) : "",
+        .dhcp_server = dhcp_server->iSockaddrLength > 0
+                           ? adapter_address_text(arena, dhcp_server->lpSockaddr)
+                           : "",
         .dns_servers = dns_servers(arena, adapter),
         .mac = mac(arena, adapter),
     };
 }
 
-static ULONG ask(Arena *arena, IP_ADAPTER_ADDRESSES **ret_first) {
-    const ULONG flags = GAA_FLAG_INCLUDE_GATEWAYS | GAA_FLAG_SKIP_ANYCAST | GAA_FLAG_SKIP_MULTICAST;
-    ULONG size = FIRST_BUFFER, error = ERROR_BUFFER_OVERFLOW;
-    for (int i = 0; i < BUFFER_TRIES && error == ERROR_BUFFER_OVERFLOW; i++) {
-        *ret_first = arena_alloc(arena, size);
-        error = GetAdaptersAddresses(AF_UNSPEC, flags, NULL, *ret_first, &size);
-    }
-    if (error == ERROR_NO_DATA || error == ERROR_ADDRESS_NOT_ASSOCIATED)
-        *ret_first = NULL; /* no adapter at all */
-    return *ret_first == NULL ? NO_ERROR : error;
-}
-
 Status windows_adapters(const WindowsCalls *calls, Arena *arena, AdapterInfos *ret_adapters) {
     (void)calls;
-    IP_ADAPTER_ADDRESSES *first = NULL;
-    const ULONG error = ask(arena, &first);
-    if (error != NO_ERROR)
-        return win32_status((uint32_t)error);
+    const IP_ADAPTER_ADDRESSES *first;
+    const Status status = adapter_list_read(arena, &first);
+    if (status != STATUS_OK)
+        return status;
     AdapterInfos infos = {0};
     size_t capacity = 0;
     for (const IP_ADAPTER_ADDRESSES *at = first; at != NULL; at = at->Next) {
