@@ -12,7 +12,7 @@
 
 enum { LONGEST_NAME = 512 };
 
-static const char *language_tag(Arena *arena) {
+static const char *ui_language(Arena *arena) {
     wchar_t tag[LOCALE_NAME_MAX_LENGTH];
     const LCID language = MAKELCID(GetUserDefaultUILanguage(), SORT_DEFAULT);
     if (LCIDToLocaleName(language, tag, LOCALE_NAME_MAX_LENGTH, 0) == 0)
@@ -78,7 +78,7 @@ Status windows_computer(const WindowsCalls *calls, Arena *arena, ComputerInfo *r
     *ret_computer = (ComputerInfo){.name = utf16_text(arena, name, length),
                                    .domain = domain,
                                    .no_domain_why = why,
-                                   .language = language_tag(arena),
+                                   .language = ui_language(arena),
                                    .zone = zone_name(arena),
                                    .bits64 = is_64_bit_windows(),
                                    .process64 = sizeof(void *) == 8};
