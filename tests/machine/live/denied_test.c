@@ -107,6 +107,20 @@ static void test_rights_and_computer_that_may_not_be_read(void **state) {
     assert_true(fact_absent(facts->pc.domain.meta));
 }
 
+/* Both spellings of the key: the second one's "none" does not cover the first one's "denied". */
+static void test_cmit_key_that_may_not_be_read(void **state) {
+    (void)state;
+    const Facts *facts = collect("{}", GROUP_BIT(cmit));
+    assert_true(fact_absent(facts->cmit.alt_client.meta));
+    facts = collect("{'registry': {'HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/ClipSVC':"
+                    " {'AltActivationClient': 'x'}}}",
+                    GROUP_BIT(cmit));
+    assert_string_equal(fact_text(&facts->cmit.alt_client), "x");
+    facts = collect("{'denied': ['HKLM/SOFTWARE/Microsoft/Windows/CurrentVersion/ClipSVC']}",
+                    GROUP_BIT(cmit));
+    assert_int_equal(facts->cmit.alt_client.meta.why, STATUS_DENIED);
+}
+
 static void test_office_key_that_may_not_be_read(void **state) {
     (void)state;
     const Facts *facts =
@@ -156,6 +170,7 @@ int main(void) {
         cmocka_unit_test(test_no_policy_was_read),
         cmocka_unit_test(test_switches_that_may_not_be_read),
         cmocka_unit_test(test_rights_and_computer_that_may_not_be_read),
+        cmocka_unit_test(test_cmit_key_that_may_not_be_read),
         cmocka_unit_test(test_office_key_that_may_not_be_read),
         cmocka_unit_test(test_the_host_that_is_remembered),
     };

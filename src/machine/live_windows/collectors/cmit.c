@@ -37,7 +37,8 @@ static void collect(CollectorInput *input) {
     facts_group_known(facts, GROUP_cmit, source);
     facts->cmit.source = source;
     read_file(input, source);
-    for (size_t i = 0; i < 2 && !fact_known(facts->cmit.alt_client.meta); i++)
+    const FactMeta *found = &facts->cmit.alt_client.meta;
+    for (size_t i = 0; i < 2 && (i == 0 || fact_absent(*found)); i++)
         read_text_fact(input, clip_keys[i], "AltActivationClient", &facts->cmit.alt_client);
 }
 
