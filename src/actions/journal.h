@@ -36,6 +36,10 @@ bool entry_changes_something(const JournalEntry *entry);
 /* Where the journal of a machine lies; NULL when there is no home at all. In the arena. */
 const char *journal_file(Arena *arena, const char *machine_spec);
 
+/* What is typed to take back from whatever account and folder: the whole line, with its folder.
+ * `words`: "undo", or another command. In the arena. */
+const char *journal_line(Arena *arena, const char *words, const char *machine_spec);
+
 /* All entries of a machine, oldest first. A damaged last line (killed while writing) is passed
  * over; other damage is STATUS_MALFORMED. No journal: zero entries. */
 MUST_CHECK Status journal_read(Arena *arena, const char *machine_spec, JournalEntry **ret_entries,

@@ -37,6 +37,19 @@ const char *journal_file(Arena *arena, const char *machine_spec) {
     return path_join(arena, path_join(arena, state, "journal"), name);
 }
 
+static const char *quoted(Arena *arena, const char *word) {
+    return strchr(word, ' ') == NULL ? word : arena_printf(arena, "\"%s\"", word);
+}
+
+const char *journal_line(Arena *arena, const char *words, const char *machine_spec) {
+    const char *folder = state_folder(arena);
+    const char *line =
+        arena_printf(arena, "kmsdoctor %s --machine %s", words, quoted(arena, machine_spec));
+    return folder == NULL ? line
+                          : arena_printf(arena, "%s --state %s", line,
+                                         quoted(arena, disk_place(arena, folder)));
+}
+
 Status journal_lock(Arena *arena, const char *machine_spec, DiskFile *ret_lock) {
     const char *path = journal_file(arena, machine_spec);
     if (path == NULL)

@@ -6,7 +6,10 @@
  * translated, and Ctrl-Z is a byte like any other.
  *
  * What is made here is for its owner alone: 0600 and 0700; on Windows it inherits the rights of
- * its folder, which below %LOCALAPPDATA% are those of the user, of SYSTEM and of administrators. */
+ * its folder, which below %LOCALAPPDATA% are those of the user, of SYSTEM and of administrators.
+ *
+ * What lies in the folder of disk_guard.h is opened, made and replaced only if it truly does.
+ */
 #ifndef KMSDOCTOR_DISK_H
 #define KMSDOCTOR_DISK_H
 
@@ -63,6 +66,10 @@ MUST_CHECK Status disk_lock(const char *path, DiskFile *ret_file);
  * Windows, the drive letters of a share or of SUBST are those of whoever made them. In the arena;
  * the path itself where it cannot be told. */
 const char *disk_place(Arena *arena, const char *path);
+
+/* Its owner is who looks after the computer: root; on Windows SYSTEM, Administrators or
+ * TrustedInstaller. Of a link itself, not of what it leads to. False where that cannot be told. */
+bool disk_is_administrators(const char *path);
 
 /* Takes the place of a file that is there, as one step. Windows refuses (STATUS_DENIED) where that
  * file is read-only; one that is open elsewhere only for a moment is waited for. */

@@ -1,6 +1,8 @@
 /* Linux, and any POSIX. */
 #include "base/disk.h"
 
+#include "base/disk_guard.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -33,6 +35,17 @@ Status disk_about(const char *path, DiskAbout *ret_about) {
     return STATUS_OK;
 }
 
+/* open() of what may lie in a guarded folder: there no link is followed. */
+static Status open_guarded(const char *path, int flags, int *ret_file) {
+    const Status status = disk_guard_check(path);
+    if (status != STATUS_OK)
+        return status;
+    *ret_file = open(path, flags | O_CLOEXEC | (disk_guards(path) ? O_NOFOLLOW : 0), 0600);
+    if (*ret_file >= 0)
+        return STATUS_OK;
+    return errno == ELOOP ? STATUS_IO : status_from_errno(errno);
+}
+
 /* Without a writer a named pipe would hold open() for ever; opened so, it just ends at once. What
  * comes later is waited for. */
 static Status wait_from_now_on(int file) {
@@ -41,10 +54,11 @@ static Status wait_from_now_on(int file) {
 
 Status disk_open(const char *path, DiskFile *ret_file, DiskAbout *ret_about) {
     struct stat about;
-    const int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (file < 0)
-        return status_from_errno(errno);
-    Status status = said(fstat(file, &about));
+    int file;
+    Status status = open_guarded(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, &file);
+    if (status != STATUS_OK)
+        return status;
+    status = said(fstat(file, &about));
     if (status == STATUS_OK)
         status = wait_from_now_on(file);
     if (status != STATUS_OK) {
@@ -79,10 +93,12 @@ Status disk_open_to_write(const char *path, DiskWriting writing, DiskFile *ret_f
     static const int flags[] = {[DISK_WRITE_NEW] = O_CREAT | O_EXCL | O_NOFOLLOW,
                                 [DISK_WRITE_BEHIND] = O_CREAT | O_APPEND,
                                 [DISK_WRITE_INTO] = O_NOCTTY | O_NONBLOCK};
-    const int file = open(path, O_WRONLY | O_CLOEXEC | flags[writing], 0600);
-    if (file < 0)
-        return status_from_errno(errno);
-    const Status status = writing == DISK_WRITE_INTO ? wait_from_now_on(file) : STATUS_OK;
+    int file;
+    Status status = open_guarded(path, O_WRONLY | flags[writing], &file);
+    if (status != STATUS_OK)
+        return status;
+    if (writing == DISK_WRITE_INTO)
+        status = wait_from_now_on(file);
     if (status == STATUS_OK)
         *ret_file = file;
     else
@@ -109,9 +125,10 @@ Status disk_close(DiskFile file) {
 }
 
 Status disk_lock(const char *path, DiskFile *ret_file) {
-    const int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file < 0)
-        return status_from_errno(errno);
+    int file;
+    const Status status = open_guarded(path, O_RDWR | O_CREAT, &file);
+    if (status != STATUS_OK)
+        return status;
     if (flock(file, LOCK_EX | LOCK_NB) != 0) {
         close(file);
         return STATUS_REFUSED;
@@ -127,15 +144,25 @@ const char *disk_place(Arena *arena, const char *path) {
     return copy;
 }
 
+bool disk_is_administrators(const char *path) {
+    struct stat about;
+    return lstat(path, &about) == 0 && about.st_uid == 0;
+}
+
 Status disk_rename(const char *from, const char *to) {
-    return said(rename(from, to));
+    const Status status = disk_guard_check(to);
+    return status == STATUS_OK ? said(rename(from, to)) : status;
 }
 
 Status disk_remove(const char *path) {
-    return said(unlink(path));
+    const Status status = disk_guard_check(path);
+    return status == STATUS_OK ? said(unlink(path)) : status;
 }
 
 Status disk_make_folder(const char *path) {
+    const Status status = disk_guard_check(path);
+    if (status != STATUS_OK)
+        return status;
     return mkdir(path, 0700) == 0 || errno == EEXIST ? STATUS_OK : status_from_errno(errno);
 }
 

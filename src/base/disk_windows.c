@@ -1,8 +1,12 @@
 #include "base/disk.h"
 
+#include "base/disk_guard.h"
 #include "base/wide.h"
 
 #include <windows.h>
+
+#include <aclapi.h>
+#include <sddl.h>
 
 enum {
     MOST_BYTES = 1 << 30, /* of one call */
@@ -61,6 +65,52 @@ static Status open_file(const char *path, DWORD access, DWORD how, DWORD flags,
     return status;
 }
 
+static const char *place_of_handle(Arena *arena, HANDLE file) {
+    static const char share[] = "\\\\?\\UNC\\", plain[] = "\\\\?\\";
+    wchar_t *room = arena_array(arena, wchar_t, LONGEST_PATH);
+    const DWORD length = GetFinalPathNameByHandleW(file, room, LONGEST_PATH, FILE_NAME_NORMALIZED);
+    if (length == 0 || length >= LONGEST_PATH)
+        return NULL;
+    const char *final = utf16_text(arena, room, length);
+    if (str_starts(str_of(final), share))
+        return arena_printf(arena, "\\\\%s", final + strlen(share));
+    return str_starts(str_of(final), plain) ? final + strlen(plain) : final;
+}
+
+/* What was opened is no link, and lies where it seems to: folders may have been links as well. */
+static Status look_where_it_lies(HANDLE file) {
+    BY_HANDLE_FILE_INFORMATION info;
+    if (!GetFileInformationByHandle(file, &info))
+        return status_from_windows(GetLastError());
+    if ((info.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0)
+        return STATUS_IO;
+    Arena *arena = arena_new();
+    const char *place = place_of_handle(arena, file);
+    const bool holds = place != NULL && disk_guard_holds(place);
+    arena_free(arena);
+    return holds ? STATUS_OK : STATUS_IO;
+}
+
+/* open_file of what may lie in a guarded folder: there no link is followed. */
+static Status open_guarded(const char *path, DWORD access, DWORD how, DWORD flags,
+                           DiskFile *ret_file) {
+    if (!disk_guards(path))
+        return open_file(path, access, how, flags, ret_file);
+    DiskFile file;
+    Status status = disk_guard_check(path);
+    if (status == STATUS_OK)
+        status = open_file(path, access | FILE_READ_ATTRIBUTES, how,
+                           flags | FILE_FLAG_OPEN_REPARSE_POINT, &file);
+    if (status != STATUS_OK)
+        return status;
+    status = look_where_it_lies(handle_of(file));
+    if (status == STATUS_OK)
+        *ret_file = file;
+    else
+        CloseHandle(handle_of(file));
+    return status;
+}
+
 Status disk_about(const char *path, DiskAbout *ret_about) {
     DiskFile file;
     Status status = open_file(path, FILE_READ_ATTRIBUTES, OPEN_EXISTING, 0, &file);
@@ -73,7 +123,7 @@ Status disk_about(const char *path, DiskAbout *ret_about) {
 
 Status disk_open(const char *path, DiskFile *ret_file, DiskAbout *ret_about) {
     DiskFile file;
-    Status status = open_file(path, GENERIC_READ, OPEN_EXISTING, 0, &file);
+    Status status = open_guarded(path, GENERIC_READ, OPEN_EXISTING, 0, &file);
     if (status != STATUS_OK)
         return status;
     status = about_handle(handle_of(file), ret_about);
@@ -120,11 +170,12 @@ Status disk_read(DiskFile file, char *to, size_t room, size_t *ret_length) {
 Status disk_open_to_write(const char *path, DiskWriting writing, DiskFile *ret_file) {
     switch (writing) {
     case DISK_WRITE_NEW:
-        return open_file(path, GENERIC_WRITE, CREATE_NEW, FILE_FLAG_OPEN_REPARSE_POINT, ret_file);
+        return open_guarded(path, GENERIC_WRITE, CREATE_NEW, FILE_FLAG_OPEN_REPARSE_POINT,
+                            ret_file);
     case DISK_WRITE_BEHIND:
-        return open_file(path, FILE_APPEND_DATA | SYNCHRONIZE, OPEN_ALWAYS, 0, ret_file);
+        return open_guarded(path, FILE_APPEND_DATA | SYNCHRONIZE, OPEN_ALWAYS, 0, ret_file);
     case DISK_WRITE_INTO:
-        return open_file(path, GENERIC_WRITE, OPEN_EXISTING, 0, ret_file);
+        return open_guarded(path, GENERIC_WRITE, OPEN_EXISTING, 0, ret_file);
     }
     return STATUS_INTERNAL;
 }
@@ -151,7 +202,7 @@ Status disk_close(DiskFile file) {
 Status disk_lock(const char *path, DiskFile *ret_file) {
     DiskFile file;
     OVERLAPPED first_byte = {0};
-    const Status status = open_file(path, GENERIC_READ | GENERIC_WRITE, OPEN_ALWAYS, 0, &file);
+    const Status status = open_guarded(path, GENERIC_READ | GENERIC_WRITE, OPEN_ALWAYS, 0, &file);
     if (status != STATUS_OK)
         return status;
     if (!LockFileEx(handle_of(file), LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0,
@@ -163,18 +214,6 @@ Status disk_lock(const char *path, DiskFile *ret_file) {
     return STATUS_OK;
 }
 
-static const char *place_of_handle(Arena *arena, HANDLE file) {
-    static const char share[] = "\\\\?\\UNC\\", plain[] = "\\\\?\\";
-    wchar_t *room = arena_array(arena, wchar_t, LONGEST_PATH);
-    const DWORD length = GetFinalPathNameByHandleW(file, room, LONGEST_PATH, FILE_NAME_NORMALIZED);
-    if (length == 0 || length >= LONGEST_PATH)
-        return NULL;
-    const char *final = utf16_text(arena, room, length);
-    if (str_starts(str_of(final), share))
-        return arena_printf(arena, "\\\\%s", final + strlen(share));
-    return str_starts(str_of(final), plain) ? final + strlen(plain) : final;
-}
-
 const char *disk_place(Arena *arena, const char *path) {
     DiskFile file;
     if (open_file(path, FILE_READ_ATTRIBUTES, OPEN_EXISTING, 0, &file) != STATUS_OK)
@@ -182,6 +221,34 @@ const char *disk_place(Arena *arena, const char *path) {
     const char *place = place_of_handle(arena, handle_of(file));
     CloseHandle(handle_of(file));
     return place == NULL ? path : place;
+}
+
+static bool is_administrators(PSID owner) {
+    /* NT SERVICE\TrustedInstaller has the same SID on every PC. */
+    static const wchar_t installer[] =
+        L"S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
+    PSID trusted = NULL;
+    if (IsWellKnownSid(owner, WinLocalSystemSid) ||
+        IsWellKnownSid(owner, WinBuiltinAdministratorsSid))
+        return true;
+    const bool same = ConvertStringSidToSidW(installer, &trusted) && EqualSid(owner, trusted);
+    LocalFree(trusted);
+    return same;
+}
+
+bool disk_is_administrators(const char *path) {
+    DiskFile file;
+    PSID owner = NULL;
+    PSECURITY_DESCRIPTOR descriptor = NULL;
+    if (open_file(path, READ_CONTROL, OPEN_EXISTING, FILE_FLAG_OPEN_REPARSE_POINT, &file) !=
+        STATUS_OK)
+        return false;
+    const bool known = GetSecurityInfo(handle_of(file), SE_FILE_OBJECT, OWNER_SECURITY_INFORMATION,
+                                       &owner, NULL, NULL, NULL, &descriptor) == ERROR_SUCCESS;
+    const bool is = known && owner != NULL && is_administrators(owner);
+    LocalFree(descriptor);
+    CloseHandle(handle_of(file));
+    return is;
 }
 
 /* Windows says so itself; Wine does not. */
@@ -211,8 +278,10 @@ static Status rename_once(const wchar_t *from, const wchar_t *to, bool *ret_agai
 Status disk_rename(const char *from, const char *to) {
     Arena *arena = arena_new();
     const wchar_t *old = wide_path(arena, from), *new = wide_path(arena, to);
-    bool again;
-    Status status = rename_once(old, new, &again);
+    bool again = false;
+    Status status = disk_guard_check(to);
+    if (status == STATUS_OK)
+        status = rename_once(old, new, &again);
     for (int tries = 1; again && tries < RENAME_TRIES; tries++) {
         Sleep(RENAME_WAIT_MS);
         status = rename_once(old, new, &again);
@@ -222,8 +291,11 @@ Status disk_rename(const char *from, const char *to) {
 }
 
 static Status with_path(const char *path, BOOL(WINAPI *call)(const wchar_t *)) {
+    Status status = disk_guard_check(path);
+    if (status != STATUS_OK)
+        return status;
     Arena *arena = arena_new();
-    const Status status = said(call(wide_path(arena, path)));
+    status = said(call(wide_path(arena, path)));
     arena_free(arena);
     return status;
 }

@@ -9,8 +9,9 @@
  * %LOCALAPPDATA%\kmsdoctor. Not created here; NULL when there is no home at all. */
 const char *state_folder(Arena *arena);
 
-/* Where whoever looks after the PC puts settings for all: /etc/kmsdoctor, %ProgramData%\kmsdoctor;
- * NULL when Windows has none. */
+/* Where whoever looks after the PC puts settings for all: /etc/kmsdoctor; on Windows kmsdoctor in
+ * the folder that Windows names as ProgramData, whatever the environment says; NULL when it names
+ * none. Anybody may make that folder where it is not there: disk_is_administrators. */
 const char *settings_folder(Arena *arena);
 
 /* The way of the system that state_folder falls back on. */

@@ -4,12 +4,17 @@
 
 #include "base/arena.h"
 
+#include <stdbool.h>
+
 /* First of all in main. Makes sure that the numbers of the standard files are taken by those alone,
  * that a reader that goes away is a write error and no silent death, and that on Windows arguments
  * are UTF-8 (those of main are in the code page of the PC), redirected streams carry bytes, and
  * no DLL is loaded from the program's own folder.
  * *argv and its texts are valid as long as the process runs. */
 void process_begin(int *argc, char ***argv);
+
+/* It runs with the rights of an administrator: as root; on Windows with an elevated token. */
+bool process_is_elevated(void);
 
 long process_number(void);
 

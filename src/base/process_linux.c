@@ -21,6 +21,10 @@ void process_begin(int *argc, char ***argv) {
     signal(SIGPIPE, SIG_IGN);
 }
 
+bool process_is_elevated(void) {
+    return geteuid() == 0;
+}
+
 long process_number(void) {
     return (long)getpid();
 }

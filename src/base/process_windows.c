@@ -46,6 +46,18 @@ void process_begin(int *argc, char ***argv) {
     read_arguments(argc, argv);
 }
 
+bool process_is_elevated(void) {
+    HANDLE token;
+    TOKEN_ELEVATION elevation = {0};
+    DWORD length;
+    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token))
+        return true; /* then nothing is lost but what links would have led to */
+    const bool told =
+        GetTokenInformation(token, TokenElevation, &elevation, sizeof elevation, &length);
+    CloseHandle(token);
+    return !told || elevation.TokenIsElevated != 0;
+}
+
 long process_number(void) {
     return (long)GetCurrentProcessId();
 }

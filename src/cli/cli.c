@@ -1,10 +1,12 @@
 #include "cli/cli.h"
 
 #include "base/console.h"
+#include "base/disk_guard.h"
 #include "base/environment.h"
 #include "base/files.h"
 #include "base/output.h"
 #include "base/paths.h"
+#include "base/places.h"
 #include "base/process.h"
 #include "base/registry.h"
 #include "base/text.h"
@@ -167,7 +169,11 @@ static int run_without_command(Context *context) {
 static int load_profile(Context *context) {
     const char *folder = process_folder(context->arena, context->program);
     const char *where = "";
-    const Status status = profile_load(context->arena, folder, &context->profile, &where);
+    const Status status = profile_load(context->arena, folder, settings_folder(context->arena),
+                                       &context->profile, &where);
+    if (status == STATUS_OK && context->profile.passed_over != NULL)
+        cli_fail_with(context, 0, "cli.profile_passed_over",
+                      {"path", context->profile.passed_over});
     if (status == STATUS_OK)
         return 0;
     return cli_fail_with(context, EXIT_IO, "cli.bad_profile", {"where", where});
@@ -188,6 +194,8 @@ static int run(Context *context, const char *const *given) {
     }
     if (options->profile != NULL)
         environment_set("KMSDOCTOR_PROFILE", path_from_root(context->arena, options->profile));
+    if (process_is_elevated())
+        disk_guard(state_folder(context->arena));
     const int bad_profile = load_profile(context);
     if (bad_profile != 0)
         return bad_profile;

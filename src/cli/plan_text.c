@@ -1,5 +1,6 @@
 #include "cli/plan_text.h"
 
+#include "actions/journal.h"
 #include "base/console.h"
 #include "base/output.h"
 #include "base/text.h"
@@ -148,6 +149,13 @@ cJSON *plan_json(const Context *context, const Plan *plan) {
 }
 
 /* ---- asking ---- */
+
+int cli_needs_administrator(const Context *context, int exit_code, const Machine *machine,
+                            const char *words) {
+    const char *line = journal_line(context->arena, words, machine->spec);
+    return cli_fail_with(context, exit_code, "cli.run_elevated",
+                         {"command", text_show(context->arena, str_of(line), 4096, false)});
+}
 
 bool can_ask(void) {
     return console_is(STREAM_IN) && console_is(STREAM_ERROR);

@@ -22,6 +22,11 @@ char *outcome_text(const Context *context, const Performed *performed);
 
 /* y, yes or their Chinese on a terminal; *ret_end when the input ended instead. */
 bool ask_yes(const Context *context, const char *key, bool *ret_end);
+/* Says the whole line to run as administrator, from whatever account, so that both find the same
+ * journal; returns exit_code. `words`: "undo", or "fix ACTION ..." */
+int cli_needs_administrator(const Context *context, int exit_code, const Machine *machine,
+                            const char *words);
+
 bool can_ask(void);
 
 #endif

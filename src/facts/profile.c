@@ -1,9 +1,9 @@
 #include "facts/profile.h"
 
+#include "base/disk.h"
 #include "base/environment.h"
 #include "base/files.h"
 #include "base/paths.h"
-#include "base/places.h"
 #include "facts/host_name.h"
 #include "facts/known.h"
 
@@ -166,21 +166,24 @@ static Status load_file(Arena *arena, const char *path, Profile *ret_profile,
     return status;
 }
 
-Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profile,
-                    const char **ret_where) {
+static const char *profile_in(Arena *arena, const char *folder) {
+    const char *path = text_is_empty(folder) ? NULL : path_join(arena, folder, "kmsdoctor.json");
+    return path != NULL && file_exists(path) ? path : NULL;
+}
+
+Status profile_load(Arena *arena, const char *program_folder, const char *settings_folder,
+                    Profile *ret_profile, const char **ret_where) {
     /* Who names a file wants that one: a missing one is said. */
     const char *named = environment(arena, "KMSDOCTOR_PROFILE");
     if (!text_is_empty(named))
         return load_file(arena, named, ret_profile, ret_where);
-    const char *folders[] = {program_folder, settings_folder(arena)};
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        if (text_is_empty(folders[i]))
-            continue;
-        const char *path = path_join(arena, folders[i], "kmsdoctor.json");
-        if (file_exists(path))
-            return load_file(arena, path, ret_profile, ret_where);
-    }
-    *ret_profile = (Profile){0};
+    const char *own = profile_in(arena, program_folder);
+    if (own != NULL)
+        return load_file(arena, own, ret_profile, ret_where);
+    const char *common = profile_in(arena, settings_folder);
+    if (common != NULL && disk_is_administrators(common) && disk_is_administrators(settings_folder))
+        return load_file(arena, common, ret_profile, ret_where);
+    *ret_profile = (Profile){.passed_over = common};
     return STATUS_OK;
 }
 

@@ -20,12 +20,17 @@ typedef struct Profile {
     const char **dns_servers;
     size_t dns_server_count;
     bool only_known_hosts; /* no other KMS host may be set */
+    const char
+        *passed_over; /* file for all of the PC that no administrator put there, NULL: none */
 } Profile;
 
-/* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json beside the program, and
- * kmsdoctor.json in /etc/kmsdoctor (on Windows %ProgramData%\kmsdoctor). None is no error (an empty
- * profile). A damaged one is STATUS_MALFORMED and *ret_where says file and place, in the arena. */
-MUST_CHECK Status profile_load(Arena *arena, const char *program_folder, Profile *ret_profile,
+/* Reads the first that exists of: $KMSDOCTOR_PROFILE, kmsdoctor.json in program_folder, and
+ * kmsdoctor.json in settings_folder (base/places.h; NULL: none), the latter only where it and its
+ * folder belong to administrators: it names the hosts that an administrator's fix will set. None is
+ * no error (an empty profile). A damaged one is STATUS_MALFORMED and *ret_where says file and
+ * place, in the arena. */
+MUST_CHECK Status profile_load(Arena *arena, const char *program_folder,
+                               const char *settings_folder, Profile *ret_profile,
                                const char **ret_where);
 
 MUST_CHECK Status profile_parse(Arena *arena, Str json, Profile *ret_profile,

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 
 #include "actions/journal.h"
+#include "base/disk.h"
+#include "base/environment.h"
 #include "base/files.h"
 #include "base/paths.h"
 #include "base/places.h"
@@ -215,6 +217,25 @@ static void two_cannot_change_one_pc(void **state) {
     arena_free(fixture.arena);
 }
 
+/* Another account, in another folder, finds the same journal by it. */
+static void the_line_to_type_names_the_folder(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *folder = path_join(arena, fake_state_folder(arena), "two words");
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    environment_set("KMSDOCTOR_STATE", folder);
+    assert_string_equal(journal_line(arena, "undo", "live"),
+                        arena_printf(arena, "kmsdoctor undo --machine live --state \"%s\"",
+                                     disk_place(arena, folder)));
+    assert_string_equal(journal_line(arena, "fix dns.flush", "my pc.txt"),
+                        arena_printf(arena,
+                                     "kmsdoctor fix dns.flush --machine \"my pc.txt\" "
+                                     "--state \"%s\"",
+                                     disk_place(arena, folder)));
+    environment_set("KMSDOCTOR_STATE", NULL);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_what_it_wrote),
@@ -225,6 +246,7 @@ int main(void) {
         cmocka_unit_test(says_that_it_is_damaged),
         cmocka_unit_test(every_spec_has_a_file_of_its_own),
         cmocka_unit_test(two_cannot_change_one_pc),
+        cmocka_unit_test(the_line_to_type_names_the_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Folders, locks and what is told of a file, on every system. */
 #include "base/disk.h"
+#include "base/disk_guard.h"
 
 #include "base/files.h"
 #include "base/paths.h"
@@ -40,6 +41,27 @@ static void a_place_has_one_name(void **state) {
     assert_string_equal(disk_place(arena, path_join(arena, folder, "../地点/.")), place);
     const char *none = in(arena, "not there");
     assert_string_equal(disk_place(arena, none), none);
+}
+
+/* Nothing is in the way of what lies where it seems to. */
+static void a_guarded_folder_is_used_as_any(void **state) {
+    Arena *arena = *state;
+    const char *folder = in(arena, "guarded"), *path = in(arena, "guarded/below/文件");
+    DiskFile lock;
+    Str text;
+    disk_guard(folder);
+    assert_true(disk_guards(path));
+    assert_false(disk_guards(in(arena, "guarded elsewhere")));
+    assert_int_equal(folder_make_for(path), STATUS_OK);
+    assert_int_equal(file_write(path, STR_OF("1")), STATUS_OK);
+    assert_int_equal(file_append(path, STR_OF("2")), STATUS_OK);
+    assert_int_equal(file_read(arena, path, 10, &text), STATUS_OK);
+    assert_true(str_is(text, "12"));
+    assert_int_equal(disk_lock(path, &lock), STATUS_OK);
+    assert_int_equal(disk_close(lock), STATUS_OK);
+    assert_int_equal(disk_remove(path), STATUS_OK);
+    disk_guard(NULL);
+    assert_false(disk_guards(path));
 }
 
 static const DiskEntry *find(const DiskEntries *entries, const char *name) {
@@ -119,8 +141,12 @@ static int tear_down(void **state) {
 int main(void) {
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(a_lock_is_for_one_alone), TEST(a_place_has_one_name), TEST(a_folder_is_listed),
-        TEST(what_is_gone_is_gone),    TEST(new_means_new),
+        TEST(a_lock_is_for_one_alone),
+        TEST(a_place_has_one_name),
+        TEST(a_guarded_folder_is_used_as_any),
+        TEST(a_folder_is_listed),
+        TEST(what_is_gone_is_gone),
+        TEST(new_means_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,6 @@
 /* What only Linux has of files: rights, links, named pipes, devices. */
+#include "base/disk.h"
+#include "base/disk_guard.h"
 #include "base/files.h"
 
 #include <fcntl.h>
@@ -66,6 +68,59 @@ static void a_read_only_file_is_replaced(void **state) {
     assert_int_equal(stat(path, &about), 0);
     assert_int_equal(about.st_mode & 0777, 0600);
     unlink(path);
+}
+
+/* Of a link that somebody else made, that one is asked about. */
+static void administrators_own_what_root_does(void **state) {
+    const Place *place = *state;
+    const char *link = in(place, "link");
+    assert_true(disk_is_administrators("/"));
+    assert_int_equal(symlink("/", link), 0);
+    assert_int_equal(disk_is_administrators(link), geteuid() == 0);
+    assert_string_equal(disk_place(place->arena, link), "/");
+    assert_false(disk_is_administrators(in(place, "none")));
+    unlink(link);
+}
+
+/* With the rights of an administrator, in a folder of somebody who has not: neither a link for the
+ * file nor one for its folder makes anything be written or read elsewhere. */
+static void no_link_leads_out_of_a_guarded_folder(void **state) {
+    const Place *place = *state;
+    const char *other = in(place, "other"), *far = in(place, "other/f");
+    const char *mine = in(place, "state"), *link = in(place, "state/link");
+    const char *file_link = in(place, "state/f"), *new_link = in(place, "state/new");
+    const char *const paths[] = {file_link, new_link, in(place, "state/link/f"),
+                                 in(place, "state/link/new")};
+    DiskFile file;
+    Str text;
+    assert_int_equal(folder_make(other), STATUS_OK);
+    assert_int_equal(folder_make(mine), STATUS_OK);
+    assert_int_equal(file_write(far, STR_OF("far")), STATUS_OK);
+    assert_int_equal(symlink(other, link), 0);
+    assert_int_equal(symlink(far, file_link), 0);
+    assert_int_equal(symlink(in(place, "other/new"), new_link), 0);
+    disk_guard(mine);
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        assert_int_not_equal(file_append(paths[i], STR_OF("x")), STATUS_OK);
+        assert_int_not_equal(disk_lock(paths[i], &file), STATUS_OK);
+        assert_int_not_equal(file_read(place->arena, paths[i], 100, &text), STATUS_OK);
+    }
+    assert_int_equal(file_write(paths[2], STR_OF("x")), STATUS_IO);
+    assert_int_equal(disk_remove(paths[2]), STATUS_IO);
+    assert_int_equal(folder_make(in(place, "state/link/folder")), STATUS_IO);
+    /* The folder itself may be one that somebody moved. */
+    disk_guard(link);
+    assert_int_equal(file_append(paths[2], STR_OF(" too")), STATUS_OK);
+    disk_guard(NULL);
+    assert_int_equal(file_read(place->arena, far, 100, &text), STATUS_OK);
+    assert_true(str_is(text, "far too"));
+    for (size_t i = 0; i < 2; i++)
+        unlink(paths[i]);
+    unlink(link);
+    unlink(far);
+    /* Nothing else came to lie there. */
+    assert_int_equal(rmdir(other), 0);
+    assert_int_equal(rmdir(mine), 0);
 }
 
 static void a_link_is_replaced_not_followed(void **state) {
@@ -149,6 +204,8 @@ int main(void) {
         WITH_PLACE(is_for_the_owner_alone),
         WITH_PLACE(a_read_only_file_is_replaced),
         WITH_PLACE(a_file_that_is_read_is_replaced),
+        WITH_PLACE(administrators_own_what_root_does),
+        WITH_PLACE(no_link_leads_out_of_a_guarded_folder),
         WITH_PLACE(a_link_is_replaced_not_followed),
         WITH_PLACE(devices_are_read_and_written),
         WITH_PLACE(a_pipe_is_read_to_its_end),

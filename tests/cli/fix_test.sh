@@ -111,8 +111,11 @@ says err 'no-such-action'
 # No rights.
 run 77 fix system.clear-host --yes --machine practice:not-elevated
 says err 'administrator'
+says err "kmsdoctor fix system.clear-host --machine practice:not-elevated --state $work/state/kmsdoctor"
 run 0 undo --list --machine practice:not-elevated
-says out 'Nothing was done'
+says out "no journal of this PC: $work/state/kmsdoctor"
+run 0 undo --machine practice:not-elevated
+says out "no journal of this PC: $work/state/kmsdoctor"
 
 # Somebody changed it since.
 run 0 fix system.clear-host --yes --machine practice:override-service

@@ -14,7 +14,7 @@ journal=journal/practice%3Acas-06345.jsonl
 
 # Another folder remembers nothing of it; the variable names the same one, also from elsewhere.
 "$KMSDOCTOR" undo $pc --yes --state "$work/other" >"$work/out" 2>&1 || fail "undo elsewhere: exit $?"
-grep -q "nothing to take back" "$work/out" || fail "undone without a journal: $(cat "$work/out")"
+grep -q "no journal of this PC: $work/other" "$work/out" || fail "undone without a journal: $(cat "$work/out")"
 (cd "$work" && KMSDOCTOR_STATE="状态 1" "$KMSDOCTOR" undo $pc --yes >out 2>&1) || fail "undo: $(cat "$work/out")"
 grep -q '"state":"undone"' "$work/状态 1/$journal" || fail "the journal does not say that it was undone"
 

@@ -1,4 +1,6 @@
 /* The organisation's profile: what it says, and what a damaged one is told. */
+#include "base/disk.h"
+#include "base/environment.h"
 #include "base/files.h"
 #include "base/paths.h"
 #include "facts/profile.h"
@@ -111,23 +113,49 @@ static void loads_by_place(void **state) {
     unsetenv("KMSDOCTOR_PROFILE");
     assert_int_equal(folder_make(folder), STATUS_OK);
     assert_int_equal(file_write(path, STR_OF("{\"hotline\": \"1\"}")), STATUS_OK);
-    assert_int_equal(profile_load(arena, folder, &profile, &where), STATUS_OK);
+    assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_OK);
     assert_string_equal(profile.path, path);
     assert_string_equal(profile.hotline, "1");
     assert_int_equal(file_write(path, STR_OF("{")), STATUS_OK);
-    assert_int_equal(profile_load(arena, folder, &profile, &where), STATUS_MALFORMED);
+    assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_MALFORMED);
     assert_non_null(strstr(where, path));
     setenv("KMSDOCTOR_PROFILE", "/nowhere/kmsdoctor.json", 1);
-    assert_int_equal(profile_load(arena, folder, &profile, &where), STATUS_NOT_FOUND);
+    assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_NOT_FOUND);
     assert_string_equal(where, "/nowhere/kmsdoctor.json");
     unsetenv("KMSDOCTOR_PROFILE");
     arena_free(arena);
 }
 
+/* A folder for all of the PC that anybody could have made names no hosts for an administrator. */
+static void what_no_administrator_put_there_is_passed_over(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const char *folder = arena_printf(arena, "%s/for-all", scratch_folder()), *where = "";
+    const char *path = path_join(arena, folder, "kmsdoctor.json");
+    Profile profile;
+    environment_set("KMSDOCTOR_PROFILE", NULL);
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(file_write(path, STR_OF("{\"hotline\": \"1\"}")), STATUS_OK);
+    assert_int_equal(profile_load(arena, NULL, folder, &profile, &where), STATUS_OK);
+    const char *taken = disk_is_administrators(path) ? path : NULL; /* where root runs this */
+    assert_int_equal(taken == NULL, profile.path == NULL);
+    assert_int_equal(taken == NULL, profile.passed_over != NULL);
+    if (taken == NULL)
+        assert_string_equal(profile.passed_over, path);
+    /* The one beside the program is who started it's own. */
+    assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_OK);
+    assert_string_equal(profile.path, path);
+    assert_null(profile.passed_over);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole_profile),   cmocka_unit_test(empty_profile_forbids_only_loopback),
-        cmocka_unit_test(damage_is_named), cmocka_unit_test(every_cut_is_refused),
+        cmocka_unit_test(what_no_administrator_put_there_is_passed_over),
+        cmocka_unit_test(whole_profile),
+        cmocka_unit_test(empty_profile_forbids_only_loopback),
+        cmocka_unit_test(damage_is_named),
+        cmocka_unit_test(every_cut_is_refused),
         cmocka_unit_test(loads_by_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

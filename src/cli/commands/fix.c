@@ -131,6 +131,18 @@ static int refuse_elsewhere(const Context *context, const Machine *machine, cons
                          {NULL, NULL});
 }
 
+/* What was asked for here, without what belongs to this window. */
+static const char *own_words(const Context *context, const Plan *plan) {
+    const Options *options = &context->options;
+    Arena *arena = context->arena;
+    const char *words = arena_printf(arena, "fix %s", plan->action->id);
+    if (options->host != NULL)
+        words = arena_printf(arena, "%s --host %s", words, options->host);
+    if (options->port != 0)
+        words = arena_printf(arena, "%s --port %lld", words, (long long)options->port);
+    return words;
+}
+
 static int do_plan(const Context *context, Machine *machine, const Plan *plan) {
     const int refused = consent(context);
     if (refused != 0)
@@ -140,6 +152,8 @@ static int do_plan(const Context *context, Machine *machine, const Plan *plan) {
     const Status status = perform(context, machine, plan, &performed);
     if (status != STATUS_OK)
         cli_fail(context, 0, performed.reason, performed.params, performed.param_count);
+    if (status == STATUS_DENIED && !machine_abilities(machine).elevated)
+        cli_needs_administrator(context, 0, machine, own_words(context, plan));
     if (context->options.json) {
         const int failed = write_json(context, machine, plan, &performed);
         return failed != 0 ? failed : exit_of(status, performed.outcome);

@@ -2,6 +2,7 @@
 #include "actions/journal.h"
 #include "base/clock.h"
 #include "base/output.h"
+#include "base/places.h"
 #include "base/text.h"
 #include "cli/plan_text.h"
 
@@ -55,10 +56,18 @@ static void print_changes(const Context *context, const JournalEntry *entry, boo
     }
 }
 
+/* Nothing was written down there, which is not the same as nothing done: another account has a
+ * folder of its own. */
+static const char *none_text(const Context *context) {
+    const char *folder = state_folder(context->arena);
+    return say(context->arena, context->options.language, "cli.undo.none",
+               {"folder", folder == NULL ? "-" : shown(context, folder)});
+}
+
 static int list_text(const Context *context, const JournalEntry *entries, size_t count) {
     const Language language = context->options.language;
     if (count == 0)
-        output_format(stdout, "%s\n", message(language, "cli.undo.none"));
+        output_format(stdout, "%s\n", none_text(context));
     for (size_t i = 0; i < count; i++) {
         const JournalEntry *entry = &entries[i];
         const char *state =
@@ -104,7 +113,8 @@ static int consent(const Context *context, const JournalEntry *entry) {
                          {NULL, NULL});
 }
 
-static int report(const Context *context, const JournalEntry *entry, UndoResult result,
+/* `empty`: there is no journal at all. */
+static int report(const Context *context, const JournalEntry *entry, bool empty, UndoResult result,
                   const Setting *now) {
     static const int codes[] = {[UNDO_DONE] = 0,
                                 [UNDO_NOTHING] = 0,
@@ -113,8 +123,9 @@ static int report(const Context *context, const JournalEntry *entry, UndoResult 
                                 [UNDO_FAILED] = EXIT_FIX_FAILED};
     const char *path = now->path == NULL ? "" : now->path;
     const char *key = arena_printf(context->arena, "undo.%s", result_words[result]);
-    const char *text = say(context->arena, context->options.language, key, {"path", path},
-                           {"value", now->set && now->value != NULL ? now->value : "-"});
+    const char *text = empty ? none_text(context)
+                             : say(context->arena, context->options.language, key, {"path", path},
+                                   {"value", now->set && now->value != NULL ? now->value : "-"});
     if (!context->options.json && codes[result] == 0) {
         output_format(stdout, "%s\n", text);
         return output_flush(stdout) ? 0 : EXIT_IO;
@@ -158,14 +169,15 @@ static int take_back(const Context *context, Machine *machine, const JournalEntr
     if (!machine_abilities(machine).changes)
         return refuse_elsewhere(context, machine);
     if (entry == NULL)
-        return report(context, NULL, result, &now);
+        return report(context, NULL, count == 0, result, &now);
     if (!machine_abilities(machine).elevated)
-        return fail(context, STATUS_DENIED);
+        return cli_needs_administrator(context, fail(context, STATUS_DENIED), machine, "undo");
     const int refused = consent(context, entry);
     if (refused != 0)
         return refused;
     const Status status = journal_undo(machine, entry, &result, &now);
-    return status == STATUS_OK ? report(context, entry, result, &now) : fail(context, status);
+    return status == STATUS_OK ? report(context, entry, false, result, &now)
+                               : fail(context, status);
 }
 
 static int run_on(const Context *context, Machine *machine) {

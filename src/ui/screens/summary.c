@@ -76,6 +76,16 @@ static void build_letter(const Wizard *wizard, Page *page) {
     }
 }
 
+/* Whoever takes it back later may sit at another account, which keeps its journal elsewhere. */
+static void add_undo_line(const Wizard *wizard, Page *page) {
+    if (wizard->undoable == NULL || machine_abilities(wizard->machine).practice)
+        return;
+    page_gap(page);
+    page_text(page, 0, screen_words(page, "summary.undo_line"));
+    page_add(page, BLOCK_COMMAND)->text =
+        screen_shown(page, journal_line(page->arena, "undo", wizard->machine->spec));
+}
+
 static void add_letter_buttons(Page *page) {
     page_gap(page);
     screen_button(page, ID_REPLY, "summary.reply", screen_words(page, "summary.reply_text"));
@@ -95,6 +105,7 @@ static void build(const Wizard *wizard, Page *page) {
     page_gap(page);
     screen_field(page, ID_NOTE, "summary.note", wizard->support_case->note);
     add_letter_buttons(page);
+    add_undo_line(wizard, page);
     page_gap(page);
     screen_button(page, ID_CLOSE, "summary.close", NULL)->strong = true;
 }

@@ -5,6 +5,7 @@
 #include "machine/live_windows/live.h"
 #include "support/fake_windows.h"
 #include "support/scratch.h"
+#include "ui/wizard_show.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -125,12 +126,36 @@ static void test_undo_asks_too(void **state) {
     end(&made);
 }
 
+/* Page 9 names the folder: whoever takes it back later may sit at another account. */
+static void test_the_summary_says_what_to_type(void **state) {
+    (void)state;
+    Bench made = bench();
+    static const JournalEntry entry = {.id = "x", .machine = "live", .state = ENTRY_DONE};
+    const char *line = journal_line(made.arena, "undo", "live");
+    Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
+    made.wizard->step = STEP_SUMMARY;
+    Show show = wizard_show(made.wizard);
+    for (int done = 0; done < 2; done++) {
+        size_t found = 0;
+        made.wizard->undoable = done ? &entry : NULL;
+        page_clear(&page);
+        show.build(&show, &page);
+        for (size_t i = 0; i < page.block_count; i++)
+            if (page.blocks[i].text != NULL && strcmp(page.blocks[i].text, line) == 0)
+                found++;
+        assert_int_equal(found, done);
+    }
+    arena_free(page.arena);
+    end(&made);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_another_window_goes_on),
         cmocka_unit_test(test_the_other_window_stands_where_this_one_stood),
         cmocka_unit_test(test_somebody_says_no),
         cmocka_unit_test(test_undo_asks_too),
+        cmocka_unit_test(test_the_summary_says_what_to_type),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
