@@ -96,6 +96,14 @@ typedef struct Wizard {
     WrittenFile *files;
     size_t file_count;
 
+    /* While a plan runs or is taken back nothing else can be done; who shows the wizard is called
+     * about ten times a second meanwhile. */
+    void (*meanwhile)(void *user);
+    void *meanwhile_user;
+    const char *doing; /* id of the action, NULL: nothing is going on */
+    int64_t doing_since_ms;
+    int64_t doing_most_ms; /* the deadlines of its commands together; 0: not known */
+
     Sentence said;    /* what just happened */
     bool save_failed; /* state could not be written: said once, the wizard goes on */
     const char *const *restart_options; /* of this run, for the process that goes on; ends with

@@ -232,6 +232,29 @@ static void record(Wizard *wizard) {
     action->when = clock_now();
 }
 
+/* ---- while it lasts ---- */
+
+static int64_t longest_ms(const Plan *plan) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < plan->step_count; i++)
+        sum += plan->steps[i].timeout_ms;
+    return sum;
+}
+
+static void begin_doing(Wizard *wizard, const char *action_id, int64_t most_ms) {
+    wizard->doing = action_id;
+    wizard->doing_since_ms = clock_milliseconds();
+    wizard->doing_most_ms = most_ms;
+    wizard->machine->meanwhile = wizard->meanwhile;
+    wizard->machine->meanwhile_user = wizard->meanwhile_user;
+    machine_meanwhile(wizard->machine);
+}
+
+static void end_doing(Wizard *wizard) {
+    wizard->doing = NULL;
+    wizard->machine->meanwhile = NULL;
+}
+
 void wizard_perform(Wizard *wizard) {
     const char *why_not = forbidden(wizard);
     if (why_not != NULL) {
@@ -240,8 +263,10 @@ void wizard_perform(Wizard *wizard) {
     }
     const bool first = wizard->facts_before == NULL;
     const Status kept = keep_facts_before(wizard);
+    begin_doing(wizard, wizard->action->id, longest_ms(&wizard->plan));
     const Status status = plan_perform(wizard->machine, &wizard->profile, &wizard->plan,
                                        wizard->support_case->id, wizard->arena, &wizard->result);
+    end_doing(wizard);
     if (status != STATUS_OK) {
         if (first)
             wizard->facts_before = NULL;
@@ -297,8 +322,12 @@ void wizard_undo(Wizard *wizard) {
         if (status != STATUS_OK)
             return;
     }
-    if (entry != NULL && journal_undo(wizard->machine, entry, &result, &now) != STATUS_OK)
-        result = UNDO_FAILED;
+    if (entry != NULL) {
+        begin_doing(wizard, entry->action_id, 0);
+        if (journal_undo(wizard->machine, entry, &result, &now) != STATUS_OK)
+            result = UNDO_FAILED;
+        end_doing(wizard);
+    }
     if (result == UNDO_DONE || result == UNDO_ALREADY)
         mark_undone(wizard->support_case, entry->id);
     if (entry != NULL) {

@@ -80,6 +80,7 @@ Status machine_collect_while(Machine *machine, FactGroupSet groups, int deadline
     if (status != STATUS_OK)
         return status;
     while (status == STATUS_OK && machine_advance(machine, 50)) {
+        machine_meanwhile(machine);
         if (!go_on(data))
             status = STATUS_CANCELLED;
         else if (deadline_ms != 0 && clock_milliseconds() >= end)

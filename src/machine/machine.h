@@ -103,7 +103,17 @@ struct Machine {
     FactGroupSet arrived;
     const char *complaint;       /* sentence key of what went wrong on the way, NULL when nothing */
     const char *complaint_about; /* file or value it is about */
+    /* Called about ten times a second, on the caller's thread, while a command runs and while
+     * machine_collect collects, so that who waits can be shown that. It leaves the machine alone.
+     * NULL: nothing. */
+    void (*meanwhile)(void *user);
+    void *meanwhile_user;
 };
+
+static inline void machine_meanwhile(const Machine *machine) {
+    if (machine->meanwhile != NULL)
+        machine->meanwhile(machine->meanwhile_user);
+}
 
 /* Opens SPEC: practice:NAME, seat, seat:TARGET,...[@DNS SERVER,...], a path, -. On failure
  * *ret_complaint is a locale key and *ret_about what it is about (both in arena). `profile` tells a

@@ -100,6 +100,7 @@ void app_send(App *app, InputKind kind, int id, int key, const char *text) {
     const Input input = {.kind = kind, .id = id, .key = key, .text = text};
     app->pressed = app->pressed || kind == INPUT_PRESS || kind == INPUT_KEY;
     app->show->handle(app->show, &input);
+    app_end_waiting(app);
 }
 
 /* The clock: pages that are busy go on with their work, also behind an overlay. */
@@ -136,12 +137,17 @@ int app_run(Show *show, Terminal *terminal) {
     app->frame.step = STEP_COUNT;
     app->page.arena = arena_new();
     app->overlay.arena = arena_new();
+    app->waiting.arena = arena_new();
+    show->meanwhile = app_meanwhile;
+    show->meanwhile_user = app;
     app->canvas_arenas[0] = arena_new();
     app->canvas_arenas[1] = arena_new();
     run(app);
     const int result = app->result;
     arena_free(app->page.arena);
     arena_free(app->overlay.arena);
+    arena_free(app->waiting.arena);
+    show->meanwhile = NULL;
     arena_free(app->canvas_arenas[0]);
     arena_free(app->canvas_arenas[1]);
     free(app);

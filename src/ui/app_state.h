@@ -29,6 +29,8 @@ typedef struct App {
     bool spoiled; /* what the terminal shows cannot be trusted */
     bool over;
     int result;
+    Page waiting; /* what is shown while a plan runs */
+    bool waited;  /* it was shown since the last intent */
 } App;
 
 /* The page and the view that a person sees: the overlay's when there is one. */
@@ -39,5 +41,11 @@ Viewport *app_view(App *app);
 void app_send(App *app, InputKind kind, int id, int key, const char *text);
 
 void app_handle(App *app, const Intent *intent);
+
+/* While the show does not come back: says so, and takes what is typed away, for whoever types means
+ * the page that is seen. A signal is kept for the end. (app_waiting.c) */
+void app_meanwhile(void *app);
+/* Behind it: takes away what was typed at the last moment. */
+void app_end_waiting(App *app);
 
 #endif

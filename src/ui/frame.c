@@ -36,6 +36,9 @@ static const char *enter_label(const Page *page, const Block *focused, bool in_s
 
 size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bool in_sight,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always) {
+    *ret_always = 0;
+    if (frame->waiting)
+        return 0;
     const bool typing = focused != NULL && focused->kind == BLOCK_FIELD;
     const bool own_enter = page_announces(page, "Enter") && (in_sight || focused == NULL);
     size_t count = 0;

@@ -13,6 +13,7 @@ typedef struct Frame {
     Step reached; /* how far one has been */
     const char *step_names[STEP_COUNT];
     bool overlay; /* help or a question lies over the step's page */
+    bool waiting; /* a plan runs: no key does anything */
 } Frame;
 
 /* "5 findings"; an overlay has its title alone. In the page's arena. */

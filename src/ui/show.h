@@ -23,6 +23,11 @@ struct Show {
     bool (*is_over)(const Show *show);
     /* False: what was entered could not be saved, and is lost when one leaves. */
     bool (*is_saved)(const Show *show);
+    /* What is going on while handle does not come back (a plan that runs). NULL: nothing lasts. */
+    void (*waiting)(const Show *show, Page *page);
+    /* Set by who steers: handle calls it about ten times a second while something lasts. */
+    void (*meanwhile)(void *user);
+    void *meanwhile_user;
 };
 
 #endif

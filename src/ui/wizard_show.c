@@ -1,5 +1,7 @@
 #include "ui/wizard_show.h"
 
+#include "base/clock.h"
+
 static Wizard *wizard_of(const Show *show) {
     return show->self;
 }
@@ -59,6 +61,8 @@ static void build(const Show *show, Page *page) {
 
 static void handle(Show *show, const Input *input) {
     Wizard *wizard = wizard_of(show);
+    wizard->meanwhile = show->meanwhile;
+    wizard->meanwhile_user = show->meanwhile_user;
     if (input->kind == INPUT_TICK_OF_CLOCK)
         wizard_advance(wizard, input->wait_ms);
     else {
@@ -98,6 +102,28 @@ static bool is_saved(const Show *show) {
     return !wizard_of(show)->save_failed;
 }
 
+static const char *seconds(Arena *arena, int64_t ms) {
+    return arena_printf(arena, "%lld", (long long)((ms + 999) / 1000));
+}
+
+static void waiting(const Show *show, Page *page) {
+    const Wizard *wizard = wizard_of(show);
+    Arena *arena = page->arena;
+    const char *took = seconds(arena, clock_milliseconds() - wizard->doing_since_ms);
+    page->title = message(page->language, "ui.doing.title");
+    page_text(page, 0,
+              message(page->language, arena_printf(arena, "action.%s.name", wizard->doing)))
+        ->strong = true;
+    page_gap(page);
+    page_text(page, 0,
+              wizard->doing_most_ms > 0
+                  ? say(arena, page->language, "ui.doing.time", {"seconds", took},
+                        {"most", seconds(arena, wizard->doing_most_ms)})
+                  : say(arena, page->language, "ui.doing.seconds", {"seconds", took}));
+    page_gap(page);
+    page_text(page, 0, message(page->language, "ui.doing.keys"));
+}
+
 Show wizard_show(Wizard *wizard) {
     return (Show){.self = wizard,
                   .language = get_language,
@@ -109,5 +135,6 @@ Show wizard_show(Wizard *wizard) {
                   .back = back,
                   .help = help,
                   .is_over = is_over,
-                  .is_saved = is_saved};
+                  .is_saved = is_saved,
+                  .waiting = waiting};
 }

@@ -41,6 +41,8 @@ static void press(DemoShow *demo, int id) {
 static void handle(Show *show, const Input *input) {
     DemoShow *demo = demo_of(show);
     if (input->kind == INPUT_PRESS) {
+        for (int i = 0; i < demo->lasts; i++)
+            show->meanwhile(show->meanwhile_user);
         press(demo, input->id);
     } else if (input->kind == INPUT_EDIT) {
         demo->edits++;
@@ -77,6 +79,12 @@ static bool is_saved(const Show *show) {
     return !demo_of(show)->unsaved;
 }
 
+static void waiting(const Show *show, Page *page) {
+    (void)show;
+    page->title = "Waiting";
+    page_text(page, 0, "This may take a while.");
+}
+
 Show demo_show(DemoShow *demo) {
     return (Show){.self = demo,
                   .language = get_language,
@@ -88,5 +96,6 @@ Show demo_show(DemoShow *demo) {
                   .back = back,
                   .help = help,
                   .is_over = is_over,
-                  .is_saved = is_saved};
+                  .is_saved = is_saved,
+                  .waiting = waiting};
 }

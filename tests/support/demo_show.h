@@ -13,6 +13,7 @@ typedef struct DemoShow {
     int ticks, presses, edits, keys, nexts, backs;
     int last_press, last_key;
     int go_to; /* where the page sends the focus after a press */
+    int lasts; /* how often it is called back while a press is handled */
     bool announces_escape, over, unsaved;
 } DemoShow;
 

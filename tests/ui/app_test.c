@@ -171,6 +171,30 @@ static void test_escape_belongs_to_a_page_that_announces_it(void **state) {
     assert_not_seen("Esc back");
 }
 
+/* Keys that are pressed while a plan runs are meant for the page that is seen, not for the next. */
+static void test_keys_wait_for_nothing(void **state) {
+    (void)state;
+    play.demo.lasts = 2;
+    RUN(CHAR('1'), KEY(QUIT), CHAR('3'), KEY(BACK), KEY(TICK), CHAR('e'), KEY(TICK), CHAR('e'),
+        KEY(TICK), CHAR('e'));
+    assert_int_equal(play.demo.presses, 1);
+    assert_int_equal(play.demo.keys + play.demo.backs, 1);
+    assert_non_null(strstr(play.terminal.screens[5], "This may take a while."));
+    assert_null(strstr(play.terminal.screens[5], "F10"));
+    assert_seen("5 Findings");
+    assert_not_seen("Waiting");
+}
+
+/* A signal is kept: what runs is not broken off in the middle. */
+static void test_a_signal_waits_for_the_end(void **state) {
+    (void)state;
+    play.demo.lasts = 3;
+    RUN(CHAR('1'), {.kind = INTENT_STOP, .signal = SIGINT}, CHAR('e'), CHAR('e'));
+    assert_int_equal(play.demo.presses, 1);
+    assert_int_equal(play.demo.keys, 0);
+    assert_int_equal(play.result, SIGINT);
+}
+
 static void test_help(void **state) {
     (void)state;
     RUN(KEY(HELP));
@@ -331,6 +355,8 @@ int main(void) {
         TEST(test_letters_of_the_page),
         TEST(test_escape_goes_back),
         TEST(test_escape_belongs_to_a_page_that_announces_it),
+        TEST(test_keys_wait_for_nothing),
+        TEST(test_a_signal_waits_for_the_end),
         TEST(test_help),
         TEST(test_help_closes),
         TEST(test_help_changes_its_language),

@@ -38,18 +38,32 @@ static void run(void *argument) {
         free(errand);
 }
 
-static bool wait_for(Errand *errand, int timeout_ms) {
+enum { MEANWHILE_MS = 100 };
+
+static void wait_a_little(int64_t left_ms, Meanwhile meanwhile) {
+    const int64_t wait_ms =
+        meanwhile.call != NULL && left_ms > MEANWHILE_MS ? MEANWHILE_MS : left_ms;
+    (void)uv_cond_timedwait(&ended_one, &lock, (uint64_t)wait_ms * 1000 * 1000);
+    if (meanwhile.call == NULL)
+        return;
+    uv_mutex_unlock(&lock);
+    meanwhile.call(meanwhile.user);
+    uv_mutex_lock(&lock);
+}
+
+static bool wait_for(Errand *errand, int timeout_ms, Meanwhile meanwhile) {
     const int64_t end = clock_milliseconds() + timeout_ms;
     uv_mutex_lock(&lock);
     for (int64_t left = timeout_ms; !errand->ended && left > 0; left = end - clock_milliseconds())
-        (void)uv_cond_timedwait(&ended_one, &lock, (uint64_t)left * 1000 * 1000);
+        wait_a_little(left, meanwhile);
     const bool ended = errand->ended;
     errand->left_behind = !ended;
     uv_mutex_unlock(&lock);
     return ended;
 }
 
-Status with_deadline(int timeout_ms, void *data, size_t size, Status (*work)(void *data)) {
+Status with_deadline(int timeout_ms, void *data, size_t size, Status (*work)(void *data),
+                     Meanwhile meanwhile) {
     uv_once(&once, make_lock);
     Errand *errand = calloc(1, sizeof *errand + size);
     uv_thread_t thread;
@@ -61,7 +75,7 @@ Status with_deadline(int timeout_ms, void *data, size_t size, Status (*work)(voi
         free(errand);
         return STATUS_IO;
     }
-    if (!wait_for(errand, timeout_ms))
+    if (!wait_for(errand, timeout_ms, meanwhile))
         return STATUS_TIMED_OUT;
     uv_thread_join(&thread);
     const Status status = errand->status;

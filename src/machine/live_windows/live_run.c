@@ -17,9 +17,19 @@ static const char *const *arguments_of(const Command *command) {
 }
 
 typedef struct Line {
+    const WindowsCalls *windows;
+    Arena *arena; /* of its words and of what is printed; lost with a child that cannot be ended */
     const char *argv[16];
     size_t count;
+    int timeout_ms;
+    ChildResult result;
 } Line;
+
+enum { GRACE_MS = 15 * 1000 }; /* a child has its own deadline, and is ended then */
+
+static Meanwhile meanwhile_of(const Live *live) {
+    return (Meanwhile){live->machine.meanwhile, live->machine.meanwhile_user};
+}
 
 static void add(Line *line, const char *word) {
     if (line->count + 1 < sizeof line->argv / sizeof line->argv[0])
@@ -33,7 +43,7 @@ static const char *in_system_folder(const Live *live, Arena *arena, const char *
 
 static void make_line(const Live *live, Arena *arena, const Command *command, AllowedKind kind,
                       Line *line) {
-    const char *name = command->argv[0];
+    const char *name = arena_strdup(arena, command->argv[0]);
     if (kind == ALLOWED_TOOL) {
         add(line, in_system_folder(live, arena, arena_printf(arena, "%s.exe", name)));
     } else {
@@ -44,30 +54,51 @@ static void make_line(const Live *live, Arena *arena, const Command *command, Al
     }
 }
 
-static Status run_child(Live *live, Arena *arena, const Command *command,
-                        CommandResult *ret_result) {
-    const WindowsCalls *windows = live->options.windows;
-    Line line = {.count = 0};
-    const AllowedKind kind = command_allowed(arena, command->argv);
-    if (kind == ALLOWED_NOT)
-        return STATUS_REFUSED;
-    make_line(live, arena, command, kind, &line);
-    if (kind != ALLOWED_TOOL && !windows->file_exists(windows, line.argv[line.count - 1]))
-        return STATUS_NOT_FOUND;
-    for (const char *const *word = arguments_of(command); *word != NULL; word++)
-        add(&line, *word);
-    ChildResult child = {.output = {"", 0}};
-    const Status status = windows->run(windows, arena, line.argv, command->timeout_ms, &child);
+static Status start(void *data) {
+    Line *line = data;
+    return line->windows->run(line->windows, line->arena, line->argv, line->timeout_ms,
+                              &line->result);
+}
+
+/* Nothing points into the line itself: it is copied for the thread that runs it. */
+static Status run_line(Live *live, const Command *command, Line *line, CommandResult *ret_result) {
+    const Status status = with_deadline(command->timeout_ms + GRACE_MS, line, sizeof *line, start,
+                                        meanwhile_of(live));
     if (status != STATUS_OK)
         return status;
     Str text;
-    (void)collector_decode(live->machine.arena, child.output, child.code_page, &text);
+    const ChildResult *child = &line->result;
+    (void)collector_decode(live->machine.arena, child->output, child->code_page, &text);
     live_note_script(live, command, text.at);
     /* Windows has them unsigned, people know them as scripts print them. */
     *ret_result = (CommandResult){.output = text.at,
-                                  .exit_code = (int32_t)(uint32_t)child.exit_code,
-                                  .timed_out = child.timed_out};
+                                  .exit_code = (int32_t)(uint32_t)child->exit_code,
+                                  .timed_out = child->timed_out};
     return STATUS_OK;
+}
+
+static Status run_child(Live *live, const Command *command, CommandResult *ret_result) {
+    const WindowsCalls *windows = live->options.windows;
+    Arena *arena = arena_new();
+    Line line = {.windows = windows, .arena = arena, .timeout_ms = command->timeout_ms};
+    line.result.output = (Str){"", 0};
+    const AllowedKind kind = command_allowed(arena, command->argv);
+    Status status = kind == ALLOWED_NOT ? STATUS_REFUSED : STATUS_OK;
+    if (status == STATUS_OK)
+        make_line(live, arena, command, kind, &line);
+    if (status == STATUS_OK && kind != ALLOWED_TOOL &&
+        !windows->file_exists(windows, line.argv[line.count - 1]))
+        status = STATUS_NOT_FOUND;
+    for (const char *const *word = arguments_of(command); *word != NULL; word++)
+        add(&line, arena_strdup(arena, *word));
+    if (status == STATUS_OK)
+        status = run_line(live, command, &line, ret_result);
+    if (status == STATUS_TIMED_OUT) { /* its thread is left behind, and uses the arena */
+        *ret_result = (CommandResult){.output = "", .timed_out = true};
+        return STATUS_OK;
+    }
+    arena_free(arena);
+    return status;
 }
 
 /* ---- a method of WMI ---- */
@@ -168,7 +199,8 @@ static Status run_wmi(Live *live, const Command *command, CommandResult *ret_res
     if (words[0] == NULL || (word != NULL && words[2] != NULL) ||
         !read_call(live, arena, words[0], word, &errand))
         return STATUS_REFUSED;
-    const Status status = with_deadline(command->timeout_ms, &errand, sizeof errand, call_wmi);
+    const Status status =
+        with_deadline(command->timeout_ms, &errand, sizeof errand, call_wmi, meanwhile_of(live));
     if (status == STATUS_DENIED)
         return status;
     const char *output = arena_printf(arena, "ERROR %s\n", error_code_text(arena, errand.code));
@@ -192,8 +224,5 @@ Status live_run(Machine *machine, const Command *command, CommandResult *ret_res
         return STATUS_REFUSED;
     if (strcmp(command->argv[0], "wmi") == 0)
         return run_wmi(live, command, ret_result);
-    Arena *arena = arena_new();
-    const Status status = run_child(live, arena, command, ret_result);
-    arena_free(arena);
-    return status;
+    return run_child(live, command, ret_result);
 }
