@@ -77,6 +77,7 @@ Status action_plan(const Action *action, const ActionInput *input, Plan *ret_pla
     Status status = check_target(action, input, ret_complaint, ret_about);
     if (status != STATUS_OK)
         return status;
+    *ret_about = action->id; /* no longer the host, which is sound */
     if (!action->applies(input))
         return STATUS_UNSUPPORTED;
     Plan plan = {.action = action};

@@ -147,6 +147,22 @@ static void office_keeps_its_port_unless_told(void **state) {
     arena_free(on.arena);
 }
 
+/* What does not apply is the action, and not the host that was given. */
+static void what_does_not_apply_is_named(void **state) {
+    Desk on = desk();
+    (void)state;
+    fact_set_flag(&on.machine->facts->wmi.works, false, 0);
+    assert_int_equal(plan(&on, "office.set-host", "kms01.corp.example", 0), STATUS_UNSUPPORTED);
+    assert_string_equal(on.complaint, "plan.no_way");
+    assert_string_equal(on.about, "office.set-host");
+    for (size_t i = 0; i < on.machine->facts->licences.count; i++)
+        fact_set_choice(&on.machine->facts->licences.items[i].channel, Channel_RETAIL, 0);
+    assert_int_equal(plan(&on, "office.set-host", "kms01.corp.example", 0), STATUS_UNSUPPORTED);
+    assert_string_equal(on.complaint, "plan.not_applicable");
+    assert_string_equal(on.about, "office.set-host");
+    arena_free(on.arena);
+}
+
 static void clearing_office_reaches_the_application_level(void **state) {
     Desk on = desk();
     (void)state;
@@ -436,6 +452,7 @@ int main(void) {
         cmocka_unit_test(clearing_does_not_reach_office_own_host),
         cmocka_unit_test(setting_without_a_port_clears_the_stored_one),
         cmocka_unit_test(office_keeps_its_port_unless_told),
+        cmocka_unit_test(what_does_not_apply_is_named),
         cmocka_unit_test(clearing_office_reaches_the_application_level),
         cmocka_unit_test(goes_by_wmi_when_scripts_cannot_run),
         cmocka_unit_test(a_disabled_service_comes_first),
