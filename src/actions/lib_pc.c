@@ -6,7 +6,8 @@ bool pc_wmi_runs(const Facts *facts) {
 
 bool pc_scripts_run(const Facts *facts) {
     return pc_wmi_runs(facts) && !fact_false(&facts->scripting.enabled) &&
-           !fact_false(&facts->scripting.engine) && !fact_known(facts->scripting.error.meta);
+           !fact_false(&facts->scripting.engine) && !fact_known(facts->scripting.error.meta) &&
+           !fact_known(facts->scripting.hung.meta);
 }
 
 bool pc_office_scripts_run(const Facts *facts) {

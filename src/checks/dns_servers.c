@@ -72,6 +72,19 @@ static bool run_by_lookups(const CheckInput *input, Finding *finding) {
     return true;
 }
 
+/* The seat knows no DNS server, so that nobody was asked. */
+static void run_without_servers(const CheckInput *input, Finding *finding) {
+    static const FactGroup groups[] = {GROUP_srv_lookups, GROUP_names};
+    for (size_t i = 0; i < sizeof groups / sizeof groups[0]; i++) {
+        const FactMeta *group = &input->facts->groups[groups[i]];
+        if (group->state != FACT_FAILED || group->why != STATUS_NOT_FOUND)
+            continue;
+        finding_set(finding, CHECK_UNKNOWN, "seat_none");
+        finding_evidence(input, finding, *group, NULL);
+        return;
+    }
+}
+
 /* Those that were asked from a seat; which ones the PC asks it cannot see. */
 static void run_from_seat(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
@@ -90,8 +103,10 @@ static void run_from_seat(const CheckInput *input, Finding *finding) {
         add_server(input, &servers, server->value);
         finding_evidence(input, finding, server->meta, server->value);
     }
-    if (servers.all.count == 0)
+    if (servers.all.count == 0) {
+        run_without_servers(input, finding);
         return;
+    }
     if (servers.publics.count == 0)
         finding_set(finding, CHECK_OK, "seat_servers");
     else

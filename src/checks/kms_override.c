@@ -164,14 +164,45 @@ static const Finding *leading_detail(const Finding *finding, const char *host) {
     return worst;
 }
 
+/* A key that may not be read; NULL: none. Office's own counts where Office reads it. */
+static const FactMeta *denied_key(const Facts *facts) {
+    const FactMeta *group = &facts->groups[GROUP_host_settings];
+    if (group->state == FACT_FAILED && group->why == STATUS_DENIED)
+        return group;
+    for (size_t i = 0; i < facts->host_settings.count; i++) {
+        const HostSetting *setting = &facts->host_settings.items[i];
+        const bool counts = !fact_is(&setting->level, SettingLevel_OSPP) ||
+                            office_has_own_key(facts, Application_OFFICE);
+        if (counts && setting->host.meta.state == FACT_FAILED &&
+            setting->host.meta.why == STATUS_DENIED)
+            return &setting->host.meta;
+    }
+    return NULL;
+}
+
+/* That a tool printed no host is no word on a key that nobody may read. */
+static bool run_denied(const CheckInput *input, Finding *finding) {
+    const FactMeta *denied = denied_key(input->facts);
+    if (denied == NULL)
+        return false;
+    const char *key = input->facts->sources[denied->source].where;
+    finding_set(finding, CHECK_UNKNOWN, "denied");
+    finding_param(input, finding, "key", text_is_empty(key) ? "SoftwareProtectionPlatform" : key);
+    finding_evidence(input, finding, *denied, "KeyManagementServiceName");
+    return true;
+}
+
 static void run_without_set(const CheckInput *input, Finding *finding) {
     const Facts *facts = input->facts;
+    if (run_denied(input, finding))
+        return;
     if (!host_known_unset(facts, Application_WINDOWS) &&
         !host_known_unset(facts, Application_OFFICE))
         return;
     finding_set(finding, CHECK_OK, "none");
-    finding_evidence(input, finding, facts->groups[GROUP_host_settings],
-                     "KeyManagementServiceName");
+    if (facts->groups[GROUP_host_settings].state == FACT_KNOWN)
+        finding_evidence(input, finding, facts->groups[GROUP_host_settings],
+                         "KeyManagementServiceName");
     for (size_t i = 0; i < facts->licences.count; i++)
         if (fact_absent(facts->licences.items[i].host.meta))
             finding_evidence(input, finding, facts->licences.items[i].host.meta,

@@ -31,6 +31,8 @@ static void add(const CheckInput *input, Finding *finding, const Policy *policy)
                       ? choice_word(ChoiceKind_PolicyOrigin, policy->origin.value)
                       : "-");
     finding_param(input, detail, "name", fact_known(policy->name.meta) ? policy->name.value : "-");
+    const char *value = fact_text(&policy->value);
+    finding_param(input, detail, "value", text_is_empty(value) ? "-" : value);
     finding_evidence(input, detail, policy->sets_host.meta, gpo);
     finding_evidence(input, detail, policy->value.meta, fact_text(&policy->name));
     finding_evidence(input, detail, policy->host.meta, fact_text(&policy->name));

@@ -1,6 +1,20 @@
 /* Can slmgr.vbs and ospp.vbs run here? Activation itself does not need them. */
 #include "checks/lib_products.h"
 
+/* They ran, and were stopped because they did not come back: WMI or the service behind it hangs. */
+static bool run_hung(const CheckInput *input, Finding *finding) {
+    const FactList *hung = &input->facts->scripting.hung;
+    NameList list = {0};
+    for (size_t i = 0; fact_known(hung->meta) && i < hung->count; i++)
+        name_list_add(input->arena, &list, hung->items[i]);
+    if (list.count == 0)
+        return false;
+    finding_set(finding, CHECK_WARN, "hung");
+    finding_param(input, finding, "list", list.text);
+    finding_evidence(input, finding, hung->meta, NULL);
+    return true;
+}
+
 static void run(const CheckInput *input, Finding *finding) {
     const Scripting *scripting = &input->facts->scripting;
     const char *error = fact_text(&scripting->error);
@@ -11,6 +25,8 @@ static void run(const CheckInput *input, Finding *finding) {
         finding_set(finding, bad, "no_engine");
     else if (!text_is_empty(error))
         finding_set(finding, bad, "error");
+    else if (run_hung(input, finding))
+        return;
     else if (fact_true(&scripting->enabled) || fact_true(&scripting->engine))
         finding_set(finding, CHECK_OK, "enabled");
     else

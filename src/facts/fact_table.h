@@ -206,7 +206,8 @@
     F(choice, OfficeTechnology, technology, "MSI or Click-to-Run")                                 \
     F(text, none, bits, "32 or 64")                                                                \
     F(text, none, folder, "where it is")                                                           \
-    F(text, none, script, "its ospp.vbs; absent when looked and missing")
+    F(text, none, script, "its ospp.vbs; absent when looked and missing")                          \
+    F(flag, none, programs, "a program of it was found in its folder")
 
 /* One attempt to activate and how it ended, as a tool reported it. */
 #define FACTS_Attempt(F)                                                                           \
@@ -363,7 +364,8 @@
 #define FACTS_Scripting(F)                                                                         \
     F(flag, none, enabled, "Windows Script Host allowed")                                          \
     F(flag, none, engine, "the VBScript engine is there")                                          \
-    F(text, none, error, "what cscript said")
+    F(text, none, error, "what cscript said")                                                      \
+    F(list, none, hung, "script commands that did not end in the time they were given")
 
 #define FACTS_Wmi(F)                                                                               \
     F(flag, none, works, "SoftwareLicensingService can be asked")                                  \

@@ -1,5 +1,6 @@
 #include "probe/probe_facts.h"
 
+#include "facts/discovery.h"
 #include "facts/host_name.h"
 #include "probe/probe_rooms.h"
 
@@ -66,10 +67,17 @@ void chain_domains_to_facts(const ProbeChain *chain, Facts *facts) {
         fact_set_absent(&facts->ip.search_list.meta, source);
 }
 
+/* No DNS server is known on the seat: nobody was asked, so that nothing follows for the PC. */
+static bool nobody_to_ask(const ProbeChain *chain, const Facts *facts) {
+    return chain->probe->name_count == 0 && seen_from_seat(facts);
+}
+
 void chain_records_to_facts(const ProbeChain *chain, Facts *facts) {
     const SourceId source = source_of(facts, chain, "dns", "resolver");
     facts_group_known(facts, GROUP_srv_lookups, source);
     facts_group_known(facts, GROUP_srv_records, source);
+    if (chain->zone_count > 0 && nobody_to_ask(chain, facts))
+        facts_group_failed(facts, GROUP_srv_lookups, STATUS_NOT_FOUND, source);
     for (size_t i = 0; i < chain->zone_count; i++) {
         const ProbeZone *zone = chain->zones[i];
         for (size_t k = 0; k < zone->lookup_count && !zone->is_host; k++) {
@@ -156,10 +164,20 @@ static void add_names(Facts *facts, const ProbeHost *host) {
             add_answer(facts, host, &host->names[i]);
 }
 
+/* It needs a DNS server, and there was none to ask. */
+static bool was_not_asked(const ProbeHost *host, const Facts *facts) {
+    return host->is_kms_host && !host->is_address && host->ascii[0] != '\0' &&
+           host->pin_count == 0 && nobody_to_ask(host->chain, facts);
+}
+
 void chain_names_to_facts(const ProbeChain *chain, Facts *facts) {
     const SystemResolver *own = chain->probe->own;
     const SourceId file = source_of(facts, chain, "file", own->hosts_path);
     facts_group_known(facts, GROUP_names, source_of(facts, chain, "dns", "resolver"));
+    for (size_t i = 0; i < chain->host_count; i++)
+        if (was_not_asked(chain->hosts[i], facts))
+            facts_group_failed(facts, GROUP_names, STATUS_NOT_FOUND,
+                               source_of(facts, chain, "dns", "resolver"));
     if (own->hosts_read == STATUS_OK)
         facts_group_known(facts, GROUP_hosts_file, file);
     else
@@ -233,7 +251,7 @@ void chain_ports_to_facts(const ProbeChain *chain, Facts *facts) {
     for (size_t i = 0; i < chain->endpoint_count; i++) {
         const ProbeEndpoint *endpoint = chain->endpoints[i];
         if (endpoint->step != PROBE_DONE || is_own_lack(chain, endpoint) ||
-            is_outdated(endpoint->host, endpoint->address))
+            is_outdated(endpoint->host, endpoint->address) || was_not_asked(endpoint->host, facts))
             continue;
         add_port(facts, endpoint);
         if (endpoint->asked)

@@ -217,6 +217,8 @@ static void tools(void **state) {
         {"{'scripting':{'engine':false}}", CHECK_FAIL, "no_engine", NULL, NULL},
         {"{'scripting':{'error':'CScript Error: Execution failed'}}", CHECK_FAIL, "error", "error",
          "CScript Error: Execution failed"},
+        {"{'scripting':{'enabled':true,'engine':true,'hung':['slmgr.vbs /dlv','ospp.vbs /dstatus']}}",
+         CHECK_WARN, "hung", "list", "slmgr.vbs /dlv; ospp.vbs /dstatus"},
         {"{'scripting':{'enabled':false},'cmit':{'activated':true}}", CHECK_WARN, "disabled", NULL,
          NULL},
     };

@@ -76,7 +76,16 @@ static void override_none(void **state) {
          NULL, NULL},
         /* slmgr prints no host while Windows is not activated: nothing was looked at. */
         {"{" BAD_WINDOWS "}", CHECK_UNKNOWN, "unknown", NULL, NULL},
-        {"{'groups':{'host_settings':{'failed':'denied'}}}", CHECK_UNKNOWN, "unknown", NULL, NULL},
+        {"{'groups':{'host_settings':{'failed':'denied'}}}", CHECK_UNKNOWN, "denied", NULL, NULL},
+        {"{'groups':{'host_settings':{'failed':'denied'}},'licences':[{'application':'windows',"
+         "'channel':'kms-client','host':null}]}",
+         CHECK_UNKNOWN, "denied", NULL, NULL},
+        {"{'groups':{'host_settings':{'failed':'timed-out'}},'licences':[{'application':'windows',"
+         "'channel':'kms-client','host':null}]}",
+         CHECK_OK, "none", NULL, NULL},
+        {"{'host_settings':[{'level':'service','host':{'failed':'denied'}}],'licences':["
+         "{'application':'windows','channel':'kms-client','host':null}]}",
+         CHECK_UNKNOWN, "denied", NULL, NULL},
     };
     RUN_CHECK_CASES("kms.override", cases);
 }

@@ -13,6 +13,8 @@ static void installs(void **state) {
         {"{'office_installs':[{'product':'Office 2013 Professional Plus','version':15,"
          "'script':'C:\\\\Office15\\\\ospp.vbs'}]}",
          CHECK_OK, "found", "list", "Office 2013 Professional Plus"},
+        {"{'office_installs':[{'product':'Office 2013','script':null,'programs':false}]}",
+         CHECK_WARN, "lost", "list", "Office 2013"},
         {"{'office_installs':[{'product':'Office 2016','script':null}]}", CHECK_WARN, "no_script",
          "list", "Office 2016"},
         {"{'office_installs':[]}", CHECK_SKIPPED, "none", NULL, NULL},

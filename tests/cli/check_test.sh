@@ -126,6 +126,8 @@ valid stdin
 expect 2 check --machine practice:cas-06345 --only kms.override --json
 valid only
 equals '[c["id"] for c in d["checks"]]' "['kms.override']"
+expect 64 check --machine practice:cas-06345 --json --format nagios --lang en && says err '--json and --format nagios'
+expect 2 check --machine practice:cas-06345 --json --format json
 expect 2 check --machine practice:cas-06345 --format nagios
 says out 'KMS CRITICAL - '
 [ "$(wc -l <"$work/out")" -eq 1 ] || fail "nagios wants one line"

@@ -34,7 +34,9 @@ static int run(Context *context) {
     const char *unknown = unknown_check(only);
     if (unknown != NULL)
         return cli_fail_with(context, EXIT_USAGE, "cli.unknown_check", {"id", unknown});
-    const char *name = format_name(&context->options);
+    const char *name = format_name(&context->options), *form = context->options.format;
+    if (form != NULL && strcmp(name, form) != 0)
+        return cli_fail_with(context, EXIT_USAGE, "cli.json_and_format", {"format", form});
     const ReportFormat *format = report_format_find(name);
     if (format == NULL || !format->of_check)
         return cli_fail_with(context, EXIT_USAGE, "cli.unknown_format", {"format", name});

@@ -145,8 +145,9 @@ static Status begin(Machine *machine, FactGroupSet groups) {
     if (groups & GROUP_BIT(attempts))
         live_attempts_to_facts(live);
     groups_are_empty(machine->facts, groups & ~live->pending & SAID_BY_PEOPLE,
-                     source_here(live, ""));
-    groups_fail(machine->facts, groups & ~live->pending, STATUS_UNSUPPORTED, source_here(live, ""));
+                     source_here(live, machine->name));
+    groups_fail(machine->facts, groups & ~live->pending, STATUS_UNSUPPORTED,
+                source_here(live, machine->name));
     return STATUS_OK;
 }
 
@@ -181,10 +182,12 @@ static void advance_network(Live *live, int wait_ms) {
     live->network = NULL;
 }
 
-/* What WMI did not say Microsoft's scripts may have. */
+/* What WMI did not say Microsoft's scripts may have, where they came back. */
 static void fall_back(Live *live) {
-    if (live->evidence_is_fresh)
-        live_fallback(live->machine.facts, live->raws, live->raw_count, live_fallback_groups());
+    if (!live->evidence_is_fresh)
+        return;
+    live_note_hung(live->machine.facts, live->raws, live->raw_count);
+    live_fallback(live->machine.facts, live->raws, live->raw_count, live_fallback_groups());
 }
 
 static bool advance(Machine *machine, int wait_ms) {

@@ -56,5 +56,7 @@ void live_attempts_to_facts(Live *live);
  * them: WMI may fail here and have answered there. */
 FactGroupSet live_fallback_groups(void);
 void live_fallback(Facts *facts, const RawOutput *raws, size_t count, FactGroupSet groups);
+/* Sets scripting.hung anew: those of Microsoft's scripts that had to be stopped. */
+void live_note_hung(Facts *facts, const RawOutput *raws, size_t count);
 
 #endif

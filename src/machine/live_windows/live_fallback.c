@@ -51,3 +51,16 @@ void live_fallback(Facts *facts, const RawOutput *raws, size_t count, FactGroupS
             groups_take(facts, said, lacking & ((FactGroupSet)1 << group));
     arena_free(arena);
 }
+
+void live_note_hung(Facts *facts, const RawOutput *raws, size_t count) {
+    FactList *hung = &facts->scripting.hung;
+    *hung = (FactList){.meta = {.state = FACT_UNREAD}};
+    for (size_t i = 0; i < count; i++) {
+        static const char host[] = "cscript //nologo ";
+        const Str command = str_of(raws[i].command);
+        if (raws[i].status != STATUS_TIMED_OUT || !str_starts(command, host))
+            continue;
+        const Source source = {.origin = "command", .where = raws[i].command, .pc = ""};
+        fact_add_item(facts, hung, str_from(command, strlen(host)), facts_source(facts, &source));
+    }
+}

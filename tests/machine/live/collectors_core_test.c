@@ -206,6 +206,22 @@ static void test_installer_32_bit_without_script(void **state) {
     assert_true(fact_absent(install->script.meta));
 }
 
+/* Registered by its setup, and its files are gone: told, and not as a sound one. */
+static void test_installer_without_files(void **state) {
+    (void)state;
+    const Facts *facts = collect(
+        "{'registry': {'HKLM/SOFTWARE/Microsoft/Office/15.0/Common/InstallRoot': {"
+        "  'Path': 'C:/Program Files/Microsoft Office/Office15/'},"
+        " 'HKLM/SOFTWARE/Microsoft/Office/15.0/Registration/{90150000-0011-0000-1000-0000000FF1CE}':"
+        "  {'ProductName': 'Microsoft Office Professional Plus 2013'}}}",
+        GROUP_BIT(office_installs));
+    assert_int_equal(facts->office_installs.count, 1);
+    const OfficeInstall *install = &facts->office_installs.items[0];
+    assert_string_equal(fact_text(&install->product), "Microsoft Office Professional Plus 2013");
+    assert_true(fact_false(&install->programs));
+    assert_true(fact_absent(install->script.meta));
+}
+
 /* Of an installation without a folder, or with half a one: what lies on the current drive is not
  * Office's. */
 static void test_no_folder_no_script(void **state) {
@@ -339,6 +355,7 @@ int main(void) {
         cmocka_unit_test(test_scripts_say_it),
         cmocka_unit_test(test_click_to_run),
         cmocka_unit_test(test_installer_32_bit_without_script),
+        cmocka_unit_test(test_installer_without_files),
         cmocka_unit_test(test_no_folder_no_script),
         cmocka_unit_test(test_a_subscription_lacks_no_script),
         cmocka_unit_test(test_traces_of_policies),

@@ -87,6 +87,43 @@ static void test_switches_that_may_not_be_read(void **state) {
     assert_true(fact_false(&facts->scripting.enabled));
 }
 
+/* Run, and stopped: scripts that hang are no scripts that run. */
+static void test_scripts_that_hang(void **state) {
+    (void)state;
+    static const Profile profile;
+    const Facts *facts = collect(
+        "{" FILES ", 'outputs': {'slmgr.vbs /dlv': {'text': '', 'hangs': true}}}", GROUPS_ALL);
+    assert_int_equal(facts->scripting.hung.count, 1);
+    assert_string_equal(facts->scripting.hung.items[0], "slmgr.vbs /dlv");
+    const CheckInput input = {.facts = facts, .profile = &profile, .arena = arena, .now = 1};
+    Finding finding;
+    check_run(check_find("pc.scripting"), &input, &finding);
+    assert_string_equal(finding.code, "hung");
+    assert_int_equal(finding.status, CHECK_WARN);
+    assert_string_equal(finding_value(&finding, "list"), "slmgr.vbs /dlv");
+    facts = collect("{" FILES ", 'outputs': {'slmgr.vbs /dlv': {'text': ''}}}", GROUPS_ALL);
+    assert_false(fact_known(facts->scripting.hung.meta));
+}
+
+/* What a tool printed is no word on a key that may not be read. */
+static void test_host_key_that_may_not_be_read(void **state) {
+    (void)state;
+    static const Profile profile;
+    const Facts *facts = collect(
+        "{'denied': ['" SPP "'], " FILES ", 'outputs': {'slmgr.vbs /dlv': {'text':"
+        " 'Name: Windows(R), Enterprise edition\nDescription: Windows(R) Operating System,"
+        " VOLUME_KMSCLIENT channel\nLicense Status: Notification\n"
+        "Key Management Service client information\n    Client Machine ID (CMID):"
+        " 8c0c4a5e-2f2b-4a54-a4a3-0d2f7c1b5e11\n    DNS auto-discovery: KMS name not available\n'}}}",
+        GROUPS_ALL);
+    const CheckInput input = {.facts = facts, .profile = &profile, .arena = arena, .now = 1};
+    Finding finding;
+    check_run(check_find("kms.override"), &input, &finding);
+    assert_string_equal(finding.code, "denied");
+    assert_int_equal(finding.status, CHECK_UNKNOWN);
+    assert_non_null(strstr(finding_value(&finding, "key"), "SoftwareProtectionPlatform"));
+}
+
 static void test_rights_and_computer_that_may_not_be_read(void **state) {
     (void)state;
     const Facts *facts =
@@ -169,6 +206,8 @@ int main(void) {
         cmocka_unit_test(test_policies_that_may_not_be_read),
         cmocka_unit_test(test_no_policy_was_read),
         cmocka_unit_test(test_switches_that_may_not_be_read),
+        cmocka_unit_test(test_scripts_that_hang),
+        cmocka_unit_test(test_host_key_that_may_not_be_read),
         cmocka_unit_test(test_rights_and_computer_that_may_not_be_read),
         cmocka_unit_test(test_cmit_key_that_may_not_be_read),
         cmocka_unit_test(test_office_key_that_may_not_be_read),

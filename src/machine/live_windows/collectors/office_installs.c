@@ -59,6 +59,16 @@ static const char *find_script(CollectorInput *input, const Install *install) {
     return "";
 }
 
+static bool has_programs(CollectorInput *input, const char *folder) {
+    static const char *const files[] = {"OSPP.VBS",     "WINWORD.EXE",  "EXCEL.EXE", "OUTLOOK.EXE",
+                                        "POWERPNT.EXE", "MSACCESS.EXE", "MSPUB.EXE", "ONENOTE.EXE",
+                                        "VISIO.EXE",    "WINPROJ.EXE"};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        if (is_there(input, in_folder(input, folder, files[i])))
+            return true;
+    return false;
+}
+
 static void add(CollectorInput *input, const Install *install) {
     Facts *facts = input->facts;
     const SourceId source = read_source(input, "registry", install->key);
@@ -74,6 +84,8 @@ static void add(CollectorInput *input, const Install *install) {
         fact_set_text(facts, &record->script, str_of(script), read_source(input, "file", script));
     else if (!install->subscription)
         fact_set_absent(&record->script.meta, source);
+    if (install->technology == OfficeTechnology_MSI)
+        fact_set_flag(&record->programs, has_programs(input, install->folder), source);
 }
 
 /* ---- Windows Installer ---- */
@@ -101,16 +113,25 @@ static size_t add_products(CollectorInput *input, const View *view, Install inst
     return count;
 }
 
-/* What another program of the family left behind is no Office. */
-static bool has_programs(CollectorInput *input, const char *folder) {
-    static const char *const files[] = {"OSPP.VBS",  "WINWORD.EXE", "EXCEL.EXE",
-                                        "VISIO.EXE", "WINPROJ.EXE", "OUTLOOK.EXE"};
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
-        if (is_there(input, in_folder(input, folder, files[i])))
-            return true;
-    return false;
+/* As its setup registered it below Registration\{product code}; "": it did not. */
+static const char *registered_name(CollectorInput *input, const View *view, int64_t version) {
+    Arena *arena = input->facts->arena;
+    const char *key = arena_printf(arena, "%s\\Microsoft\\Office\\%lld.0\\Registration",
+                                   view->software, (long long)version);
+    RegistryNames names;
+    if (read_names(input, key, &names) != STATUS_OK)
+        return "";
+    for (size_t i = 0; names.keys[i] != NULL; i++) {
+        const char *name =
+            read_text(input, arena_printf(arena, "%s\\%s", key, names.keys[i]), "ProductName");
+        if (name[0] != '\0')
+            return name;
+    }
+    return "";
 }
 
+/* A folder's name without a program in it is what another program of the family left behind; a
+ * product that was registered is an Office that lost its files. */
 static void add_msi(CollectorInput *input, const View *view, int64_t version) {
     Arena *arena = input->facts->arena;
     const char *key = arena_printf(arena, "%s\\Microsoft\\Office\\%lld.0\\Common\\InstallRoot",
@@ -119,13 +140,18 @@ static void add_msi(CollectorInput *input, const View *view, int64_t version) {
     /* Click-to-Run writes the key too. */
     if (folder[0] == '\0' || str_contains(str_of(folder), "\\root\\"))
         return;
-    const Install install = {.product = arena_printf(arena, "Office %s", office_year(version)),
-                             .folder = folder,
-                             .bits = view->bits,
-                             .key = key,
-                             .version = version,
-                             .technology = OfficeTechnology_MSI};
-    if (add_products(input, view, install) == 0 && has_programs(input, folder))
+    Install install = {.product = arena_printf(arena, "Office %s", office_year(version)),
+                       .folder = folder,
+                       .bits = view->bits,
+                       .key = key,
+                       .version = version,
+                       .technology = OfficeTechnology_MSI};
+    if (add_products(input, view, install) > 0)
+        return;
+    const char *registered = registered_name(input, view, version);
+    if (registered[0] != '\0')
+        install.product = registered;
+    if (registered[0] != '\0' || has_programs(input, folder))
         add(input, &install);
 }
 
