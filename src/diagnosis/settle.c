@@ -45,13 +45,25 @@ const char *search_domain(const DiagnosisInput *input) {
 
 /* ---- the commands; NULL where one cannot be given yet (its host is not known) ---- */
 
+/* A script that had to be stopped here would hang for whoever runs it by hand, too. What is not
+ * slmgr.vbs is an ospp.vbs, named by its path. */
+static bool hung(const DiagnosisInput *input, bool is_slmgr) {
+    const FactList *list = &input->facts->scripting.hung;
+    for (size_t i = 0; fact_known(list->meta) && i < list->count; i++)
+        if (str_starts(str_of(list->items[i]), "slmgr.vbs") == is_slmgr)
+            return true;
+    return false;
+}
+
 static const char *slmgr_dlv(const DiagnosisInput *input) {
-    (void)input;
+    if (hung(input, true))
+        return NULL;
     return "cscript //nologo %windir%\\System32\\slmgr.vbs /dlv";
 }
 
 static const char *slmgr_ato(const DiagnosisInput *input) {
-    (void)input;
+    if (hung(input, true))
+        return NULL;
     return "cscript //nologo %windir%\\System32\\slmgr.vbs /ato";
 }
 
@@ -59,6 +71,8 @@ static const char *slmgr_ato(const DiagnosisInput *input) {
  */
 static const char *office_command(const DiagnosisInput *input, const char *option) {
     int64_t version = 16;
+    if (hung(input, false))
+        return NULL;
     for (size_t i = 0; i < input->facts->office_installs.count; i++)
         version = fact_number(&input->facts->office_installs.items[i].version, version);
     if (version < 14 || version > 16)

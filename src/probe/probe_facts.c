@@ -272,7 +272,8 @@ void chain_times_to_facts(const ProbeChain *chain, Facts *facts) {
         const ProbeTime *time = chain->times[i];
         /* A domain without an address of its own keeps no time. */
         if (time->step != PROBE_DONE || is_outdated(time->host, time->address) ||
-            (time->role == TimeRole_DOMAIN && time->outcome == TimeOutcome_UNRESOLVED))
+            (time->outcome == TimeOutcome_UNRESOLVED &&
+             (time->role == TimeRole_DOMAIN || nobody_to_ask(chain, facts))))
             continue;
         const SourceId source = source_of(facts, chain, "ntp", time->host->name);
         TimeAnswer *answer = facts_add(facts, time_answers, source);

@@ -57,6 +57,20 @@ static void commands_hold_the_names_of_this_pc(void **state) {
     arena_free(arena);
 }
 
+/* What had to be stopped here is not given to be run by hand. */
+static void scripts_that_hang_are_not_asked_for(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Diagnosis diagnosis = diagnosis_of(arena, "{'scripting':{'hung':['slmgr.vbs /dlv']}}", NULL);
+    assert_false(asks_for(&diagnosis, "windows.licence"));
+    assert_true(asks_for(&diagnosis, "office.licence"));
+    diagnosis =
+        diagnosis_of(arena, "{'scripting':{'hung':['C:/Office15/OSPP.VBS /dstatus']}}", NULL);
+    assert_true(asks_for(&diagnosis, "windows.licence"));
+    assert_false(asks_for(&diagnosis, "office.licence"));
+    arena_free(arena);
+}
+
 static void there_are_no_doubles(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -129,6 +143,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_known_asks_for_everything_that_matters),
         cmocka_unit_test(commands_hold_the_names_of_this_pc),
+        cmocka_unit_test(scripts_that_hang_are_not_asked_for),
         cmocka_unit_test(there_are_no_doubles),
         cmocka_unit_test(a_certain_cause_leaves_nothing_to_settle),
         cmocka_unit_test(hostile_names_stay_out_of_commands),

@@ -118,6 +118,7 @@ probe kms01.good.example:1688 --timeout 3
 exactly 'servers|lookup|record|name|endpoint' <<<'servers'
 code 3
 grep -q '"seat_none"' "$work/out" || fail "$said: does not say that no server is known"
+never '^clock '
 grep -q 'host_unresolvable' "$work/out" && fail "$said: blames the name"
 probe 127.88.1.1 --timeout 10
 wants <<<'endpoint 127.88.1.1 127.88.1.1 127.88.1.1 1688 open kms'
