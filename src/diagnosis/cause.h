@@ -105,6 +105,8 @@ typedef struct Answer {
 typedef struct Question {
     const char *id;
     int order;
+    bool after_repair; /* of what comes when it is mended: nothing is promised where no cause is
+                          known, nor told again of a case that is over */
     void (*reply)(const DiagnosisInput *input, Answer *answer);
 } Question;
 

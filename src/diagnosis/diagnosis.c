@@ -274,6 +274,8 @@ static void answer_all(const DiagnosisInput *input, Diagnosis *diagnosis) {
     const size_t most = sizeof question_registry / sizeof question_registry[0];
     diagnosis->answers = arena_array(input->arena, Answer, most);
     for (const Question *const *question = question_list(); *question != NULL; question++) {
+        if ((*question)->after_repair && diagnosis->cause_count == 0)
+            continue;
         Answer answer = {.question = *question, .variant = "text"};
         (*question)->reply(input, &answer);
         if (answer.certainty != CERTAINTY_NONE)

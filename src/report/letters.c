@@ -7,8 +7,9 @@
 #include "machine/machine_words.h"
 
 typedef struct Letter {
-    const ReportInput *input;
+    const ReportInput *input; /* as it was when the case began */
     Buf *out;
+    bool over; /* it is mended: who mends it, and what comes then, is no longer asked */
 } Letter;
 
 static const char *words(const Letter *letter, const char *key) {
@@ -90,14 +91,17 @@ static void write_first_cause(const Letter *letter) {
     }
     buf_printf(letter->out, "%s%s\n", words(letter, "report.certainty"),
                keyed(letter, "certainty", certainty_word(first->certainty)));
-    buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
-               words(letter, report_owner_key(first->owner)));
+    if (!letter->over)
+        buf_printf(letter->out, "%s%s\n", words(letter, "report.owner"),
+                   words(letter, report_owner_key(first->owner)));
 }
 
 static void write_answers(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
     for (size_t i = 0; i < diagnosis->answer_count; i++) {
         const Answer *answer = &diagnosis->answers[i];
+        if (letter->over && answer->question->after_repair)
+            continue;
         buf_printf(letter->out, "\n%s\n%s\n",
                    keyed(letter, "answer",
                          arena_printf(letter->input->arena, "%s.question", answer->question->id)),
@@ -125,33 +129,50 @@ static void write_commands(const Letter *letter, const Action *action) {
                        shown(letter, step_text(letter->input->arena, &plan.steps[i])));
 }
 
+/* What is offered mends it, helps the PC until it is mended, or is for whoever looks after all PCs
+ * and does nothing on this one. */
+typedef enum Part { PART_CURE, PART_MEANWHILE, PART_DOMAIN } Part;
+
+static Part part_of(const Letter *letter, const Verdict *verdict, const Action *action) {
+    if (action_is_cure(verdict, action->id, letter->input->facts))
+        return PART_CURE;
+    return action->for_domain ? PART_DOMAIN : PART_MEANWHILE;
+}
+
 /* Whoever reads the letter cannot be asked for a host that nobody knows, to get round a fault. */
-static bool offers(const Letter *letter, const Verdict *verdict, size_t i, bool cures) {
+static bool offers(const Letter *letter, const Verdict *verdict, size_t i, Part part) {
     const Action *action = action_find(verdict->actions[i]);
     const ActionInput input = report_action_input(letter->input);
     return action != NULL && action->applies(&input) &&
            report_offers(letter->input, verdict, action->id) &&
-           action_is_cure(verdict, action->id, letter->input->facts) == cures &&
-           (cures || !action_asks_for_host(action, &input));
+           part_of(letter, verdict, action) == part &&
+           (part == PART_CURE || !action_asks_for_host(action, &input));
 }
 
-static size_t count_actions(const Letter *letter, const Verdict *verdict, bool cures) {
+static size_t count_actions(const Letter *letter, const Verdict *verdict, Part part) {
     size_t count = 0;
     for (size_t i = 0; i < verdict->action_count; i++)
-        count += offers(letter, verdict, i, cures);
+        count += offers(letter, verdict, i, part);
     return count;
 }
 
-/* Those that mend it, or those that help meanwhile; numbered on. */
-static void write_actions(const Letter *letter, const Verdict *verdict, bool cures, size_t number) {
+/* Those of one part; numbered on. */
+static void write_actions(const Letter *letter, const Verdict *verdict, Part part, size_t number) {
     for (size_t i = 0; i < verdict->action_count; i++) {
         const Action *action = action_find(verdict->actions[i]);
-        if (!offers(letter, verdict, i, cures))
+        if (!offers(letter, verdict, i, part))
             continue;
         buf_printf(letter->out, "%zu. %s\n   %s\n", ++number, keyed_id(letter, action->id, "name"),
                    keyed_id(letter, action->id, "what"));
         write_commands(letter, action);
     }
+}
+
+static void write_part(const Letter *letter, const Verdict *verdict, Part part, const char *key) {
+    if (count_actions(letter, verdict, part) == 0)
+        return;
+    heading(letter, key);
+    write_actions(letter, verdict, part, 0);
 }
 
 /* The reader is the user: what somebody else has to do is said to be somebody else's. */
@@ -168,16 +189,14 @@ static void head_cure(const Letter *letter, const Verdict *verdict, size_t count
 /* Numbered in the order in which they are worth trying. */
 static void write_cure(const Letter *letter, const Verdict *verdict) {
     const char *todo = verdict_todo(letter->input->arena, letter->input->language, verdict);
-    const size_t cures = (todo != NULL) + count_actions(letter, verdict, true);
+    const size_t cures = (todo != NULL) + count_actions(letter, verdict, PART_CURE);
     if (cures > 0)
         head_cure(letter, verdict, cures);
     if (todo != NULL)
         buf_printf(letter->out, "1. %s\n", todo);
-    write_actions(letter, verdict, true, todo != NULL);
-    if (count_actions(letter, verdict, false) == 0)
-        return;
-    heading(letter, "letter.meanwhile");
-    write_actions(letter, verdict, false, 0);
+    write_actions(letter, verdict, PART_CURE, todo != NULL);
+    write_part(letter, verdict, PART_MEANWHILE, "letter.meanwhile");
+    write_part(letter, verdict, PART_DOMAIN, "letter.for_domain");
 }
 
 /* ---- the letters ---- */
@@ -236,7 +255,7 @@ static ReportInput as_it_was(const ReportInput *input) {
 
 void letter_initial(const ReportInput *input, Buf *out) {
     const ReportInput was = as_it_was(input);
-    const Letter letter = {&was, out};
+    const Letter letter = {.input = &was, .out = out};
     write_head(&letter, "letter.subject_initial");
     line(&letter, words(&letter, "letter.thanks_initial"));
     write_problems(&letter);
@@ -280,9 +299,16 @@ static void write_done(const Letter *letter) {
     }
 }
 
+/* Closed as resolved, or seen to be well after what was done. */
+static bool is_over(const ReportInput *input) {
+    const Case *support_case = input->support_case;
+    const bool resolved = support_case != NULL && support_case->conclusion == CONCLUSION_RESOLVED;
+    return resolved || (input->facts_before != NULL && input->diagnosis->health == HEALTH_OK);
+}
+
 void letter_summary(const ReportInput *input, Buf *out) {
     const ReportInput was = as_it_was(input);
-    const Letter letter = {&was, out};
+    const Letter letter = {.input = &was, .out = out, .over = is_over(input)};
     write_head(&letter, "letter.subject_summary");
     line(&letter, words(&letter, "letter.thanks_summary"));
     write_problems(&letter);

@@ -26,7 +26,8 @@ static void reply(const DiagnosisInput *input, Answer *answer) {
         answer_set(answer, CERTAINTY_CERTAIN, "cmit");
         answer_because(answer, "windows.cmit");
     } else if (cmge && found(input, "windows.cmit", "active") != NULL) {
-        answer_set(answer, CERTAINTY_LIKELY, "cmit_installed");
+        const bool works = windows_activation(input) == ACTIVATION_WORKS;
+        answer_set(answer, CERTAINTY_LIKELY, works ? "cmit_at_work" : "cmit_installed");
         answer_because(answer, "windows.cmit");
     } else if (said(input, Topic_CMIT_ACTIVATED) != NULL) {
         answer_set(answer, CERTAINTY_LIKELY, "cmit_said");

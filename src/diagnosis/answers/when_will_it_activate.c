@@ -25,4 +25,4 @@ static void reply(const DiagnosisInput *input, Answer *answer) {
 }
 
 const Question question_when_will_it_activate = {
-    .id = "when_will_it_activate", .order = 120, .reply = reply};
+    .id = "when_will_it_activate", .order = 120, .after_repair = true, .reply = reply};

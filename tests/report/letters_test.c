@@ -1,0 +1,118 @@
+/* What the letters of a case say of whom they ask for what, and when. */
+#include "report/report.h"
+
+#include "base/text.h"
+#include "machine/machine.h"
+#include "support/scratch.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+enum { CEILING = 1 << 18 };
+
+static const Profile no_profile;
+
+/* A practice PC as it is found, and a case about it. */
+static ReportInput input_about(Arena *arena, const char *pc, Case *support_case) {
+    Machine *machine = NULL;
+    const char *complaint = "", *about = "";
+    if (practice_open(arena, pc, true, &machine, &complaint, &about) != STATUS_OK)
+        fail_msg("%s: %s %s", pc, complaint, about);
+    assert_int_equal(machine_collect(machine, GROUPS_ALL, 0), STATUS_OK);
+    const Facts *facts = machine_facts(machine);
+    Findings *findings = arena_array(arena, Findings, 1);
+    *findings =
+        checks_run(&(CheckInput){.facts = facts, .profile = &no_profile, .arena = arena}, NULL);
+    Diagnosis *diagnosis = arena_array(arena, Diagnosis, 1);
+    *diagnosis = diagnose(&(DiagnosisInput){
+        .findings = findings, .facts = facts, .profile = &no_profile, .arena = arena});
+    return (ReportInput){.machine = machine,
+                         .facts = facts,
+                         .findings = findings,
+                         .diagnosis = diagnosis,
+                         .profile = &no_profile,
+                         .support_case = support_case,
+                         .language = LANGUAGE_EN,
+                         .arena = arena};
+}
+
+static Str letter(Arena *arena, const ReportInput *input,
+                  void (*write)(const ReportInput *input, Buf *out)) {
+    Buf out;
+    buf_init(&out, CEILING);
+    write(input, &out);
+    assert_false(out.overflowed);
+    const Str text = str_of(arena_strndup(arena, out.at, out.length));
+    buf_free(&out);
+    return text;
+}
+
+static size_t place_of(Str text, const char *part) {
+    const char *at = strstr(text.at, part);
+    if (at == NULL)
+        fail_msg("not in the letter: %s\n%s", part, text.at);
+    return (size_t)(at - text.at);
+}
+
+/* A policy file is no way round on the PC, and needs none of its rights. */
+static void policy_files_stand_apart_from_what_the_pc_can_do(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const ReportInput input = input_about(arena, "cas-06345", NULL);
+    const Str text = letter(arena, &input, letter_initial);
+    const size_t of_domain = place_of(text, message(LANGUAGE_EN, "letter.for_domain"));
+    assert_true(of_domain < place_of(text, message(LANGUAGE_EN, "action.policy.export.name")));
+    assert_false(str_contains(text, message(LANGUAGE_EN, "letter.meanwhile")));
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
+static void a_case_that_is_over_promises_nothing_more(void **state) {
+    (void)state;
+    static const char *const of_the_open[] = {"answer.when_will_it_activate.question",
+                                              "report.owner"};
+    Arena *arena = arena_new();
+    Case *support_case = case_new(arena);
+    const ReportInput input = input_about(arena, "cas-06345", support_case);
+    for (size_t i = 0; i < sizeof of_the_open / sizeof of_the_open[0]; i++) {
+        support_case->conclusion = CONCLUSION_OPEN;
+        (void)place_of(letter(arena, &input, letter_summary), message(LANGUAGE_EN, of_the_open[i]));
+        support_case->conclusion = CONCLUSION_RESOLVED;
+        assert_false(str_contains(letter(arena, &input, letter_summary),
+                                  message(LANGUAGE_EN, of_the_open[i])));
+    }
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
+/* Mended with this program, and seen to be well, but not closed yet. */
+static void a_pc_that_is_well_again_is_over_too(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const ReportInput before = input_about(arena, "cas-06345", case_new(arena));
+    ReportInput now = input_about(arena, "healthy", case_new(arena));
+    now.facts_before = before.facts;
+    const Str text = letter(arena, &now, letter_summary);
+    (void)place_of(text, "kms.cmgos.com");
+    assert_false(str_contains(text, message(LANGUAGE_EN, "answer.when_will_it_activate.question")));
+    machine_close((Machine *)(uintptr_t)now.machine);
+    machine_close((Machine *)(uintptr_t)before.machine);
+    arena_free(arena);
+}
+
+static int use_a_home_of_our_own(void **state) {
+    (void)state;
+    return scratch_folder() == NULL ? -1 : 0;
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(policy_files_stand_apart_from_what_the_pc_can_do),
+        cmocka_unit_test(a_case_that_is_over_promises_nothing_more),
+        cmocka_unit_test(a_pc_that_is_well_again_is_over_too),
+    };
+    return cmocka_run_group_tests(tests, use_a_home_of_our_own, NULL);
+}
