@@ -98,6 +98,19 @@ bool pc_host_seen_bad(const ActionInput *input, const char *host, int64_t port) 
     return seen_of(input, host, port) == SEEN_BAD;
 }
 
+static bool name_was_found(const Facts *facts, const char *host) {
+    for (size_t i = 0; i < facts->names.count; i++) {
+        const Name *name = &facts->names.items[i];
+        if (host_same(host, fact_text(&name->name)) && fact_is(&name->outcome, LookupOutcome_FOUND))
+            return true;
+    }
+    return false;
+}
+
+bool pc_host_unseen(const ActionInput *input, const char *host, int64_t port) {
+    return seen_of(input, host, port) == SEEN_NOTHING && !name_was_found(input->facts, host);
+}
+
 /* ---- which one it is ---- */
 
 /* One that could be set, and what was seen of it. */

@@ -50,5 +50,7 @@ bool pc_known_host(const ActionInput *input, const char **ret_host, int64_t *ret
 /* The facts show that this host cannot be had at any of its addresses: no such name, no listener on
  * the port (0: 1688), or one that answered the bind and is no KMS. */
 bool pc_host_seen_bad(const ActionInput *input, const char *host, int64_t port);
+/* They show nothing of it: it was neither looked up nor tried. */
+bool pc_host_unseen(const ActionInput *input, const char *host, int64_t port);
 
 #endif

@@ -1,5 +1,6 @@
 #include "actions/lib_plan.h"
 
+#include "facts/known.h"
 #include "machine/spp_keys.h"
 
 PlanStep *plan_step(const ActionInput *input, Plan *plan, StepWay way, int timeout_ms,
@@ -129,6 +130,12 @@ void plan_doubt_host(const ActionInput *input, Plan *plan, const char *host, int
         plan_warn(plan, "plan.host_not_in_profile");
     if (pc_host_seen_bad(input, host, port))
         plan_warn(plan, "plan.host_seen_bad");
+    else if (pc_host_unseen(input, host, port)) {
+        const int64_t number = port == 0 ? KMS_PORT : port;
+        plan_param(input, plan, "host_port",
+                   arena_printf(input->arena, "%s:%lld", host, (long long)number));
+        plan_warn(plan, "plan.host_unseen");
+    }
 }
 
 /* ---- activation ---- */

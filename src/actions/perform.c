@@ -6,6 +6,7 @@
 #include "actions/lib_pc.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/places.h"
 #include "machine/spp_keys.h"
 
 enum { COLLECT_MS = 120 * 1000 };
@@ -92,7 +93,11 @@ static const char *commands_of(Run *run) {
 /* No change without a journal. A failure of its own must not read like missing rights on the PC. */
 static Status no_journal(Run *run, Status why) {
     const char *file = journal_file(run->arena, run->machine->spec);
-    performed_param(run->arena, run->performed, "file", file == NULL ? "$HOME" : file);
+    if (file == NULL) {
+        performed_param(run->arena, run->performed, "variable", own_state_variable());
+        return refuse(run, STATUS_IO, "outcome.no_state_folder");
+    }
+    performed_param(run->arena, run->performed, "file", file);
     if (why == STATUS_MALFORMED)
         return refuse(run, STATUS_IO, "outcome.journal_damaged");
     if (why == STATUS_DISK_FULL)

@@ -17,4 +17,8 @@ const char *settings_folder(Arena *arena);
 /* The way of the system that state_folder falls back on. */
 const char *own_state_folder(Arena *arena);
 
+/* The variable that is missing where state_folder gives NULL, as people write it: "$HOME",
+ * "%LOCALAPPDATA%". */
+const char *own_state_variable(void);
+
 #endif

@@ -13,6 +13,10 @@ const char *own_state_folder(Arena *arena) {
     return path_join(arena, home, ".local/state/kmsdoctor");
 }
 
+const char *own_state_variable(void) {
+    return "$HOME";
+}
+
 const char *settings_folder(Arena *arena) {
     (void)arena;
     return "/etc/kmsdoctor";

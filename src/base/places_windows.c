@@ -20,6 +20,10 @@ const char *own_state_folder(Arena *arena) {
     return below(arena, "LOCALAPPDATA");
 }
 
+const char *own_state_variable(void) {
+    return "%LOCALAPPDATA%";
+}
+
 /* Asked of Windows: the environment is that of whoever started the program. */
 const char *settings_folder(Arena *arena) {
     static const GUID program_data = {

@@ -340,6 +340,28 @@ static void no_plan_for_a_host_that_took_the_bind_in_silence(void **state) {
     arena_free(on.arena);
 }
 
+/* Typed by hand, and nothing is known of it: that is said, as is what is known. */
+static void warns_of_a_host_that_was_not_looked_up(void **state) {
+    Desk on = desk();
+    (void)state;
+    add_name(&on, "gone.corp.example", LookupOutcome_NXDOMAIN);
+    add_name(&on, "there.corp.example", LookupOutcome_FOUND);
+    add_port(&on, "10.1.1.14", "10.1.1.14", PortOutcome_OPEN);
+    const struct {
+        const char *host;
+        bool unseen, bad;
+    } cases[] = {{"typed.corp.example", true, false},
+                 {"gone.corp.example", false, true},
+                 {"there.corp.example", false, false},
+                 {"10.1.1.14", false, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_int_equal(plan(&on, "system.set-host", cases[i].host, 0), STATUS_OK);
+        assert_int_equal(WARNS(&on, "plan.host_unseen"), cases[i].unseen);
+        assert_int_equal(WARNS(&on, "plan.host_seen_bad"), cases[i].bad);
+    }
+    arena_free(on.arena);
+}
+
 static void of_several_addresses_a_good_one_is_enough(void **state) {
     Desk on = desk();
     (void)state;
@@ -459,6 +481,7 @@ int main(void) {
         cmocka_unit_test(warns_of_a_policy_and_of_a_doubtful_host),
         cmocka_unit_test(finds_the_host_in_dns),
         cmocka_unit_test(no_plan_for_a_host_that_took_the_bind_in_silence),
+        cmocka_unit_test(warns_of_a_host_that_was_not_looked_up),
         cmocka_unit_test(of_several_addresses_a_good_one_is_enough),
         cmocka_unit_test(of_several_answers_for_a_name_an_address_is_enough),
         cmocka_unit_test(the_profile_goes_on_to_its_next_host),

@@ -92,6 +92,10 @@ same hosts-before hosts-after
 run 0 undo --yes --machine practice:$pc
 says out 'nothing to take back'
 
+# A host that nobody has looked at is said to be one.
+run 0 fix system.set-host --host no-such-host.example --dry-run --lang en --machine practice:$pc
+says out 'kmsdoctor probe no-such-host.example:1688 looks'
+
 # Hosts that are none, and hosts that must not be set.
 for host in 'kms_01' '-kms' 'kms01:1688' 'fd00::1' '1.2.3' 'kms;calc' ''$'\e''[31mred' 127.0.0.1 localhost '[::1]'; do
     run 4 fix system.set-host --host "$host" --yes --machine practice:$pc

@@ -26,3 +26,11 @@ code=0
 "$KMSDOCTOR" fix system.clear-host $pc --yes --state "$work/a-file" >"$work/out" 2>&1 || code=$?
 [ $code -ne 0 ] || fail "changed without a journal"
 [ -z "$(ls -A "$work/home")" ] || fail "something was remembered at home"
+
+# Without any folder: what is missing is named as it is called here, and what names another one.
+for command in "fix system.clear-host" undo; do
+    code=0
+    env -u HOME "$KMSDOCTOR" $command $pc --yes >"$work/out" 2>&1 || code=$?
+    [ $code -eq 74 ] || fail "$command without a folder: exit $code"
+    grep -qF '$HOME' "$work/out" && grep -qF -- --state "$work/out" || fail "$command: $(cat "$work/out")"
+done

@@ -186,8 +186,10 @@ static int run_on(const Context *context, Machine *machine) {
     const Status status = journal_read(context->arena, machine->spec, &entries, &count);
     if (status != STATUS_OK) {
         const char *file = journal_file(context->arena, machine->spec);
-        return cli_fail_with(context, EXIT_IO, "undo.journal_unreadable",
-                             {"file", file == NULL ? "HOME" : file},
+        if (file == NULL)
+            return cli_fail_with(context, EXIT_IO, "undo.no_state_folder",
+                                 {"variable", own_state_variable()});
+        return cli_fail_with(context, EXIT_IO, "undo.journal_unreadable", {"file", file},
                              {"why", cli_reason(context, status)});
     }
     if (!context->options.list)
