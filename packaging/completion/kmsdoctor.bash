@@ -2,12 +2,12 @@
 
 _kmsdoctor() {
     local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} program=${COMP_WORDS[0]}
-    local commands="check fix undo report list explain probe"
+    local commands="check fix undo report list explain probe help"
     local ids='{print $1}' words=""
     COMPREPLY=()
     case $before in
     --machine | -m)
-        words=$("$program" list practice 2>/dev/null | awk 'BEGIN {print "seat"} {print "practice:" $1}')
+        words=$("$program" list practice 2>/dev/null | awk 'BEGIN {print "live"; print "seat"} {print "practice:" $1}')
         COMPREPLY=($(compgen -W "$words" -- "$current") $(compgen -f -- "$current"))
         # ':' ends a word for readline: only what stands behind it is to be filled in.
         [[ $current == *:* ]] && declare -F __ltrim_colon_completions >/dev/null && __ltrim_colon_completions "$current"

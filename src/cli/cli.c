@@ -186,7 +186,8 @@ static int run(Context *context, const char *const *given) {
         output_format(stdout, "kmsdoctor %s\n", KMSDOCTOR_VERSION);
         return 0;
     }
-    if (options->help)
+    const bool asks_for_help = options->word_count > 0 && strcmp(options->words[0], "help") == 0;
+    if (options->help || asks_for_help)
         return print_help(context);
     if (options->state != NULL) {
         const char *folder = path_from_root(context->arena, options->state);
