@@ -45,7 +45,36 @@ offers probe kmsdoctor pr
 offers --parallel kmsdoctor probe --par
 offers README.md kmsdoctor probe --from README
 offers seat kmsdoctor --machine se
+offers live kmsdoctor --machine li
+offers help kmsdoctor he
 offers zh-CN kmsdoctor --lang zh
+
+# The README of the Windows zip: both profiles in it are read as they stand (a member that does not exist is refused), and
+# it names the exit codes that the man page names.
+readme=packaging/windows/README.txt
+work=$(mktemp -d)
+awk -v out="$work" '/^  \{$/ {n++; on = 1} on {print >(out "/" n ".json")} /^  \}$/ {on = 0}' "$readme"
+[ "$(ls "$work" | wc -l)" -eq 2 ] || fail "README.txt does not hold a kmsdoctor.json in each language"
+for profile in "$work"/*.json; do
+    "$KMSDOCTOR" check --machine practice:healthy --profile "$profile" >"$work/out" 2>&1
+    [ $? -lt 64 ] || fail "the kmsdoctor.json of README.txt is refused: $(cat "$work/out")"
+done
+"$KMSDOCTOR" fix system.set-host --host other.example --machine practice:cas-06345 --yes --profile "$work/1.json" \
+    >"$work/out" 2>&1
+[ $? -eq 4 ] || fail "only_known_hosts of README.txt has no effect"
+for word in 64 70 74 77 130 probe facts.json bundles 1688 NTP 'undo --list' '.\kmsdoctor' OutputEncoding; do
+    [ "$(grep -cF -- "$word" "$readme")" -ge 2 ] || fail "README.txt does not say in both languages: $word"
+done
+rm -rf "$work"
+
+# The help says how fix ends, and that a PC can be the one that it runs on.
+for language in zh-CN en; do
+    help=$("$KMSDOCTOR" help --lang $language) || fail "kmsdoctor help: exit $?"
+    [ "$help" = "$("$KMSDOCTOR" --help --lang $language)" ] || fail "help and --help differ"
+    for word in 'live' 64 77 130; do
+        grep -qw -- "$word" <<<"$help" || fail "--help ($language) does not say $word"
+    done
+done
 
 [ $failures -eq 0 ] && echo "man page and completion agree with the program"
 exit $((failures > 0))
