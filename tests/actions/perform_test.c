@@ -209,7 +209,9 @@ static void changes_nothing_without_a_journal(void **state) {
     (void)state;
     const char *folder = getenv("XDG_STATE_HOME");
     const char *real = arena_strdup(on.arena, folder);
-    assert_int_equal(setenv("XDG_STATE_HOME", "/proc/kmsdoctor", 1), 0);
+    const char *file = arena_printf(on.arena, "%s/file", real);
+    assert_int_equal(file_write(file, STR_OF("no folder")), STATUS_OK);
+    assert_int_equal(setenv("XDG_STATE_HOME", path_join(on.arena, file, "below"), 1), 0);
     assert_int_equal(perform(&on, "system.clear-host", NULL, 0), STATUS_IO);
     assert_string_equal(on.performed.reason, "outcome.no_journal");
     assert_untouched(&on);
