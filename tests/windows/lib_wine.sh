@@ -182,7 +182,7 @@ product() { # windows|office NAME [VALUE]
 }
 text_of() { # WHAT get PRINTED
     local hex=${1#* }
-    [ "$1" = none ] || printf '%s' "$hex" | xxd -r -p | iconv -f UTF-16LE -t UTF-8 | tr -d '\0'
+    [ "$1" = none ] || printf '%b' "$(sed 's/../\\x&/g' <<<"$hex")" | iconv -f UTF-16LE -t UTF-8 | tr -d '\0'
 }
 set_text() { wine reg add "HKLM\\$1" /v "$2" /t "${4:-REG_SZ}" /d "$3" /f >/dev/null; } # KEY NAME TEXT [TYPE]
 drop() { wine reg delete "HKLM\\$1" /v "$2" /f >/dev/null; }                                # KEY NAME
