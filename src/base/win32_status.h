@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 /* Of GetLastError and of functions that return such a number: files, registry, services, event log.
- * 0 of a call that failed: what stands behind it is not there (Wine's stubs). */
+ * 0 of a call that failed: what stands behind it is not there (as in Wine). */
 Status win32_status(uint32_t error);
 
 #endif

@@ -87,24 +87,15 @@ static void add(Names *names, const char *name) {
     *item = name;
 }
 
-static Status list_keys(HKEY key, wchar_t *room, Names *names) {
-    for (DWORD i = 0;; i++) {
-        DWORD length = LONGEST_NAME;
-        const LSTATUS error = RegEnumKeyExW(key, i, room, &length, NULL, NULL, NULL, NULL);
-        if (error == ERROR_NO_MORE_ITEMS)
-            break;
-        if (error != ERROR_SUCCESS)
-            return win32_status((uint32_t)error);
-        add(names, utf16_text(names->arena, room, length));
-    }
-    add(names, NULL);
-    return STATUS_OK;
+static LSTATUS nth_name(HKEY key, bool of_values, DWORD n, wchar_t *room, DWORD *length) {
+    return of_values ? RegEnumValueW(key, n, room, length, NULL, NULL, NULL, NULL)
+                     : RegEnumKeyExW(key, n, room, length, NULL, NULL, NULL, NULL);
 }
 
-static Status list_values(HKEY key, wchar_t *room, Names *names) {
-    for (DWORD i = 0;; i++) {
+static Status list_names(HKEY key, bool of_values, wchar_t *room, Names *names) {
+    for (DWORD n = 0;; n++) {
         DWORD length = LONGEST_NAME;
-        const LSTATUS error = RegEnumValueW(key, i, room, &length, NULL, NULL, NULL, NULL);
+        const LSTATUS error = nth_name(key, of_values, n, room, &length);
         if (error == ERROR_NO_MORE_ITEMS)
             break;
         if (error != ERROR_SUCCESS)
@@ -125,9 +116,9 @@ Status windows_registry_list(const WindowsCalls *calls, Arena *arena, const char
     Arena *scratch = arena_new();
     wchar_t *room = arena_array(scratch, wchar_t, LONGEST_NAME);
     Names keys = {.arena = arena}, values = {.arena = arena};
-    status = list_keys(opened, room, &keys);
+    status = list_names(opened, false, room, &keys);
     if (status == STATUS_OK)
-        status = list_values(opened, room, &values);
+        status = list_names(opened, true, room, &values);
     if (status == STATUS_OK)
         *ret_names = (RegistryNames){.keys = keys.items, .values = values.items};
     arena_free(scratch);
