@@ -6,16 +6,7 @@ lab_of_its_own "$@"
 source "$(dirname "$0")/lib_wine.sh"
 here=$PWD
 wine_pc "$1"
-echo 'nameserver 127.88.0.53' >"$pc/resolv.conf"
-mount --bind "$pc/resolv.conf" /etc/resolv.conf
-cd "$here"
-lab start >"$pc/lab.txt" || { echo "the lab did not start:"; cat "$pc/lab.txt"; exit 1; }
-cd "$pc"
-for name in Domain 'NV Domain' SearchList; do
-    set_text 'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters' "$name" good.example
-done
-state DnsHost kms01.good.example:1688
-state Reachable kms01.good.example:1688
+wine_in_lab
 
 # -- Found.
 run 2 check --machine live --json --lang en

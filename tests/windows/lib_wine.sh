@@ -3,6 +3,7 @@
 #   wine_pc "$1"                    a PC of the test's own, in the folder that CMake gives; the test is skipped where Wine or the
 #                                   cross compiler is not installed
 #   wine_alone "$@"                 before it: in a network of its own with nobody in it
+#   wine_in_lab             behind wine_pc: the PC is in the lab's good domain (tests/lab/lib_lab.sh), where kms01 can be reached
 #   run EXPECTED ARGUMENT...        the program; its exit code must be that; `out` and `err` hold what it said
 #   script EXPECTED NAME ARGUMENT...   slmgr or ospp by cscript; `out` holds what it printed, in UTF-8
 #   says FILE TEXT, says_not FILE TEXT   as words, whatever blanks and line ends stand between
@@ -186,6 +187,19 @@ text_of() { # WHAT get PRINTED
 }
 set_text() { wine reg add "HKLM\\$1" /v "$2" /t "${4:-REG_SZ}" /d "$3" /f >/dev/null; } # KEY NAME TEXT [TYPE]
 drop() { wine reg delete "HKLM\\$1" /v "$2" /f >/dev/null; }                                # KEY NAME
+
+# The resolver of this computer, which Wine asks too, is the lab's; the network is the test's own (lab_of_its_own).
+wine_in_lab() {
+    local name
+    echo 'nameserver 127.88.0.53' >"$pc/resolv.conf"
+    mount --bind "$pc/resolv.conf" /etc/resolv.conf
+    (cd "$windows_tests/../.." && lab start) >"$pc/lab.txt" || { echo "the lab did not start:"; cat "$pc/lab.txt"; exit 1; }
+    for name in Domain 'NV Domain' SearchList; do
+        set_text 'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters' "$name" good.example
+    done
+    state DnsHost kms01.good.example:1688
+    state Reachable kms01.good.example:1688
+}
 
 # ---- what is seen ----
 
