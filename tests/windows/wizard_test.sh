@@ -7,16 +7,7 @@ source "$(dirname "$0")/lib_wine.sh"
 source "$(dirname "$0")/lib_wizard.sh"
 here=$PWD
 wine_pc "$1"
-echo 'nameserver 127.88.0.53' >"$pc/resolv.conf"
-mount --bind "$pc/resolv.conf" /etc/resolv.conf
-cd "$here"
-lab start >"$pc/lab.txt" || { echo "the lab did not start:"; cat "$pc/lab.txt"; exit 1; }
-cd "$pc"
-for name in Domain 'NV Domain' SearchList; do
-    set_text 'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters' "$name" good.example
-done
-state DnsHost kms01.good.example:1688
-state Reachable kms01.good.example:1688
+wine_in_lab
 before=$(get "$SPP" KeyManagementServiceName)
 wizard_here
 
@@ -28,7 +19,7 @@ see "2 问题："
 press 1 4
 see "[x] Office 无法自动发现" "[x] 更改系统的 KMS 键值"
 press 7
-see "3 范围："
+see "3 范围：" "检查时只向 DNS 服务器"
 press 1 2
 see "[x] 同意读取" "[x] 同意更改"
 press 3

@@ -33,7 +33,9 @@ static void add_promise(const Wizard *wizard, Page *page) {
     screen_pair(
         page, "scope.changes",
         screen_kind_words(wizard, page, changes ? "scope.changes_text" : "scope.changes_nothing"));
-    screen_pair(page, "scope.sends", screen_kind_words(wizard, page, "scope.sends_nothing"));
+    screen_pair(page, "scope.sends",
+                changes && !practice ? screen_words(page, "scope.sends_questions")
+                                     : screen_kind_words(wizard, page, "scope.sends_nothing"));
 }
 
 static void build(const Wizard *wizard, Page *page) {
