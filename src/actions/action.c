@@ -130,7 +130,7 @@ static void add_wmi(Buf *out, const char *const *argv) {
 
 static void add_command(Buf *out, const char *const *argv) {
     if (str_ends(str_of(argv[0]), ".vbs"))
-        buf_add_text(out, "cscript //nologo");
+        buf_add_text(out, "cscript //nologo " SCRIPT_ENGINE);
     if (strcmp(argv[0], "slmgr.vbs") == 0)
         buf_add_text(out, " %windir%\\System32\\slmgr.vbs");
     else

@@ -117,8 +117,8 @@ const char *action_bad_host(const Action *action, const ActionInput *input);
 MUST_CHECK Status action_plan(const Action *action, const ActionInput *input, Plan *ret_plan,
                               const char **ret_complaint, const char **ret_about);
 
-/* The command of a step as a person would type it: cscript //nologo %windir%\System32\slmgr.vbs
- * /ckms; for a file its name. In the arena. */
+/* The command of a step as a person would type it: cscript //nologo //E:VBScript
+ * %windir%\System32\slmgr.vbs /ckms; for a file its name. In the arena. */
 char *step_text(Arena *arena, const PlanStep *step);
 
 /* Before and after differ, or the facts do not say what was before. */

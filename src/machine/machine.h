@@ -27,6 +27,10 @@ typedef struct CommandResult {
     bool timed_out;
 } CommandResult;
 
+/* How scripts are started, in the words of a plan and on the PC: hardened PCs open .vbs with
+ * Notepad, and it knows an engine by that entry alone. */
+#define SCRIPT_ENGINE "//E:VBScript"
+
 /* One thing on a machine that an action changes and undo puts back, named by a path:
  *   registry:HKLM\SOFTWARE\...\KeyManagementServiceName     a registry value
  *   service:sppsvc/state, service:sppsvc/start               a service

@@ -86,8 +86,8 @@ static void clearing_names_host_and_port(void **state) {
     Desk on = desk();
     (void)state;
     assert_int_equal(plan(&on, "system.clear-host", NULL, 0), STATUS_OK);
-    STEPS(&on, "cscript //nologo %windir%\\System32\\slmgr.vbs /ckms",
-          "cscript //nologo " OSPP " /act");
+    STEPS(&on, "cscript //nologo //E:VBScript %windir%\\System32\\slmgr.vbs /ckms",
+          "cscript //nologo //E:VBScript " OSPP " /act");
     assert_int_equal(on.plan.change_count, 2);
     assert_string_equal(change_of(&on, SettingLevel_SERVICE, SPP_HOST)->before.value,
                         "kms.cmgos.com");
@@ -109,7 +109,7 @@ static void clearing_does_not_reach_office_own_host(void **state) {
     (void)state;
     add_office_setting(&on, SettingLevel_SKU, "old.example", NULL);
     assert_int_equal(plan(&on, "system.clear-host", NULL, 0), STATUS_OK);
-    STEPS(&on, "cscript //nologo %windir%\\System32\\slmgr.vbs /ckms");
+    STEPS(&on, "cscript //nologo //E:VBScript %windir%\\System32\\slmgr.vbs /ckms");
     assert_true(WARNS(&on, "plan.office_host_stays"));
     arena_free(on.arena);
 }
@@ -118,13 +118,15 @@ static void setting_without_a_port_clears_the_stored_one(void **state) {
     Desk on = desk();
     (void)state;
     assert_int_equal(plan(&on, "system.set-host", "kms01.corp.example", 0), STATUS_OK);
-    STEPS(&on, "cscript //nologo %windir%\\System32\\slmgr.vbs /skms kms01.corp.example",
-          "cscript //nologo " OSPP " /act");
+    STEPS(&on,
+          "cscript //nologo //E:VBScript %windir%\\System32\\slmgr.vbs /skms kms01.corp.example",
+          "cscript //nologo //E:VBScript " OSPP " /act");
     assert_true(WARNS(&on, "plan.skms_clears_port"));
     assert_false(change_of(&on, SettingLevel_SERVICE, SPP_PORT)->after.set);
     assert_int_equal(plan(&on, "system.set-host", "[fd00::1]", 1700), STATUS_OK);
-    assert_string_equal(step_text(on.arena, &on.plan.steps[0]),
-                        "cscript //nologo %windir%\\System32\\slmgr.vbs /skms [fd00::1]:1700");
+    assert_string_equal(
+        step_text(on.arena, &on.plan.steps[0]),
+        "cscript //nologo //E:VBScript %windir%\\System32\\slmgr.vbs /skms [fd00::1]:1700");
     assert_false(WARNS(&on, "plan.skms_clears_port"));
     assert_string_equal(change_of(&on, SettingLevel_SERVICE, SPP_PORT)->after.value, "1700");
     arena_free(on.arena);
@@ -134,13 +136,14 @@ static void office_keeps_its_port_unless_told(void **state) {
     Desk on = desk();
     (void)state;
     assert_int_equal(plan(&on, "office.set-host", "kms01.corp.example", 0), STATUS_OK);
-    STEPS(&on, "cscript //nologo " OSPP " /sethst:kms01.corp.example",
-          "cscript //nologo " OSPP " /act");
+    STEPS(&on, "cscript //nologo //E:VBScript " OSPP " /sethst:kms01.corp.example",
+          "cscript //nologo //E:VBScript " OSPP " /act");
     assert_int_equal(on.plan.change_count, 1);
     add_office_setting(&on, SettingLevel_SKU, "old.example", "1700");
     assert_int_equal(plan(&on, "office.set-host", "kms01.corp.example", 0), STATUS_OK);
-    STEPS(&on, "cscript //nologo " OSPP " /sethst:kms01.corp.example",
-          "cscript //nologo " OSPP " /setprt:1688", "cscript //nologo " OSPP " /act");
+    STEPS(&on, "cscript //nologo //E:VBScript " OSPP " /sethst:kms01.corp.example",
+          "cscript //nologo //E:VBScript " OSPP " /setprt:1688",
+          "cscript //nologo //E:VBScript " OSPP " /act");
     assert_true(WARNS(&on, "plan.sethst_keeps_port"));
     assert_string_equal(change_of(&on, SettingLevel_SKU, SPP_PORT)->before.value, "1700");
     assert_string_equal(change_of(&on, SettingLevel_SKU, SPP_PORT)->after.value, "1688");

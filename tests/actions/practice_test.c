@@ -149,7 +149,7 @@ static void the_founding_case_is_mended(void **state) {
     Performed performed;
     assert_int_equal(try_plan(&trial, action_find("system.clear-host"), &plan), STATUS_OK);
     assert_string_equal(step_text(arena, &plan.steps[0]),
-                        "cscript //nologo %windir%\\System32\\slmgr.vbs /ckms");
+                        "cscript //nologo //E:VBScript %windir%\\System32\\slmgr.vbs /ckms");
     assert_true(plan.needs_elevation);
     assert_true(plan.undoable);
     assert_string_equal(plan.keeps[0], "plan.keeps_cmit_activated");

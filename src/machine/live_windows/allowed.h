@@ -12,9 +12,6 @@ typedef enum AllowedKind {
     ALLOWED_TOOL   /* a program of System32, by its name without .exe */
 } AllowedKind;
 
-/* For cscript: hardened PCs open .vbs with Notepad, and it knows an engine by that entry alone. */
-#define SCRIPT_ENGINE "//E:VBScript"
-
 /* argv as in Command (machine.h). */
 AllowedKind command_allowed(Arena *arena, const char *const *argv);
 
