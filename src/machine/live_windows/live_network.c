@@ -92,6 +92,13 @@ static void tell_chain(LiveNetwork *network) {
     }
 }
 
+/* Windows may answer from its cache between two looks. */
+static bool chain_lacks_answers(const LiveNetwork *network) {
+    const Facts *facts = live_resolver_facts(network->resolver);
+    return network->records_fed < facts->srv_records.count ||
+           network->names_fed < facts->names.count;
+}
+
 /* ---- as facts ---- */
 
 static void write(LiveNetwork *network) {
@@ -123,7 +130,8 @@ bool live_network_advance(LiveNetwork *network, int wait_ms, bool more_targets) 
     const bool resolving = live_resolver_advance(network->resolver, probing ? 0 : wait_ms);
     tell_chain(network);
     ask_resolver(network); /* for what the chain has found meanwhile */
-    if (resolving || live_resolver_advance(network->resolver, 0) || more_targets)
+    if (resolving || live_resolver_advance(network->resolver, 0) || chain_lacks_answers(network) ||
+        more_targets)
         return true;
     probing = probe_advance(network->probe, 0);
     write_what_is_whole(network, probing);
