@@ -25,10 +25,17 @@ add_link_options(-static -Wl,--gc-sections -Wl,--no-insert-timestamp)
 # said that only System32 counts. The library of that name in delayed/ takes the place of the compiler's own; what is called
 # and not listed here becomes an import again, and tests/windows/imports_test.sh fails.
 set(KMS_DELAYED
+  "bcrypt BCryptGenRandom"
+  "crypt32 CertAddCertificateContextToStore CertCloseStore CertCreateCertificateChainEngine CertEnumCertificatesInStore \
+CertFindCertificateInStore CertFindExtension CertFreeCertificateChain CertFreeCertificateChainEngine \
+CertFreeCertificateContext CertGetCertificateChain CertGetNameStringW CertOpenStore CryptDecodeObjectEx \
+CryptQueryObject CryptStringToBinaryW PFXImportCertStore"
   "dnsapi DnsFree DnsQuery_W"
   "iphlpapi GetAdaptersAddresses"
   "userenv GetUserProfileDirectoryW"
-  "wevtapi EvtClose EvtCreateRenderContext EvtNext EvtQuery EvtRender")
+  "wevtapi EvtClose EvtCreateRenderContext EvtNext EvtQuery EvtRender"
+  "winhttp WinHttpCloseHandle WinHttpGetIEProxyConfigForCurrentUser WinHttpGetProxyForUrl WinHttpOpen \
+WinHttpSetTimeouts")
 string(REPLACE "windres" "dlltool" KMS_DLLTOOL ${CMAKE_RC_COMPILER})
 set(KMS_DELAYED_FOLDER ${CMAKE_BINARY_DIR}/delayed)
 foreach(line IN LISTS KMS_DELAYED)
@@ -39,14 +46,14 @@ foreach(line IN LISTS KMS_DELAYED)
   execute_process(COMMAND ${KMS_DLLTOOL} --input-def ${dll}.def --output-delaylib lib${dll}.a
     WORKING_DIRECTORY ${KMS_DELAYED_FOLDER} COMMAND_ERROR_IS_FATAL ANY)
   # The libraries' own lists (pkg-config) would find the compiler's by its whole path.
-  foreach(package LIBUV CARES)
+  foreach(package LIBUV CARES CURL)
     set(pkgcfg_lib_${package}_${dll} ${KMS_DELAYED_FOLDER}/lib${dll}.a CACHE FILEPATH "loaded late" FORCE)
   endforeach()
 endforeach()
 add_link_options(-L${KMS_DELAYED_FOLDER})
 
 # Only what is called becomes an import.
-set(KMS_WINDOWS_LIBRARIES ole32 oleaut32 wbemuuid uuid dnsapi wevtapi normaliz iphlpapi ws2_32 shell32 shlwapi
+set(KMS_WINDOWS_LIBRARIES bcrypt crypt32 winhttp ole32 oleaut32 wbemuuid uuid dnsapi wevtapi normaliz iphlpapi ws2_32 shell32 shlwapi
   version psapi userenv advapi32 user32 delayimp)
 
 # Gives a program the manifest, the icon and the version information. (Not as a language of CMake: windres would be

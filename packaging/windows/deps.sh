@@ -86,11 +86,28 @@ newest_like() { # PACKAGE VERSION
     apt apt-cache showsrc "$1" 2>/dev/null | sed -n 's/^Version: //p' | grep -F -- "${2%-*}-" | sort -Vu | tail -n 1 || true
 }
 
-# fetch PACKAGE: its two archives are in $sources, and are what deps.list says; the second is $packaging.
+# fetch_upstream PACKAGE: the one archive that deps.list pins, where the mirrors lack the packaging beside it
+fetch_upstream() {
+    local name digest uri
+    name=$(pinned "$1" 3) digest=$(pinned "$1" 4)
+    ! is_right "$name" "$digest" || return 0
+    mirrors
+    uri=$(apt apt-get source --print-uris "$1=$(pinned "$1" 2)" | sed -n "s|^'\\([^']*/$name\\)' .*|\\1|p" | head -n 1)
+    [ -n "$uri" ] || die "the mirrors know no $name"
+    apt /usr/lib/apt/apt-helper download-file "$uri" "$sources/$name" "SHA256:$digest" >"$sources/apt/log" 2>&1 || {
+        cat "$sources/apt/log" >&2
+        die "$name could not be fetched"
+    }
+    is_right "$name" "$digest" || die "$name is not what deps.list pins; found: $(sha256 "$sources/$name")"
+}
+
+# fetch PACKAGE: its archives are in $sources, and are what deps.list says; the second is $packaging, empty if
+# deps.list pins none.
 fetch() {
     local package=$1 version upstream digest found
     version=$(pinned "$package" 2 | head -n 1)
-    { read -r upstream; read -r packaging; } < <(pinned "$package" 3)
+    { read -r upstream; read -r packaging || packaging=; } < <(pinned "$package" 3)
+    [ -n "$packaging" ] || { fetch_upstream "$package"; return; }
     digest=$(pinned "$package" 4 | head -n 1)
     if ! is_right "$upstream" "$digest" || ! is_right "$packaging" "$(pinned "$package" 4 | tail -n 1)"; then
         mirrors
@@ -106,7 +123,8 @@ fetch() {
                 cat "$sources/apt/log" >&2
                 die "$package $found could not be fetched"
             }
-            version=$found packaging=${package}_$found.debian.tar.xz
+            packaging=${package}_$found.${packaging#*_"$version".}
+            version=$found
             say "found: $package $version $packaging $(sha256 "$sources/$packaging")"
         elif ! is_right "$packaging" "$(pinned "$package" 4 | tail -n 1)"; then
             die "$packaging is not what deps.list pins; found: $(sha256 "$sources/$packaging")"
@@ -116,24 +134,39 @@ fetch() {
     fi
 }
 
+# What $packaging does to the upstream source in this folder: a tree debian/ with a series of patches, or one diff.
+debian_patches() {
+    local name
+    case $packaging in
+    '') ;;
+    *.diff.gz) gzip -dc "$sources/$packaging" | patch -p1 -s -f || die "$package: Debian's diff does not fit" ;;
+    *)
+        tar -xf "$sources/$packaging"
+        [ -f debian/patches/series ] || return 0
+        while read -r name _; do
+            case $name in '' | '#'*) continue ;; esac
+            patch -p1 -s -f <"debian/patches/$name" || die "$package: Debian's patch $name does not fit"
+        done <debian/patches/series
+        ;;
+    esac
+}
+
 # unpack PACKAGE: its source in $work/PACKAGE, with Debian's patches and ours
 unpack() {
     local package=$1 packaging name
     fetch "$package"
     mkdir -p "$work/$package"
     tar -xf "$sources/$(pinned "$package" 3 | head -n 1)" -C "$work/$package" --strip-components=1
-    tar -xf "$sources/$packaging" -C "$work/$package"
     cd "$work/$package"
-    while read -r name _; do
-        case $name in '' | '#'*) continue ;; esac
-        patch -p1 -s -f <"debian/patches/$name" || die "$package: Debian's patch $name does not fit"
-    done <debian/patches/series
+    debian_patches
     for name in "$here/patches/$package"-*.patch; do
         [ -f "$name" ] || continue
         patch -p1 -s -f <"$name" || die "$package: $(basename "$name") does not fit"
     done
     mkdir -p "$out/licences"
-    cp debian/copyright "$out/licences/$package.txt"
+    if [ -n "$packaging" ]; then
+        cp debian/copyright "$out/licences/$package.txt"
+    fi # else build_... takes it from the source
     flags_here="$flags -ffile-prefix-map=$work=."
 }
 
@@ -212,6 +245,60 @@ build_cmocka() {
     pkgconfig cmocka "$1" "" -lcmocka
 }
 
+build_pcre2() {
+    defines=-DPCRE2_STATIC
+    by_cmake pcre2-8-static -DPCRE2_BUILD_PCRE2_8=ON -DPCRE2_SUPPORT_JIT=ON -DPCRE2_STATIC_PIC=OFF \
+        -DPCRE2_BUILD_PCRE2GREP=OFF -DPCRE2_BUILD_TESTS=OFF -DPCRE2_SUPPORT_LIBBZ2=OFF -DPCRE2_SUPPORT_LIBZ=OFF \
+        -DPCRE2_SUPPORT_LIBEDIT=OFF -DPCRE2_SUPPORT_LIBREADLINE=OFF
+    cp b/libpcre2-8.a "$out/lib/"
+    cp b/pcre2.h "$out/include/"
+    pkgconfig libpcre2-8 "$1" -DPCRE2_STATIC -lpcre2-8
+}
+
+build_qr_code_generator() {
+    defines=
+    archive qrcodegen c/qrcodegen.c
+    mkdir -p "$out/include/qrcodegen"
+    cp c/qrcodegen.h "$out/include/qrcodegen/"
+    sed -n '2,/^ \*\//{ s|^ \*/*||; p }' c/qrcodegen.h >"$out/licences/$package.txt"
+    grep -q 'Permission is hereby granted' "$out/licences/$package.txt" || die "$package: no licence in c/qrcodegen.h"
+    pkgconfig qrcodegen "$1" "" -lqrcodegen
+}
+
+build_zlib() {
+    defines=
+    archive z adler32.c compress.c crc32.c deflate.c infback.c inffast.c inflate.c inftrees.c trees.c uncompr.c zutil.c
+    cp zlib.h zconf.h "$out/include/"
+    pkgconfig zlib "${1%.dfsg}" "" -lz
+}
+
+build_libzip() {
+    # Nothing is encrypted, and only deflate is written: no other library. It finds zlib in what is built so far.
+    defines=-DZIP_STATIC
+    by_cmake zip -DENABLE_COMMONCRYPTO=OFF -DENABLE_GNUTLS=OFF -DENABLE_MBEDTLS=OFF -DENABLE_OPENSSL=OFF \
+        -DENABLE_WINDOWS_CRYPTO=OFF -DENABLE_BZIP2=OFF -DENABLE_LZMA=OFF -DBUILD_TOOLS=OFF -DBUILD_REGRESS=OFF \
+        -DBUILD_EXAMPLES=OFF -DBUILD_DOC=OFF -DZLIB_LIBRARY="$out/lib/libz.a" -DZLIB_INCLUDE_DIR="$out/include"
+    cp b/lib/libzip.a "$out/lib/"
+    cp lib/zip.h b/zipconf.h "$out/include/"
+    pkgconfig libzip "$1" -DZIP_STATIC "-lzip -lz"
+}
+
+build_curl() {
+    # Uploads over http and https alone, by the system's own TLS (Schannel); NTLM and Negotiate for an organisation's
+    # proxy by its own SSPI. No file of another program is read or written: no .netrc, no cookies, no HSTS cache.
+    local off=(ALTSVC COOKIES DOH GETOPTIONS HSTS NETRC PROGRESS_METER)
+    off=("${off[@]/#/-DCURL_DISABLE_}")
+    defines=-DCURL_STATICLIB
+    by_cmake libcurl -DBUILD_CURL_EXE=OFF -DBUILD_TESTING=OFF -DENABLE_MANUAL=OFF -DHTTP_ONLY=ON -DENABLE_UNICODE=ON \
+        -DCURL_USE_SCHANNEL=ON -DCURL_WINDOWS_SSPI=ON -DCURL_CA_BUNDLE=none -DCURL_CA_PATH=none -DUSE_WIN32_LDAP=OFF \
+        -DUSE_WIN32_IDN=ON -DENABLE_THREADED_RESOLVER=ON -DENABLE_UNIX_SOCKETS=OFF -DCURL_USE_LIBSSH2=OFF \
+        -DCURL_USE_LIBPSL=OFF -DUSE_NGHTTP2=OFF -DCURL_BROTLI=OFF -DCURL_ZSTD=OFF -DCURL_ZLIB=ON \
+        -DZLIB_LIBRARY="$out/lib/libz.a" -DZLIB_INCLUDE_DIR="$out/include" "${off[@]/%/=ON}"
+    cp "$(find b -name libcurl.a)" "$out/lib/"
+    cp -r include/curl "$out/include/"
+    pkgconfig libcurl "$1" -DCURL_STATICLIB "-lcurl -lz -lws2_32 -lcrypt32 -lbcrypt -ladvapi32 -lnormaliz"
+}
+
 build_ncurses() {
     # A prefix that is none: it is written into the library, where it would look for terminfo.
     step ./configure --host=$host --build="$(gcc -dumpmachine)" --with-build-cc=gcc --prefix=/kmsdoctor \
@@ -235,7 +322,7 @@ main() {
     trap 'rm -rf "$work"' EXIT
     out=$work/out
     mkdir -p "$out/lib/pkgconfig" "$out/include"
-    for package in cjson utf8proc c-ares libuv1 cmocka ncurses; do
+    for package in cjson utf8proc c-ares libuv1 cmocka pcre2 qr-code-generator zlib libzip curl ncurses; do
         version=$(pinned "$package" 2 | head -n 1)
         say "$package $version"
         unpack "$package"

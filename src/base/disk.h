@@ -1,12 +1,14 @@
-/* Files and folders as each system keeps them: disk_linux.c, disk_windows.c. Everything that opens,
- * lists, renames or removes goes through here; what is made of it stands in base/files.h.
+/* Files and folders as each system keeps them: disk_linux.c, disk_windows.c and
+ * disk_folders_windows.c. Everything that opens, lists, renames or removes goes through here; what
+ * is made of it stands in base/files.h.
  *
  * Paths are UTF-8 everywhere. Windows takes both kinds of slashes, drive letters and \\host\share;
  * a path may be longer than its old limit of 260 characters. Files are bytes: no line end is
  * translated, and Ctrl-Z is a byte like any other.
  *
  * What is made here is for its owner alone: 0600 and 0700; on Windows it inherits the rights of
- * its folder, which below %LOCALAPPDATA% are those of the user, of SYSTEM and of administrators.
+ * its folder, which below %LOCALAPPDATA% are those of the user, of SYSTEM and of administrators;
+ * DISK_WRITE_PRIVATE has these rights in every folder (of a disk that knows rights).
  *
  * What lies in the folder of disk_guard.h is opened, made and replaced only if it truly does.
  */
@@ -45,9 +47,10 @@ MUST_CHECK Status disk_open_standard_input(DiskFile *ret_file);
 MUST_CHECK Status disk_read(DiskFile file, char *to, size_t room, size_t *ret_length);
 
 typedef enum DiskWriting {
-    DISK_WRITE_NEW,    /* fails where something is already, be it a link to nowhere */
-    DISK_WRITE_BEHIND, /* at the end of what is there */
-    DISK_WRITE_INTO    /* a pipe or device that is there; does not wait for its reader */
+    DISK_WRITE_NEW,     /* fails where something is already, be it a link to nowhere */
+    DISK_WRITE_PRIVATE, /* the same; its owner alone may read it, whatever its folder says */
+    DISK_WRITE_BEHIND,  /* at the end of what is there */
+    DISK_WRITE_INTO     /* a pipe or device that is there; does not wait for its reader */
 } DiskWriting;
 
 MUST_CHECK Status disk_open_to_write(const char *path, DiskWriting writing, DiskFile *ret_file);
@@ -59,7 +62,8 @@ MUST_CHECK Status disk_write(DiskFile file, Str text);
 Status disk_close(DiskFile file);
 
 /* Opens a file of that name, empty or not, for this process alone: STATUS_REFUSED while another
- * has it, in this process or elsewhere. Ends with disk_close, or with the process. */
+ * has it, in this process or elsewhere; any other status: it cannot be locked at all, as on shares
+ * that know no locks. Ends with disk_close, or with the process. */
 MUST_CHECK Status disk_lock(const char *path, DiskFile *ret_file);
 
 /* The same file or folder by a name that every account of this computer has for it: links and, on
@@ -80,6 +84,9 @@ MUST_CHECK Status disk_remove(const char *path); /* a file */
 /* The last part of the path only; no error where it exists. */
 MUST_CHECK Status disk_make_folder(const char *path);
 MUST_CHECK Status disk_remove_folder(const char *path); /* an empty one */
+
+/* Bytes that this process may still write below the folder. */
+MUST_CHECK Status disk_free_space(const char *folder, uint64_t *ret_bytes);
 
 /* What was made or renamed in the folder is on the disk. */
 void disk_flush_folder(const char *path);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static Status said(int result) {
@@ -91,6 +92,7 @@ Status disk_read(DiskFile file, char *to, size_t room, size_t *ret_length) {
 
 Status disk_open_to_write(const char *path, DiskWriting writing, DiskFile *ret_file) {
     static const int flags[] = {[DISK_WRITE_NEW] = O_CREAT | O_EXCL | O_NOFOLLOW,
+                                [DISK_WRITE_PRIVATE] = O_CREAT | O_EXCL | O_NOFOLLOW,
                                 [DISK_WRITE_BEHIND] = O_CREAT | O_APPEND,
                                 [DISK_WRITE_INTO] = O_NOCTTY | O_NONBLOCK};
     int file;
@@ -130,8 +132,9 @@ Status disk_lock(const char *path, DiskFile *ret_file) {
     if (status != STATUS_OK)
         return status;
     if (flock(file, LOCK_EX | LOCK_NB) != 0) {
+        const Status why = errno == EWOULDBLOCK ? STATUS_REFUSED : status_from_errno(errno);
         close(file);
-        return STATUS_REFUSED;
+        return why;
     }
     *ret_file = file;
     return STATUS_OK;
@@ -157,6 +160,14 @@ Status disk_rename(const char *from, const char *to) {
 Status disk_remove(const char *path) {
     const Status status = disk_guard_check(path);
     return status == STATUS_OK ? said(unlink(path)) : status;
+}
+
+Status disk_free_space(const char *folder, uint64_t *ret_bytes) {
+    struct statvfs about;
+    if (statvfs(folder, &about) != 0)
+        return status_from_errno(errno);
+    *ret_bytes = (uint64_t)about.f_bavail * about.f_frsize;
+    return STATUS_OK;
 }
 
 Status disk_make_folder(const char *path) {

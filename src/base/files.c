@@ -3,6 +3,7 @@
 #include "base/disk.h"
 #include "base/paths.h"
 #include "base/process.h"
+#include "base/wipe.h"
 
 enum { PIECE = 64 * 1024 };
 
@@ -37,29 +38,57 @@ static Status read_to_end(DiskFile file, Bytes *bytes, size_t limit) {
     }
 }
 
+static Status read_into(DiskFile file, Bytes *bytes, Arena *arena, size_t limit, Str *ret_text) {
+    bytes->at = malloc(bytes->capacity);
+    const Status status = bytes->at == NULL ? STATUS_INTERNAL : read_to_end(file, bytes, limit);
+    if (status == STATUS_OK)
+        *ret_text = (Str){arena_strndup(arena, bytes->at, bytes->length), bytes->length};
+    return status;
+}
+
 /* size: what is expected; a pipe or a file of /proc has none and grows as it comes. */
 static Status read_all(DiskFile file, uint64_t size, Arena *arena, size_t limit, Str *ret_text) {
     if (size > limit)
         return STATUS_TOO_BIG;
     Bytes bytes = {.capacity = size > 0 ? (size_t)size + 1 : PIECE};
-    bytes.at = malloc(bytes.capacity);
-    const Status status = bytes.at == NULL ? STATUS_INTERNAL : read_to_end(file, &bytes, limit);
-    if (status == STATUS_OK)
-        *ret_text = (Str){arena_strndup(arena, bytes.at, bytes.length), bytes.length};
+    const Status status = read_into(file, &bytes, arena, limit, ret_text);
     free(bytes.at);
     return status;
 }
 
-Status file_read(Arena *arena, const char *path, size_t limit, Str *ret_text) {
+/* With room for all of it from the beginning: growing would leave a copy somewhere. */
+static Status read_secret(DiskFile file, uint64_t size, Arena *arena, size_t limit, Str *ret_text) {
+    if (size > limit)
+        return STATUS_TOO_BIG;
+    Bytes bytes = {.capacity = limit + 2};
+    const Status status = read_into(file, &bytes, arena, limit, ret_text);
+    if (bytes.at != NULL)
+        wipe(bytes.at, bytes.length);
+    free(bytes.at);
+    return status;
+}
+
+typedef Status Reading(DiskFile file, uint64_t size, Arena *arena, size_t limit, Str *ret_text);
+
+static Status read_file(Arena *arena, const char *path, size_t limit, Reading *reading,
+                        Str *ret_text) {
     DiskFile file;
     DiskAbout about;
     Status status = disk_open(path, &file, &about);
     if (status != STATUS_OK)
         return status;
     status = about.kind == DISK_FOLDER ? STATUS_UNSUPPORTED
-                                       : read_all(file, about.size, arena, limit, ret_text);
+                                       : reading(file, about.size, arena, limit, ret_text);
     (void)disk_close(file);
     return status;
+}
+
+Status file_read(Arena *arena, const char *path, size_t limit, Str *ret_text) {
+    return read_file(arena, path, limit, read_all, ret_text);
+}
+
+Status file_read_secret(Arena *arena, const char *path, size_t limit, Str *ret_text) {
+    return read_file(arena, path, limit, read_secret, ret_text);
 }
 
 Status file_read_standard_input(Arena *arena, size_t limit, Str *ret_text) {
@@ -90,11 +119,11 @@ static void flush_folder_of(const char *path) {
     arena_free(arena);
 }
 
-static Status replace(const char *path, Str text) {
+static Status replace(const char *path, DiskWriting writing, Str text) {
     Arena *arena = arena_new();
     const char *temporary = arena_printf(arena, "%s.%ld.new", path, process_number());
     (void)!disk_remove(temporary); /* of a killed process that had this number */
-    Status status = write_through(temporary, DISK_WRITE_NEW, text);
+    Status status = write_through(temporary, writing, text);
     if (status == STATUS_OK)
         status = disk_rename(temporary, path);
     if (status != STATUS_OK)
@@ -105,12 +134,20 @@ static Status replace(const char *path, Str text) {
     return status;
 }
 
-Status file_write(const char *path, Str text) {
+static Status write_file(const char *path, DiskWriting writing, Str text) {
     DiskAbout about;
     if (disk_about(path, &about) != STATUS_OK || about.kind == DISK_FILE)
-        return replace(path, text);
+        return replace(path, writing, text);
     return about.kind == DISK_FOLDER ? STATUS_UNSUPPORTED
                                      : write_through(path, DISK_WRITE_INTO, text);
+}
+
+Status file_write(const char *path, Str text) {
+    return write_file(path, DISK_WRITE_NEW, text);
+}
+
+Status file_write_private(const char *path, Str text) {
+    return write_file(path, DISK_WRITE_PRIVATE, text);
 }
 
 Status file_append(const char *path, Str text) {

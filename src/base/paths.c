@@ -1,5 +1,9 @@
 #include "base/paths.h"
 
+#include "base/chars.h"
+
+enum { LONGEST_PLAIN = 64 };
+
 const char *path_name(const char *path) {
     const char *name = path + path_root_length(path);
     for (const char *at = name; *at != '\0'; at++)
@@ -42,4 +46,14 @@ bool path_name_is_device(const char *name) {
         if (str_is(stem, devices[i]))
             return true;
     return (str_starts(stem, "com") || str_starts(stem, "lpt")) && is_numbered(str_from(stem, 3));
+}
+
+bool path_name_is_plain(const char *name) {
+    const size_t length = strlen(name);
+    if (length == 0 || length > LONGEST_PLAIN || !char_is_alphanumeric(name[0]))
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (!char_is_alphanumeric(name[i]) && strchr("-_.", name[i]) == NULL)
+            return false;
+    return !path_name_is_device(name);
 }

@@ -32,4 +32,8 @@ const char *path_from_root(Arena *arena, const char *path);
  * never to be given to a file that is made, on any system, as files are carried along. */
 bool path_name_is_device(const char *name);
 
+/* Letters, digits, '-', '_', '.', at most 64, beginning with a letter or digit, no device: harmless
+ * in any file's name and any sentence. */
+bool path_name_is_plain(const char *name);
+
 #endif

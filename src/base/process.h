@@ -13,6 +13,11 @@
  * *argv and its texts are valid as long as the process runs. */
 void process_begin(int *argc, char ***argv);
 
+/* From here on something secret is in its memory: nothing of that is written anywhere when it
+ * crashes (a core dump, an error report), and no other program of the user may look into it where
+ * the system can forbid that. */
+void process_holds_secret(void);
+
 /* It runs with the rights of an administrator: as root; on Windows with an elevated token. */
 bool process_is_elevated(void);
 

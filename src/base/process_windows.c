@@ -46,6 +46,11 @@ void process_begin(int *argc, char ***argv) {
     read_arguments(argc, argv);
 }
 
+/* Any program of the same user may still look: Windows knows no such thing as forbidding that. */
+void process_holds_secret(void) {
+    SetErrorMode(GetErrorMode() | SEM_NOGPFAULTERRORBOX); /* no error report, so no dump for it */
+}
+
 bool process_is_elevated(void) {
     HANDLE token;
     TOKEN_ELEVATION elevation = {0};

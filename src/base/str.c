@@ -6,20 +6,6 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f';
 }
 
-Str str_of(const char *text) {
-    return text == NULL ? STR_NONE : (Str){text, strlen(text)};
-}
-
-Str str_from(Str text, size_t offset) {
-    if (offset >= text.length)
-        return (Str){text.at == NULL ? NULL : text.at + text.length, 0};
-    return (Str){text.at + offset, text.length - offset};
-}
-
-Str str_first(Str text, size_t length) {
-    return (Str){text.at, length < text.length ? length : text.length};
-}
-
 Str str_trim(Str text) {
     while (text.length > 0 && is_blank(text.at[0])) {
         text.at++;

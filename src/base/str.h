@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct Str {
     const char *at;
@@ -17,10 +18,21 @@ typedef struct Str {
 #define STR_NONE        ((Str){0})
 #define STR_OF(literal) ((Str){(literal), sizeof(literal) - 1})
 
-Str str_of(const char *text);
-Str str_from(Str text, size_t offset);  /* the rest from offset; empty past the end */
-Str str_first(Str text, size_t length); /* at most length bytes */
-Str str_trim(Str text);                 /* without ASCII blanks, tabs, CR at both ends */
+/* These three are called for nearly every word of every text. */
+static inline Str str_of(const char *text) {
+    return text == NULL ? STR_NONE : (Str){text, strlen(text)};
+}
+/* The rest from offset; empty past the end. */
+static inline Str str_from(Str text, size_t offset) {
+    if (offset >= text.length)
+        return (Str){text.at == NULL ? NULL : text.at + text.length, 0};
+    return (Str){text.at + offset, text.length - offset};
+}
+/* At most length bytes. */
+static inline Str str_first(Str text, size_t length) {
+    return (Str){text.at, length < text.length ? length : text.length};
+}
+Str str_trim(Str text); /* without ASCII blanks, tabs, CR at both ends */
 bool str_equal(Str a, Str b);
 bool str_equal_any_case(Str a, Str b);         /* ASCII letters only */
 bool str_is(Str text, const char *word);       /* equal to a C string, ASCII case ignored */

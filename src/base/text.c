@@ -123,8 +123,13 @@ static bool may_break_between(uint32_t before, uint32_t after) {
     return text_code_columns(before) == 2 || text_code_columns(after) == 2;
 }
 
+/* Where the parts of a name or a path meet. */
+static bool is_joint(uint32_t before, uint32_t after) {
+    return before == '-' || before == '_' || before == '/' || before == '\\' || after == '.';
+}
+
 size_t text_wrap(Str text, int columns, size_t *ret_skip) {
-    size_t at = 0, good = 0;
+    size_t at = 0, good = 0, joint = 0;
     int used = 0;
     uint32_t before = 0;
     while (at < text.length) {
@@ -136,6 +141,8 @@ size_t text_wrap(Str text, int columns, size_t *ret_skip) {
         }
         if (at > 0 && (before == ' ' || may_break_between(before, code)) && code != ' ')
             good = at;
+        if (used * 2 > columns && is_joint(before, code))
+            joint = at;
         used += text_code_columns(code);
         if (used > columns && code != ' ')
             break;
@@ -146,7 +153,7 @@ size_t text_wrap(Str text, int columns, size_t *ret_skip) {
         *ret_skip = at;
         return at;
     }
-    size_t line = good > 0 ? good : at > 0 ? at : 1;
+    size_t line = good > 0 ? good : joint > 0 ? joint : at > 0 ? at : 1;
     *ret_skip = line;
     while (line > 0 && text.at[line - 1] == ' ')
         line--;
@@ -217,4 +224,11 @@ char *text_show(Arena *arena, Str text, size_t max_bytes, bool keep_lines) {
     char *shown = arena_strndup(arena, buf.at, buf.length);
     buf_free(&buf);
     return shown;
+}
+
+char *text_size(Arena *arena, uint64_t bytes) {
+    const unsigned long long kilobytes = (bytes + 1023) / 1024, tenths = bytes * 10 / (1024 * 1024);
+    return bytes < 1000            ? arena_printf(arena, "%llu B", (unsigned long long)bytes)
+           : kilobytes < 10 * 1024 ? arena_printf(arena, "%llu KB", kilobytes)
+                                   : arena_printf(arena, "%llu.%llu MB", tenths / 10, tenths % 10);
 }

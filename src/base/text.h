@@ -33,13 +33,17 @@ Str text_first(Str text, size_t most);
 
 /* How many bytes of the text stand on its first line when it is wrapped at `columns`: breaks at a
  * newline, else behind a blank or around a full-width character (not before closing punctuation,
- * not after opening), else anywhere. ret_skip gets what to skip to reach the next line (blanks, the
- * newline). columns >= 2. */
+ * not after opening), else in the line's second half behind a - _ / or \ or before a dot, else
+ * anywhere. ret_skip gets what to skip to reach the next line (blanks, the newline). columns >= 2.
+ */
 size_t text_wrap(Str text, int columns, size_t *ret_skip);
 
 /* Foreign text made harmless: control characters, bidirectional controls, zero-width and other
  * invisible characters, lone surrogates, private use and invalid bytes become U+FFFD; a tab becomes
  * a blank; at most max_bytes are kept, then "...". Newlines are kept only with keep_lines. */
 char *text_show(Arena *arena, Str text, size_t max_bytes, bool keep_lines);
+
+/* How large a file is, as people read it: "812 B", "34 KB", "5.6 MB" (of 1024); in the arena. */
+char *text_size(Arena *arena, uint64_t bytes);
 
 #endif

@@ -3,8 +3,11 @@
 #include "base/disk_guard.h"
 #include "base/files.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <setjmp.h>
@@ -198,6 +201,35 @@ static void a_pipe_is_written_into_not_replaced(void **state) {
     unlink(pipe);
 }
 
+/* Takes the place of the system's: a folder of a server that knows no locks. */
+static int lock_fault;
+
+int flock(int file, int how) {
+    if (lock_fault != 0) {
+        errno = lock_fault;
+        return -1;
+    }
+    return (int)syscall(SYS_flock, file, how);
+}
+
+static void only_one_who_has_it_refuses_a_lock(void **state) {
+    const Place *place = *state;
+    const char *path = in(place, "lock");
+    DiskFile first, second;
+    assert_int_equal(disk_lock(path, &first), STATUS_OK);
+    assert_int_equal(disk_lock(path, &second), STATUS_REFUSED);
+    assert_int_equal(disk_close(first), STATUS_OK);
+    static const int faults[] = {ENOLCK, EOPNOTSUPP, EIO};
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+        lock_fault = faults[i];
+        const Status status = disk_lock(path, &first);
+        assert_int_not_equal(status, STATUS_OK);
+        assert_int_not_equal(status, STATUS_REFUSED);
+    }
+    lock_fault = 0;
+    assert_int_equal(disk_remove(path), STATUS_OK);
+}
+
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
@@ -208,6 +240,7 @@ int main(void) {
         WITH_PLACE(no_link_leads_out_of_a_guarded_folder),
         WITH_PLACE(a_link_is_replaced_not_followed),
         WITH_PLACE(devices_are_read_and_written),
+        WITH_PLACE(only_one_who_has_it_refuses_a_lock),
         WITH_PLACE(a_pipe_is_read_to_its_end),
         WITH_PLACE(a_pipe_is_written_into_not_replaced),
     };

@@ -148,6 +148,24 @@ static void what_is_in_the_way_stays(void **state) {
     assert_holds(place, file, STR_OF("mine"));
 }
 
+static void a_secret_is_read_like_any_other(void **state) {
+    const Place *place = *state;
+    char large[1001];
+    Str text = STR_NONE;
+    for (size_t i = 0; i < sizeof large; i++)
+        large[i] = 'x';
+    assert_int_equal(file_write(in(place, "s"), (Str){large, 1000}), STATUS_OK);
+    assert_int_equal(file_read_secret(place->arena, in(place, "s"), 1000, &text), STATUS_OK);
+    assert_true(str_equal(text, (Str){large, 1000}));
+    assert_int_equal(text.at[text.length], '\0');
+    assert_int_equal(file_read_secret(place->arena, in(place, "s"), 999, &text), STATUS_TOO_BIG);
+    assert_int_equal(file_write(in(place, "s"), STR_NONE), STATUS_OK);
+    assert_int_equal(file_read_secret(place->arena, in(place, "s"), 0, &text), STATUS_OK);
+    assert_true(str_equal(text, STR_NONE));
+    assert_int_equal(file_read_secret(place->arena, place->folder, 9, &text), STATUS_UNSUPPORTED);
+    assert_int_equal(file_read_secret(place->arena, in(place, "0"), 9, &text), STATUS_NOT_FOUND);
+}
+
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
@@ -158,6 +176,7 @@ int main(void) {
         WITH_PLACE(long_paths_work),
         WITH_PLACE(limits_and_faults),
         WITH_PLACE(what_is_in_the_way_stays),
+        WITH_PLACE(a_secret_is_read_like_any_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

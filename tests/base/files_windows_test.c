@@ -13,6 +13,7 @@
 
 #include <windows.h>
 
+#include <aclapi.h>
 #include <cmocka.h>
 
 typedef struct Place {
@@ -126,6 +127,56 @@ static void names_that_cannot_be_are_refused(void **state) {
             file_write(path_join(place->arena, place->folder, names[i]), STR_OF("x")), STATUS_OK);
 }
 
+/* ---- who may read it ---- */
+
+static bool is_owners(PSID who) {
+    union {
+        TOKEN_USER user;
+        BYTE room[sizeof(TOKEN_USER) + SECURITY_MAX_SID_SIZE];
+    } about;
+    DWORD length;
+    HANDLE token;
+    assert_true(OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token));
+    assert_true(GetTokenInformation(token, TokenUser, &about, sizeof about, &length));
+    CloseHandle(token);
+    return EqualSid(who, about.user.User.Sid) || IsWellKnownSid(who, WinLocalSystemSid) ||
+           IsWellKnownSid(who, WinBuiltinAdministratorsSid);
+}
+
+/* How many others are let in. */
+static int strangers(const Place *place) {
+    PACL list = NULL;
+    PSECURITY_DESCRIPTOR descriptor = NULL;
+    int count = 0;
+    assert_int_equal(GetNamedSecurityInfoW(wide_path(place->arena, place->path), SE_FILE_OBJECT,
+                                           DACL_SECURITY_INFORMATION, NULL, NULL, &list, NULL,
+                                           &descriptor),
+                     ERROR_SUCCESS);
+    assert_non_null(list);
+    for (DWORD i = 0; i < list->AceCount; i++) {
+        void *entry;
+        assert_true(GetAce(list, i, &entry));
+        const ACCESS_ALLOWED_ACE *ace = entry;
+        count += ace->Header.AceType == ACCESS_ALLOWED_ACE_TYPE && ace->Mask != 0 &&
+                 !is_owners((PSID)&ace->SidStart);
+    }
+    LocalFree(descriptor);
+    return count;
+}
+
+/* Also where one lay that everybody may read. */
+static void a_private_file_lets_nobody_else_in(void **state) {
+    const Place *place = *state;
+    assert_int_equal(SetNamedSecurityInfoW(wide_path(place->arena, place->path), SE_FILE_OBJECT,
+                                           DACL_SECURITY_INFORMATION, NULL, NULL, NULL, NULL),
+                     ERROR_SUCCESS); /* no list: everybody */
+    assert_int_equal(file_write_private(place->path, STR_OF("secret")), STATUS_OK);
+    assert_int_equal(strangers(place), 0);
+    assert_holds(place, "secret");
+    assert_int_equal(file_write_private(place->path, STR_OF("again")), STATUS_OK);
+    assert_holds(place, "again");
+}
+
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
@@ -135,6 +186,7 @@ int main(void) {
         WITH_PLACE(nul_is_written_into),
         WITH_PLACE(a_path_may_be_written_in_many_ways),
         WITH_PLACE(names_that_cannot_be_are_refused),
+        WITH_PLACE(a_private_file_lets_nobody_else_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

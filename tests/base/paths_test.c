@@ -52,6 +52,16 @@ static void from_the_root(void **state) {
     arena_free(arena);
 }
 
+static void plain_names(void **state) {
+    (void)state;
+    assert_true(path_name_is_plain("CAS-06345-W1Q0Q3"));
+    assert_false(path_name_is_plain("a b"));
+    assert_false(path_name_is_plain("..\\x"));
+    assert_false(path_name_is_plain("\xE6\xA1\x88"));
+    assert_false(path_name_is_plain("con"));
+    assert_false(path_name_is_plain(""));
+}
+
 static void devices_of_windows(void **state) {
     static const char *const devices[] = {"con",    "CON",     "nul.txt",  "Aux.a.b",
                                           "prn",    "COM1",    "lpt9.txt", "com0",
@@ -70,6 +80,7 @@ int main(void) {
         cmocka_unit_test(parts),
         cmocka_unit_test(joining),
         cmocka_unit_test(from_the_root),
+        cmocka_unit_test(plain_names),
         cmocka_unit_test(devices_of_windows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,7 +74,9 @@ static void wrapping(void **state) {
     (void)state;
     Arena *arena = arena_new();
     assert_string_equal(wrapped(arena, "the KMS host", 8), "the KMS|host");
-    assert_string_equal(wrapped(arena, "kms01.corp.example", 8), "kms01.co|rp.examp|le");
+    assert_string_equal(wrapped(arena, "kms01.corp.example", 8), "kms01|.corp|.example");
+    assert_string_equal(wrapped(arena, "case_of-GOV-PC-0634.zip", 12), "case_of-GOV-|PC-0634.zip");
+    assert_string_equal(wrapped(arena, "a-longwordwithout", 12), "a-longwordwi|thout");
     assert_string_equal(wrapped(arena, "没有设置主机", 4), "没有|设置|主机");
     assert_string_equal(wrapped(arena, "主机，后缀", 4), "主|机，|后缀");
     assert_string_equal(wrapped(arena, "看（主机）", 4), "看|（主|机）");
@@ -119,11 +121,27 @@ static void hostile_text_is_harmless(void **state) {
     arena_free(arena);
 }
 
+static void a_size_is_read_at_a_glance(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    assert_string_equal(text_size(arena, 0), "0 B");
+    assert_string_equal(text_size(arena, 999), "999 B");
+    assert_string_equal(text_size(arena, 1000), "1 KB");
+    assert_string_equal(text_size(arena, 34 * 1024), "34 KB");
+    assert_string_equal(text_size(arena, 10 * 1024 * 1024), "10.0 MB");
+    assert_string_equal(text_size(arena, (uint64_t)256 * 1024 * 1024 + 70000), "256.0 MB");
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(columns),  cmocka_unit_test(decoding_never_stops),
-        cmocka_unit_test(fitting),  cmocka_unit_test(first_bytes),
-        cmocka_unit_test(wrapping), cmocka_unit_test(hostile_text_is_harmless),
+        cmocka_unit_test(columns),
+        cmocka_unit_test(decoding_never_stops),
+        cmocka_unit_test(fitting),
+        cmocka_unit_test(first_bytes),
+        cmocka_unit_test(wrapping),
+        cmocka_unit_test(hostile_text_is_harmless),
+        cmocka_unit_test(a_size_is_read_at_a_glance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

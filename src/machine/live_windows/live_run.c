@@ -4,10 +4,10 @@
  */
 #include "machine/live_windows/live.h"
 
+#include "base/deadline.h"
 #include "facts/error_code.h"
 #include "facts/host_name.h"
 #include "machine/live_windows/allowed.h"
-#include "machine/live_windows/deadline.h"
 #include "machine/spp_keys.h"
 
 /* ---- a child ---- */

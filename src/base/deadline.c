@@ -1,4 +1,4 @@
-#include "machine/live_windows/deadline.h"
+#include "base/deadline.h"
 
 #include "base/clock.h"
 
