@@ -44,18 +44,16 @@ Case *case_new(Arena *arena) {
     made->number = made->person = made->contact = made->engineer = "";
     made->machine = made->own_words = made->error_code = made->note = made->parent = "";
     made->fix_action = made->fix_host = made->fix_port = "";
+    made->consent_portal = made->bundle_level = made->bundle_words = made->bundle_folder =
+        made->bundle_without = "";
+    made->bundle_path = made->bundle_sha256 = "";
+    made->sent_to = made->sent_job = made->sent_state = made->sent_receipt = "";
     made->id = arena_printf(arena, "case-%s", compact_time(arena, made->opened));
     return made;
 }
 
 bool case_number_is_valid(const char *number) {
-    const size_t length = strlen(number);
-    if (length == 0 || length > LONGEST_NUMBER || !char_is_alphanumeric(number[0]))
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (!char_is_alphanumeric(number[i]) && strchr("-_.", number[i]) == NULL)
-            return false;
-    return !path_name_is_device(number);
+    return path_name_is_plain(number);
 }
 
 void case_set_text(Case *support_case, const char **field, const char *text) {
@@ -79,6 +77,25 @@ CaseAction *case_add_action(Case *support_case) {
                    &support_case->action_capacity, sizeof *added);
     added->action_id = added->journal_id = added->command = "";
     return added;
+}
+
+CaseDelivery *case_delivery(Case *support_case, const char *job) {
+    for (size_t i = 0; i < support_case->delivery_count; i++)
+        if (strcmp(support_case->deliveries[i].job, job) == 0)
+            return &support_case->deliveries[i];
+    CaseDelivery *added =
+        arena_push(support_case->arena, &support_case->deliveries, &support_case->delivery_count,
+                   &support_case->delivery_capacity, sizeof *added);
+    *added = (CaseDelivery){"", "", "", "", "", ""};
+    added->job = arena_strdup(support_case->arena, job);
+    return added;
+}
+
+const CaseDelivery *case_delivered(const Case *support_case) {
+    for (size_t i = support_case->delivery_count; i-- > 0;)
+        if (strcmp(support_case->deliveries[i].sha256, support_case->bundle_sha256) == 0)
+            return &support_case->deliveries[i];
+    return NULL;
 }
 
 const char *case_folder_for(Arena *arena, const Case *support_case, const char *machine_name,

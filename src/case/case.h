@@ -65,6 +65,16 @@ typedef struct CaseAction {
     int64_t when;
 } CaseAction;
 
+/* One bundle that a portal has got in this case; what comes later takes nothing of it back. */
+typedef struct CaseDelivery {
+    const char *job;     /* id of the upload */
+    const char *portal;  /* its host */
+    const char *state;   /* "sent" or "verified" */
+    const char *receipt; /* the portal's id of it, "" none */
+    const char *file;    /* name of the bundle */
+    const char *sha256;
+} CaseDelivery;
+
 typedef struct Case {
     Arena *arena;
     const char *id;     /* file name and key: the number when given, else made from the time */
@@ -75,6 +85,7 @@ typedef struct Case {
     const char *own_words;
     const char *error_code; /* typed by the user, "" when not */
     bool consent_read, consent_change, consent_send;
+    const char *consent_portal; /* that consent_send is for; "" where no portal is named */
     int64_t opened, changed;
     Step step;    /* where the wizard is */
     Step reached; /* how far it has been */
@@ -86,6 +97,19 @@ typedef struct Case {
     /* Page 6: the action that is chosen and what was typed there; "" when none. */
     const char *fix_action, *fix_host, *fix_port;
     const char *parent; /* id of the case it was split from, "" when none */
+    /* Page 8: how it was chosen; "" as it is when nobody chose. */
+    const char *bundle_level;   /* word of a RedactLevel */
+    const char *bundle_words;   /* that must not go either, as they were typed */
+    const char *bundle_folder;  /* where a copy for somebody else goes, a stick say */
+    const char *bundle_without; /* paths of files that were left out, blanks between */
+    /* The bundle that was written last, and the last attempt to send it; "" none. */
+    const char *bundle_path, *bundle_sha256;
+    const char *sent_to;      /* host of the portal */
+    const char *sent_job;     /* id of the upload */
+    const char *sent_state;   /* "waiting", "sent" or "verified": "sent" is not verified */
+    const char *sent_receipt; /* the portal's id of it */
+    CaseDelivery *deliveries; /* the last one last */
+    size_t delivery_count, delivery_capacity;
 } Case;
 
 /* An open case without a number, its id made from the time. Nothing is written yet. */
@@ -102,6 +126,12 @@ void case_set_text(Case *support_case, const char **field, const char *text);
 size_t case_problem_count(const Case *support_case);
 
 CaseAction *case_add_action(Case *support_case);
+
+/* The one of that job, or a new one; all texts of a new one are "". */
+CaseDelivery *case_delivery(Case *support_case, const char *job);
+
+/* The last one of the bundle that was written last; NULL: a portal has none of it. */
+const CaseDelivery *case_delivered(const Case *support_case);
 
 /* It wrote files that somebody else is to import: nothing is mended by that yet. */
 bool case_action_wrote_files(const CaseAction *action);

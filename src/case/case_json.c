@@ -14,17 +14,33 @@ typedef struct Member {
 } Member;
 
 static const Member texts[] = {
-    MEMBER(id),         MEMBER(number),    MEMBER(person),     MEMBER(contact), MEMBER(engineer),
-    MEMBER(machine),    MEMBER(own_words), MEMBER(error_code), MEMBER(note),    MEMBER(parent),
-    MEMBER(fix_action), MEMBER(fix_host),  MEMBER(fix_port),
+    MEMBER(id),           MEMBER(number),         MEMBER(person),
+    MEMBER(contact),      MEMBER(engineer),       MEMBER(machine),
+    MEMBER(own_words),    MEMBER(error_code),     MEMBER(note),
+    MEMBER(parent),       MEMBER(fix_action),     MEMBER(fix_host),
+    MEMBER(fix_port),     MEMBER(consent_portal), MEMBER(bundle_level),
+    MEMBER(bundle_words), MEMBER(bundle_folder),  MEMBER(bundle_without),
+    MEMBER(bundle_path),  MEMBER(bundle_sha256),  MEMBER(sent_to),
+    MEMBER(sent_job),     MEMBER(sent_state),     MEMBER(sent_receipt),
 };
 static const Member flags[] = {MEMBER(consent_read), MEMBER(consent_change), MEMBER(consent_send)};
 static const Member times[] = {MEMBER(opened), MEMBER(changed)};
+
+#define DELIVERY_MEMBER(name)                                                                      \
+    { #name, offsetof(CaseDelivery, name) }
+
+static const Member delivery_texts[] = {DELIVERY_MEMBER(job),   DELIVERY_MEMBER(portal),
+                                        DELIVERY_MEMBER(state), DELIVERY_MEMBER(receipt),
+                                        DELIVERY_MEMBER(file),  DELIVERY_MEMBER(sha256)};
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static void *at(const Case *support_case, const Member *member) {
     return (char *)(uintptr_t)support_case + member->offset;
+}
+
+static void *text_in(const CaseDelivery *delivery, const Member *member) {
+    return (char *)(uintptr_t)delivery + member->offset;
 }
 
 static cJSON *actions_to_json(const Case *support_case) {
@@ -38,6 +54,19 @@ static cJSON *actions_to_json(const Case *support_case) {
         cJSON_AddStringToObject(item, "outcome", outcome_word(action->outcome));
         cJSON_AddBoolToObject(item, "undone", action->undone);
         cJSON_AddNumberToObject(item, "when", (double)action->when);
+        cJSON_AddItemToArray(list, item);
+    }
+    return list;
+}
+
+static cJSON *deliveries_to_json(const Case *support_case) {
+    cJSON *list = cJSON_CreateArray();
+    for (size_t i = 0; i < support_case->delivery_count; i++) {
+        cJSON *item = cJSON_CreateObject();
+        for (size_t k = 0; k < COUNT(delivery_texts); k++)
+            cJSON_AddStringToObject(
+                item, delivery_texts[k].name,
+                *(const char **)text_in(&support_case->deliveries[i], &delivery_texts[k]));
         cJSON_AddItemToArray(list, item);
     }
     return list;
@@ -67,6 +96,7 @@ Str case_to_json(Arena *arena, const Case *support_case) {
     cJSON_AddStringToObject(root, "conclusion", conclusion_word(support_case->conclusion));
     cJSON_AddItemToObject(root, "problems", problems_to_json(support_case));
     cJSON_AddItemToObject(root, "actions", actions_to_json(support_case));
+    cJSON_AddItemToObject(root, "deliveries", deliveries_to_json(support_case));
     char *printed = cJSON_Print(root);
     const char *text = arena_printf(arena, "%s\n", printed == NULL ? "{}" : printed);
     cJSON_free(printed);
@@ -135,6 +165,17 @@ static void read_actions(Case *support_case, const cJSON *list) {
     }
 }
 
+static void read_deliveries(Case *support_case, const cJSON *list) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list) {
+        CaseDelivery *delivery =
+            case_delivery(support_case, text_of(support_case->arena, item, "job"));
+        for (size_t k = 0; k < COUNT(delivery_texts); k++)
+            *(const char **)text_in(delivery, &delivery_texts[k]) =
+                text_of(support_case->arena, item, delivery_texts[k].name);
+    }
+}
+
 static void read_problems(Case *support_case, const cJSON *list) {
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
@@ -165,6 +206,7 @@ static void read_members(Case *support_case, const cJSON *root) {
         support_case->language = language;
     read_problems(support_case, cJSON_GetObjectItemCaseSensitive(root, "problems"));
     read_actions(support_case, cJSON_GetObjectItemCaseSensitive(root, "actions"));
+    read_deliveries(support_case, cJSON_GetObjectItemCaseSensitive(root, "deliveries"));
 }
 
 Status case_from_json(Arena *arena, Str json, Case **ret_case) {

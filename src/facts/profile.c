@@ -14,13 +14,16 @@ enum { LARGEST_PROFILE = 1024 * 1024 };
 typedef struct Reader {
     Arena *arena;
     Profile profile;
-    const char *where; /* what is wrong, once something is */
+    const char *where, *complaint; /* what is wrong, once something is */
 } Reader;
 
-static Status complain(Reader *reader, const char *name, const char *what) {
-    reader->where = arena_printf(reader->arena, "%s: %s", name, what);
+static Status complain(Reader *reader, const char *where, const char *complaint) {
+    reader->where = where;
+    reader->complaint = complaint;
     return STATUS_MALFORMED;
 }
+
+static const char not_json_key[] = "profile.not_json";
 
 /* ---- the members: one line each ---- */
 
@@ -45,6 +48,10 @@ static const Member members[] = {
     TEXT("portal.url", portal_url),
     TEXT("portal.ca", portal_ca),
     TEXT("portal.auth", portal_auth),
+    TEXT("portal.token_file", portal_token_file),
+    TEXT("portal.login", portal_login),
+    TEXT("portal.client", portal_client),
+    TEXT("portal.protocol", portal_protocol),
     LIST("kms_hosts", kms_hosts, kms_host_count),
     LIST("zones", zones, zone_count),
     LIST("dns_servers", dns_servers, dns_server_count),
@@ -53,13 +60,13 @@ static const Member members[] = {
 
 static Status read_list(Reader *reader, const Member *member, const cJSON *value) {
     if (!cJSON_IsArray(value))
-        return complain(reader, member->name, "not a list");
+        return complain(reader, member->name, "profile.not_a_list");
     const size_t count = (size_t)cJSON_GetArraySize(value);
     const char **items = arena_array(reader->arena, const char *, count);
     size_t taken = 0;
     for (const cJSON *item = value->child; item != NULL; item = item->next) {
         if (!cJSON_IsString(item) || item->valuestring[0] == '\0')
-            return complain(reader, member->name, "holds something that is no text");
+            return complain(reader, member->name, "profile.list_not_of_texts");
         items[taken++] = arena_strdup(reader->arena, item->valuestring);
     }
     memcpy((char *)&reader->profile + member->offset, &items, sizeof items);
@@ -73,13 +80,13 @@ static Status read_member(Reader *reader, const Member *member, const cJSON *val
         return read_list(reader, member, value);
     if (member->kind == MEMBER_FLAG) {
         if (!cJSON_IsBool(value))
-            return complain(reader, member->name, "neither true nor false");
+            return complain(reader, member->name, "profile.not_a_flag");
         const bool flag = cJSON_IsTrue(value);
         memcpy(at, &flag, sizeof flag);
         return STATUS_OK;
     }
     if (!cJSON_IsString(value))
-        return complain(reader, member->name, "not a text");
+        return complain(reader, member->name, "profile.not_a_text");
     const char *text = arena_strdup(reader->arena, value->valuestring);
     memcpy(at, &text, sizeof text);
     return STATUS_OK;
@@ -101,7 +108,7 @@ static Status read_object(Reader *reader, const cJSON *object, const char *prefi
         else if (top && strcmp(name, "portal") == 0 && cJSON_IsObject(item))
             status = read_object(reader, item, "portal.");
         else
-            status = complain(reader, name, "there is no such member");
+            status = complain(reader, name, "profile.no_such_member");
         if (status != STATUS_OK)
             return status;
     }
@@ -112,17 +119,21 @@ static Status check_values(Reader *reader) {
     const char *auth = reader->profile.portal_auth;
     if (auth != NULL && strcmp(auth, "token") != 0 && strcmp(auth, "device") != 0 &&
         strcmp(auth, "none") != 0)
-        return complain(reader, "portal.auth", "neither token, device nor none");
+        return complain(reader, "portal.auth", "profile.no_such_auth");
+    const char *protocol = reader->profile.portal_protocol;
+    if (protocol != NULL && strcmp(protocol, "tus") != 0 && strcmp(protocol, "put") != 0)
+        return complain(reader, "portal.protocol", "profile.no_such_protocol");
     if (reader->profile.only_known_hosts && reader->profile.kms_host_count == 0)
-        return complain(reader, "only_known_hosts", "true, but kms_hosts names none");
+        return complain(reader, "only_known_hosts", "profile.no_hosts_known");
     return STATUS_OK;
 }
 
-static const char *not_json(Arena *arena, Str json, const char *end) {
+/* Its place is a line. */
+static Status not_json(Reader *reader, Str json, const char *end) {
     size_t line = 1;
     for (const char *at = json.at; end != NULL && at < end && at < json.at + json.length; at++)
         line += *at == '\n';
-    return arena_printf(arena, "line %zu: not JSON", line);
+    return complain(reader, arena_printf(reader->arena, "%zu", line), not_json_key);
 }
 
 Status profile_parse(Arena *arena, Str json, Profile *ret_profile, const char **ret_where) {
@@ -133,20 +144,21 @@ Status profile_parse(Arena *arena, Str json, Profile *ret_profile, const char **
     cJSON *root =
         json.length == 0 ? NULL : cJSON_ParseWithLengthOpts(json.at, json.length, &end, false);
     Reader reader = {.arena = arena};
-    Status status = STATUS_MALFORMED;
+    Status status;
     /* What stands behind the object must be blank: a file that was pasted twice is not one. */
     if (root == NULL || str_trim(str_from(json, (size_t)(end - json.at))).length > 0)
-        reader.where = not_json(arena, json, end);
+        status = not_json(&reader, json, end);
     else if (!cJSON_IsObject(root))
-        complain(&reader, "line 1", "not an object");
+        status = complain(&reader, "1", not_json_key);
     else
         status = read_object(&reader, root, "");
     cJSON_Delete(root);
     if (status == STATUS_OK)
         status = check_values(&reader);
-    if (status == STATUS_OK)
-        *ret_profile = reader.profile;
-    else
+    if (status != STATUS_OK)
+        reader.profile = (Profile){.complaint = reader.complaint};
+    *ret_profile = reader.profile;
+    if (status != STATUS_OK)
         *ret_where = reader.where;
     return status;
 }
@@ -155,14 +167,18 @@ static Status load_file(Arena *arena, const char *path, Profile *ret_profile,
                         const char **ret_where) {
     Str json;
     const char *where = "";
+    *ret_profile = (Profile){0};
     Status status = file_read(arena, path, LARGEST_PROFILE, &json);
     if (status == STATUS_OK)
         status = profile_parse(arena, json, ret_profile, &where);
     if (status == STATUS_OK)
         ret_profile->path = arena_strdup(arena, path);
+    else if (ret_profile->complaint == NULL)
+        *ret_where = arena_strdup(arena, path);
     else
-        *ret_where = where[0] == '\0' ? arena_strdup(arena, path)
-                                      : arena_printf(arena, "%s: %s", path, where);
+        *ret_where = arena_printf(
+            arena, strcmp(ret_profile->complaint, not_json_key) == 0 ? "%s:%s" : "%s: %s", path,
+            where);
     return status;
 }
 

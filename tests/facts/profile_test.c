@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/paths.h"
 #include "facts/profile.h"
+#include "messages/messages.h"
 #include "support/scratch.h"
 
 #include <setjmp.h>
@@ -62,21 +63,22 @@ static void empty_profile_forbids_only_loopback(void **state) {
 static void damage_is_named(void **state) {
     (void)state;
     static const struct {
-        const char *json, *where;
+        const char *json, *where, *complaint;
     } cases[] = {
-        {"", "line 1: not JSON"},
-        {"{\n\"zones\": [\n}", "line 3: not JSON"},
-        {"{} {}", "line 1: not JSON"},
-        {"[1]", "line 1: not an object"},
-        {"{\"zone\": []}", "zone: there is no such member"},
-        {"{\"portal\": {\"address\": \"x\"}}", "portal.address: there is no such member"},
-        {"{\"portal\": \"x\"}", "portal: there is no such member"},
-        {"{\"portal\": {\"auth\": \"magic\"}}", "portal.auth: neither token, device nor none"},
-        {"{\"hotline\": 5}", "hotline: not a text"},
-        {"{\"zones\": \"corp.example\"}", "zones: not a list"},
-        {"{\"kms_hosts\": [\"\"]}", "kms_hosts: holds something that is no text"},
-        {"{\"only_known_hosts\": \"yes\"}", "only_known_hosts: neither true nor false"},
-        {"{\"only_known_hosts\": true}", "only_known_hosts: true, but kms_hosts names none"},
+        {"", "1", "not_json"},
+        {"{\n\"zones\": [\n}", "3", "not_json"},
+        {"{} {}", "1", "not_json"},
+        {"[1]", "1", "not_json"},
+        {"{\"zone\": []}", "zone", "no_such_member"},
+        {"{\"portal\": {\"address\": \"x\"}}", "portal.address", "no_such_member"},
+        {"{\"portal\": \"x\"}", "portal", "no_such_member"},
+        {"{\"portal\": {\"auth\": \"magic\"}}", "portal.auth", "no_such_auth"},
+        {"{\"portal\": {\"protocol\": \"ftp\"}}", "portal.protocol", "no_such_protocol"},
+        {"{\"hotline\": 5}", "hotline", "not_a_text"},
+        {"{\"zones\": \"corp.example\"}", "zones", "not_a_list"},
+        {"{\"kms_hosts\": [\"\"]}", "kms_hosts", "list_not_of_texts"},
+        {"{\"only_known_hosts\": \"yes\"}", "only_known_hosts", "not_a_flag"},
+        {"{\"only_known_hosts\": true}", "only_known_hosts", "no_hosts_known"},
     };
     Arena *arena = arena_new();
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -84,6 +86,10 @@ static void damage_is_named(void **state) {
         const char *where;
         assert_int_equal(parse(arena, cases[i].json, &profile, &where), STATUS_MALFORMED);
         assert_string_equal(where, cases[i].where);
+        assert_string_equal(profile.complaint,
+                            arena_printf(arena, "profile.%s", cases[i].complaint));
+        for (Language language = 0; language < LANGUAGE_COUNT; language++)
+            assert_non_null(message_find(language, profile.complaint));
         assert_null(profile.organisation);
     }
     arena_free(arena);
@@ -118,10 +124,16 @@ static void loads_by_place(void **state) {
     assert_string_equal(profile.hotline, "1");
     assert_int_equal(file_write(path, STR_OF("{")), STATUS_OK);
     assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_MALFORMED);
-    assert_non_null(strstr(where, path));
+    assert_string_equal(where, arena_printf(arena, "%s:1", path));
+    assert_string_equal(profile.complaint, "profile.not_json");
+    assert_int_equal(file_write(path, STR_OF("{\"portal\": {\"tokn\": \"x\"}}")), STATUS_OK);
+    assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_MALFORMED);
+    assert_string_equal(where, arena_printf(arena, "%s: portal.tokn", path));
+    assert_string_equal(profile.complaint, "profile.no_such_member");
     setenv("KMSDOCTOR_PROFILE", "/nowhere/kmsdoctor.json", 1);
     assert_int_equal(profile_load(arena, folder, NULL, &profile, &where), STATUS_NOT_FOUND);
     assert_string_equal(where, "/nowhere/kmsdoctor.json");
+    assert_null(profile.complaint);
     unsetenv("KMSDOCTOR_PROFILE");
     arena_free(arena);
 }
