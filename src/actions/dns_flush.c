@@ -15,8 +15,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     plan_prove(input, plan, Application_OFFICE);
     plan_keep(plan, "plan.keeps_settings");
     plan->needs_elevation = true;
-    plan->touches = GROUPS_OF_KMS | GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records) |
-                    GROUP_BIT(names) | GROUP_BIT(ports) | GROUP_BIT(kms_answers);
+    plan->touches = GROUPS_OF_KMS;
     return STATUS_OK;
 }
 

@@ -47,10 +47,15 @@ void plan_prove(const ActionInput *input, Plan *plan, Application application);
 /* Activates whether or not something waits. False: there is no way to run anything. */
 bool plan_activate(const ActionInput *input, Plan *plan, Application application);
 
-/* The groups that show a host setting and its effect. */
+/* The groups that show a host setting and its effect, so that after an action the facts are those
+ * of a fresh look. Which hosts are looked for on the network goes by the settings: what was seen of
+ * one that is no longer set must not stay. An activation starts services that stood still, and the
+ * rights may have come with the action. */
 #define GROUPS_OF_KMS                                                                              \
     (GROUP_BIT(spp) | GROUP_BIT(host_settings) | GROUP_BIT(licences) | GROUP_BIT(attempts) |       \
-     GROUP_BIT(events) | GROUP_BIT(policies))
+     GROUP_BIT(events) | GROUP_BIT(policies) | GROUP_BIT(services) | GROUP_BIT(rights) |           \
+     GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records) | GROUP_BIT(names) | GROUP_BIT(reach) |       \
+     GROUP_BIT(ports) | GROUP_BIT(kms_answers))
 
 /* Fills plan->host and port: what was given, or what is known. STATUS_NOT_FOUND when nothing is:
  * "plan.needs_host", or "plan.needs_other_host" about the one that is known and was seen bad. */

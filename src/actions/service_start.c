@@ -53,7 +53,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     plan_warn(plan, "plan.service_stops_by_itself");
     plan->needs_elevation = true;
     plan->undoable = true;
-    plan->touches = GROUPS_OF_KMS | GROUP_BIT(services) | GROUP_BIT(wmi);
+    plan->touches = GROUPS_OF_KMS | GROUP_BIT(wmi);
     return STATUS_OK;
 }
 

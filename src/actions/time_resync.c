@@ -40,7 +40,7 @@ static Status make_plan(const ActionInput *input, Plan *plan, const char **ret_c
     plan_keep(plan, "plan.keeps_settings");
     plan_warn(plan, "plan.clock_not_undone");
     plan->needs_elevation = true;
-    plan->touches = GROUPS_OF_KMS | GROUP_BIT(clock) | GROUP_BIT(services);
+    plan->touches = GROUPS_OF_KMS | GROUP_BIT(clock) | GROUP_BIT(time_answers);
     return STATUS_OK;
 }
 

@@ -139,7 +139,13 @@ static void does_it_hurt_the_system(void **state) {
         {"{" FACTORY ",'windows':{'edition':'EnterpriseG','cmge_version':'V2020-L'}}",
          "cmge:possible"},
         {"{" FACTORY "," WORKING "}", "kms:certain"},
+        {"{" FACTORY "," WORKING ",'attempts':[{'succeeded':false,'code':'0xC004F074',"
+         "'application':'windows'}]}",
+         "kms:certain"},
         {"{" FACTORY "," BROKEN "}", "kms_not_yet:certain"},
+        {"{" FACTORY ",'licences':[{'application':'windows','channel':'kms-client',"
+         "'key_installed':true}]}",
+         "kms_unread:certain"},
         {"{" FACTORY ",'licences':[{'application':'windows','channel':'mak','key_installed':true,"
          "'state':'licensed'}]}",
          "other_channel:certain"},

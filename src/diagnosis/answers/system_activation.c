@@ -14,6 +14,16 @@ static bool windows_is_kms_client(const DiagnosisInput *input) {
     return found(input, "windows.channel", "kms_client") != NULL;
 }
 
+/* By its licence alone: an attempt that failed takes none away that has still days left. */
+static const char *of_kms_client(const DiagnosisInput *input) {
+    const Finding *licence = finding_of(input->findings, "windows.licence");
+    if (licence == NULL || licence->status == CHECK_UNKNOWN)
+        return "kms_unread";
+    const bool licensed = found(input, "windows.licence", "not_licensed") == NULL &&
+                          found(input, "windows.licence", "grace") == NULL;
+    return licensed ? "kms" : "kms_not_yet";
+}
+
 static void reply(const DiagnosisInput *input, Answer *answer) {
     if (!question_arises(input))
         return;
@@ -35,8 +45,7 @@ static void reply(const DiagnosisInput *input, Answer *answer) {
     } else if (cmge) {
         answer_set(answer, CERTAINTY_POSSIBLE, "cmge");
     } else if (windows_is_kms_client(input)) {
-        answer_set(answer, CERTAINTY_CERTAIN,
-                   windows_activation(input) == ACTIVATION_WORKS ? "kms" : "kms_not_yet");
+        answer_set(answer, CERTAINTY_CERTAIN, of_kms_client(input));
         answer_because(answer, "windows.channel");
     } else if (found(input, "windows.channel", "other_channel") != NULL) {
         answer_set(answer, CERTAINTY_CERTAIN, "other_channel");
