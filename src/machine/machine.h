@@ -80,6 +80,16 @@ typedef struct RawOutput {
     Str text;             /* UTF-8 */
 } RawOutput;
 
+/* What a bundle says of the machine that it was made of, and of its case. */
+typedef struct MachineOrigin {
+    const char *kind; /* as MachineKind.name; "" it does not say */
+    const char *made; /* when it was checked, "2026-11-30T18:00:00Z"; "" it does not say */
+    bool practice;
+    const char *case_number;    /* the case's number, else its id; "" there is none */
+    const char *const *changes; /* ids of the journal's entries that it tells of */
+    size_t change_count;
+} MachineOrigin;
+
 typedef struct MachineKind {
     const char *name; /* "practice", "recorded", "live", "seat" */
     MachineAbilities (*abilities)(const Machine *machine);
@@ -105,6 +115,7 @@ struct Machine {
     const char *spec; /* what opens it again: "practice:cas-06345" */
     Facts *facts;     /* what was collected so far */
     FactGroupSet arrived;
+    const MachineOrigin *origin; /* of a recorded machine that is a bundle; NULL: it is none */
     const char *complaint;       /* sentence key of what went wrong on the way, NULL when nothing */
     const char *complaint_about; /* file or value it is about */
     /* Called about ten times a second, on the caller's thread, while a command runs and while

@@ -26,6 +26,9 @@ static inline const char *machine_words(Arena *arena, Language language, const M
     return machine_words_where(machine_sees_network_only(machine), arena, language, key);
 }
 
+/* What kind of machine it is; of a bundle also when it was made and of what. In the arena. */
+const char *machine_kind_text(Arena *arena, Language language, const Machine *machine);
+
 /* Of what is done: a seat asks the network, and can again; kept facts cannot. */
 static inline const char *machine_kind_words(Arena *arena, Language language,
                                              const Machine *machine, const char *key) {

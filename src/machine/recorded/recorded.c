@@ -3,9 +3,11 @@
 #include "base/paths.h"
 #include "machine/machine.h"
 
+#include "archive/bundle_read.h"
 #include "base/clock.h"
 #include "base/files.h"
 #include "facts/facts_json.h"
+#include "machine/recorded/bundle_source.h"
 #include "machine/recorded/gather.h"
 #include "machine/recorded/pcs.h"
 #include "machine/recorded/text_source.h"
@@ -13,7 +15,6 @@
 #define MOST_BYTES (UINT64_C(512) * 1024 * 1024)
 
 enum {
-    MOST_FACTS_BYTES = 64 * 1024 * 1024,
     MOST_INPUTS = 100000,
     PROSE_THAT_MATTERS = 60 /* bytes: a salutation is not worth a line */
 };
@@ -27,6 +28,7 @@ typedef struct Recorded {
     bool facts_file; /* the open file is facts.json: its text is collected in json */
     bool first_piece;
     Buf json;
+    Str bundle; /* facts of the bundle that is read instead of files; at NULL: none */
     Gbk *gbk;
     Reader *reader;
     Pcs *pcs;
@@ -152,6 +154,16 @@ static void read_facts_file(Recorded *recorded) {
     buf_free(&recorded->json);
 }
 
+static void read_bundle(Recorded *recorded) {
+    recorded->path = recorded->files.paths[recorded->next_file++];
+    buf_init(&recorded->json, BUNDLE_MOST_FACTS);
+    buf_add(&recorded->json, recorded->bundle);
+    read_facts_file(recorded);
+    pcs_end_file(recorded->pcs);
+    recorded->path = NULL;
+    recorded->file_number++;
+}
+
 static void end_file(Recorded *recorded) {
     if (recorded->facts_file)
         read_facts_file(recorded);
@@ -176,7 +188,7 @@ static void read_piece(Recorded *recorded) {
     }
     if (recorded->first_piece && is_facts_file(text)) {
         recorded->facts_file = true;
-        buf_init(&recorded->json, MOST_FACTS_BYTES);
+        buf_init(&recorded->json, BUNDLE_MOST_FACTS);
     }
     recorded->first_piece = false;
     if (recorded->facts_file)
@@ -188,8 +200,7 @@ static void read_piece(Recorded *recorded) {
 /* ---- the kind ---- */
 
 static MachineAbilities abilities(const Machine *machine) {
-    (void)machine;
-    return (MachineAbilities){0};
+    return (MachineAbilities){.practice = machine->origin != NULL && machine->origin->practice};
 }
 
 static void forget(Recorded *recorded) {
@@ -243,6 +254,8 @@ static bool advance(Machine *machine, int wait_ms) {
     while (!recorded->done) {
         if (recorded->path != NULL)
             read_piece(recorded);
+        else if (recorded->bundle.at != NULL && recorded->next_file == 0)
+            read_bundle(recorded);
         else if (recorded->next_file < recorded->files.count)
             open_next(recorded);
         else
@@ -309,7 +322,16 @@ static const char *last_part(const char *path) {
 Status recorded_open(Arena *arena, const char *path, Machine **ret_machine,
                      const char **ret_complaint, const char **ret_about) {
     FileList files;
-    Status status = gather_files(arena, path, &files);
+    Str bundle = STR_NONE;
+    MachineOrigin *origin = NULL;
+    const char *file = path;
+    Status status = strcmp(path, "-") == 0 ? STATUS_NOT_FOUND
+                                           : bundle_source_open(arena, path, &bundle, &origin,
+                                                                &file, ret_complaint, ret_about);
+    if (status != STATUS_OK && status != STATUS_NOT_FOUND)
+        return status;
+    /* Of an unzipped bundle the reports would be read as what somebody wrote. */
+    status = gather_files(arena, file, &files);
     if (status == STATUS_OK && strcmp(path, "-") != 0 && !path_is_folder(path))
         status = try_to_open(path);
     if (status != STATUS_OK) {
@@ -322,8 +344,10 @@ Status recorded_open(Arena *arena, const char *path, Machine **ret_machine,
                                   .arena = arena,
                                   .name = arena_strdup(arena, last_part(path)),
                                   .spec = arena_strdup(arena, path),
-                                  .facts = facts_new(arena)};
+                                  .facts = facts_new(arena),
+                                  .origin = origin};
     recorded->files = files;
+    recorded->bundle = bundle;
     *ret_machine = &recorded->machine;
     return STATUS_OK;
 }

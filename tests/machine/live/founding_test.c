@@ -7,6 +7,7 @@
 #include "facts/fact_fields.h"
 #include "machine/live_windows/registry_value.h"
 #include "support/diagnosis_of.h"
+#include "support/facts_compare.h"
 #include "support/facts_of.h"
 #include "support/fake_pc.h"
 #include "support/fake_windows.h"
@@ -93,6 +94,45 @@ static void test_cleared_by_script_and_undone(void **state) {
     assert_int_equal(undo(&bench), UNDO_DONE);
     assert_string_equal(fake_registry_get(bench.windows, FOUNDING_SPP, HOST)->text.at,
                         "kms.cmgos.com");
+    end(&bench);
+}
+
+/* What is read again after an action is all that it changed; tries are remembered by the process
+ * that made them. */
+static void facts_after(const char *action, const char *host) {
+    Bench bench = bench_on(fake_windows_of("founding"));
+    assert_int_equal(perform(&bench, action, host), STATUS_OK);
+    Machine *fresh = live_open_with(
+        bench.arena, &(LiveOptions){.windows = &bench.windows->calls, .no_network = true});
+    assert_int_equal(machine_collect(fresh, GROUPS_ALL, 0), STATUS_OK);
+    assert_int_equal(facts_differing(action, machine_facts(bench.machine), machine_facts(fresh),
+                                     GROUPS_ALL & ~GROUP_BIT(attempts)),
+                     0);
+    machine_close(fresh);
+    end(&bench);
+}
+
+static void test_facts_after_an_action_are_those_of_a_fresh_look(void **state) {
+    (void)state;
+    facts_after("system.clear-host", NULL);
+    facts_after("system.set-host", "kms01.corp.example");
+    facts_after("office.set-host", "kms01.corp.example");
+    facts_after("office.activate", NULL);
+}
+
+/* What is asked of the network goes by the settings. */
+static void test_the_network_is_asked_again(void **state) {
+    (void)state;
+    Bench bench = bench_on(fake_windows_of("founding"));
+    const char *const actions[] = {"system.clear-host", "system.set-host", "office.set-host"};
+    for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
+        const char *host = i == 0 ? NULL : "kms01.corp.example";
+        const Plan plan = fake_plan(bench.machine, bench.arena, actions[i], host, 0);
+        assert_int_equal(live_network_groups() & ~plan.touches &
+                             (GROUP_BIT(srv_lookups) | GROUP_BIT(srv_records) | GROUP_BIT(names) |
+                              GROUP_BIT(reach) | GROUP_BIT(ports) | GROUP_BIT(kms_answers)),
+                         0);
+    }
     end(&bench);
 }
 
@@ -328,6 +368,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_factory_host_is_found),
         cmocka_unit_test(test_cleared_by_script_and_undone),
+        cmocka_unit_test(test_facts_after_an_action_are_those_of_a_fresh_look),
+        cmocka_unit_test(test_the_network_is_asked_again),
         cmocka_unit_test(test_other_types_survive),
         cmocka_unit_test(test_set_by_script_clears_the_port),
         cmocka_unit_test(test_wmi_where_scripts_are_off),
