@@ -38,6 +38,47 @@ void session_close(Session *session) {
     machine_close(session->machine);
 }
 
+int session_case(Context *context, Case **ret_case) {
+    const char *id = context->options.case_id;
+    if (!case_number_is_valid(id))
+        return cli_fail_with(context, EXIT_USAGE, "cli.bad_case", {"case", id});
+    const Status status = case_load(context->arena, id, ret_case);
+    if (status == STATUS_NOT_FOUND) {
+        *ret_case = case_new(context->arena);
+        (*ret_case)->id = (*ret_case)->number = id;
+        return cli_fail_with(context, 0, "cli.case_is_new", {"case", id});
+    }
+    if (status != STATUS_OK)
+        return cli_fail_with(context, EXIT_IO, "cli.case_not_loaded", {"case", id},
+                             {"reason", cli_reason(context, status)});
+    if (context->options.machine == NULL && (*ret_case)->machine[0] != '\0')
+        context->options.machine = (*ret_case)->machine;
+    return 0;
+}
+
+/* A journal that cannot be read is no reason to have no report; undo says what is wrong with it. */
+static void tell_journal(const Context *context, ReportInput *report) {
+    JournalEntry *entries = NULL;
+    size_t count = 0, kept = 0;
+    if (journal_read(context->arena, report->machine->spec, &entries, &count) != STATUS_OK)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (context->options.case_id == NULL ||
+            strcmp(entries[i].case_id, context->options.case_id) == 0)
+            entries[kept++] = entries[i];
+    report->journal = entries;
+    report->journal_count = kept;
+}
+
+void session_history(const Context *context, const Case *support_case, ReportInput *report) {
+    Facts *before = NULL;
+    report->support_case = support_case;
+    tell_journal(context, report);
+    if (support_case != NULL && strcmp(support_case->machine, report->machine->spec) == 0 &&
+        case_load_before(context->arena, support_case, &before) == STATUS_OK)
+        report->facts_before = before;
+}
+
 int session_exit(const Session *session) {
     static const int codes[] = {[HEALTH_OK] = EXIT_HEALTHY,
                                 [HEALTH_WARN] = EXIT_TO_MEND,

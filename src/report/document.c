@@ -1,9 +1,8 @@
-#include "report/document.h"
+#include "report/document_parts.h"
 
-#include "actions/action.h"
-#include "base/clock.h"
 #include "base/text.h"
 #include "machine/machine_words.h"
+#include "report/opened_bundle.h"
 
 enum { LONGEST_EVIDENCE = 300, LONGEST_NAME = 200 };
 
@@ -14,11 +13,11 @@ const char *document_mark(CheckStatus status) {
     return marks[status];
 }
 
-static const char *words(const ReportInput *input, const char *key) {
+const char *document_words(const ReportInput *input, const char *key) {
     return machine_words(input->arena, input->language, input->machine, key);
 }
 
-static const char *keyed(const ReportInput *input, const char *prefix, const char *word) {
+const char *document_keyed(const ReportInput *input, const char *prefix, const char *word) {
     return message_of_word(input->arena, input->language, prefix, word);
 }
 
@@ -32,32 +31,40 @@ const char *report_owner_key(Owner owner) {
 }
 
 static void write_head(const ReportInput *input, Writer *writer) {
-    writer->title(writer, words(input, "report.title"));
+    writer->title(writer, document_words(input, "report.title"));
     if (machine_abilities(input->machine).practice)
-        writer->paragraph(writer, words(input, "report.practice_note"));
+        writer->paragraph(writer, document_words(input, "report.practice_note"));
     if (machine_sees_network_only(input->machine))
-        writer->paragraph(writer, words(input, "report.seat_note"));
+        writer->paragraph(writer, document_words(input, "report.seat_note"));
     writer->pair(
-        writer, words(input, "report.machine"),
+        writer, document_words(input, "report.machine"),
         arena_printf(input->arena, "%s (%s)",
                      text_show(input->arena, str_of(input->machine->name), LONGEST_NAME, false),
-                     keyed(input, "machine_kind", input->machine->kind->name)));
-    if (input->support_case != NULL && input->support_case->number[0] != '\0')
-        writer->pair(writer, words(input, "report.case"), input->support_case->number);
+                     machine_kind_text(input->arena, input->language, input->machine)));
+    if (report_case_number(input)[0] != '\0')
+        writer->pair(writer, document_words(input, "report.case"), report_case_number(input));
     const Finding *edition = finding_of(input->findings, "windows.edition");
     if (edition != NULL && edition->status != CHECK_UNKNOWN)
-        writer->pair(writer, words(input, "report.windows"),
+        writer->pair(writer, document_words(input, "report.windows"),
                      finding_text(input->arena, input->language, edition));
-    writer->pair(writer, words(input, "report.time"), clock_text(input->arena, input->started));
+    writer->pair(writer, document_words(input, "report.time"), report_time(input));
 }
 
-static void write_because(const ReportInput *input, Writer *writer, const Verdict *verdict) {
+void document_because(const ReportInput *input, Writer *writer, const Verdict *verdict) {
     for (size_t i = 0; i < verdict->because_count; i++) {
         const Finding *finding = verdict_reason(verdict, input->findings, i);
         if (finding != NULL)
-            writer->under(writer, 0, words(input, "report.because"),
+            writer->under(writer, 0, document_words(input, "report.because"),
                           finding_text(input->arena, input->language, finding));
     }
+}
+
+void document_certainty(const ReportInput *input, Writer *writer, const Verdict *verdict) {
+    writer->under(
+        writer, 0, document_words(input, "report.certainty"),
+        arena_printf(input->arena, "%s%s",
+                     document_keyed(input, "certainty", certainty_word(verdict->certainty)),
+                     verdict->only_said ? document_words(input, "report.only_said") : ""));
 }
 
 ActionInput report_action_input(const ReportInput *input) {
@@ -77,13 +84,13 @@ bool report_offers(const ReportInput *input, const Verdict *verdict, const char 
            action_helps_meanwhile(action, &known);
 }
 
-static const char *action_name(const ReportInput *input, const char *id) {
+const char *document_action_name(const ReportInput *input, const char *id) {
     const Action *action = action_find(id);
     const ActionInput known = report_action_input(input);
     const bool asks = action != NULL && action_asks_for_host(action, &known);
     return arena_printf(input->arena, "%s (%s)%s",
-                        keyed(input, "action", arena_printf(input->arena, "%s.name", id)), id,
-                        asks ? words(input, "report.host_to_type") : "");
+                        document_keyed(input, "action", arena_printf(input->arena, "%s.name", id)),
+                        id, asks ? document_words(input, "report.host_to_type") : "");
 }
 
 /* What the owner has to do, then what this program can do: the cure where its owner does that, else
@@ -92,7 +99,7 @@ static void write_cure(const ReportInput *input, Writer *writer, const Verdict *
     const char *todo = verdict_todo(input->arena, input->language, verdict);
     bool cured = todo != NULL;
     if (todo != NULL)
-        writer->under(writer, 0, words(input, "report.action"), todo);
+        writer->under(writer, 0, document_words(input, "report.action"), todo);
     for (size_t i = 0; i < verdict->action_count; i++) {
         if (!report_offers(input, verdict, verdict->actions[i]))
             continue;
@@ -101,37 +108,35 @@ static void write_cure(const ReportInput *input, Writer *writer, const Verdict *
                             : cured                ? "report.other_action"
                                                    : "report.action";
         cured = cured || cures;
-        writer->under(writer, 0, words(input, label), action_name(input, verdict->actions[i]));
+        writer->under(writer, 0, document_words(input, label),
+                      document_action_name(input, verdict->actions[i]));
     }
 }
 
 static void write_settle(const ReportInput *input, Writer *writer, const Settle *settle,
                          size_t count) {
     for (size_t i = 0; i < count; i++) {
-        writer->item(writer, 0, "-", words(input, settle[i].key));
+        writer->item(writer, 0, "-", document_words(input, settle[i].key));
         writer->command(writer, settle[i].command);
     }
 }
 
 static void write_causes(const ReportInput *input, Writer *writer) {
     const Diagnosis *diagnosis = input->diagnosis;
-    writer->heading(writer, words(input, "report.conclusion"));
+    writer->heading(writer, document_words(input, "report.conclusion"));
     if (diagnosis->cause_count == 0)
-        writer->paragraph(writer, words(input, "report.undecided"));
+        writer->paragraph(writer, document_words(input, "report.undecided"));
     if (machine_recognised_nothing(input->machine))
-        writer->paragraph(writer, words(input, "report.nothing_recognised"));
+        writer->paragraph(writer, document_words(input, "report.nothing_recognised"));
     for (size_t i = 0; i < diagnosis->cause_count; i++) {
         const Verdict *verdict = &diagnosis->causes[i];
         writer->item(writer, 0, arena_printf(input->arena, "%zu.", i + 1),
                      verdict_text(input->arena, input->language, verdict));
-        writer->under(writer, 0, words(input, "report.certainty"),
-                      arena_printf(input->arena, "%s%s",
-                                   keyed(input, "certainty", certainty_word(verdict->certainty)),
-                                   verdict->only_said ? words(input, "report.only_said") : ""));
-        write_because(input, writer, verdict);
+        document_certainty(input, writer, verdict);
+        document_because(input, writer, verdict);
         if (verdict->owner != OWNER_BY_DESIGN || strcmp(verdict->cause->id, "healthy") != 0)
-            writer->under(writer, 0, words(input, "report.owner"),
-                          words(input, report_owner_key(verdict->owner)));
+            writer->under(writer, 0, document_words(input, "report.owner"),
+                          document_words(input, report_owner_key(verdict->owner)));
         write_cure(input, writer, verdict);
     }
 }
@@ -139,35 +144,36 @@ static void write_causes(const ReportInput *input, Writer *writer) {
 static void write_answers(const ReportInput *input, Writer *writer) {
     if (input->diagnosis->answer_count == 0)
         return;
-    writer->heading(writer, words(input, "report.answers"));
+    writer->heading(writer, document_words(input, "report.answers"));
     for (size_t i = 0; i < input->diagnosis->answer_count; i++) {
         const Answer *answer = &input->diagnosis->answers[i];
-        writer->item(writer, 0, "?",
-                     keyed(input, "answer",
+        writer->item(
+            writer, 0, "?",
+            document_keyed(input, "answer",
                            arena_printf(input->arena, "%s.question", answer->question->id)));
         writer->under(writer, 0, "", answer_text(input->arena, input->language, answer));
     }
 }
 
 static void write_chain(const ReportInput *input, Writer *writer) {
-    const char *names[LINK_COUNT];
-    CheckStatus statuses[LINK_COUNT];
-    for (Link link = 0; link < LINK_COUNT; link++) {
-        names[link] = keyed(input, "link", link_word(link));
-        statuses[link] = link_status(input->findings, link);
-    }
-    writer->heading(writer, words(input, "report.chain"));
-    writer->chain(writer, names, statuses);
+    writer->heading(writer, document_words(input, "report.chain"));
+    writer->chain(writer, document_chain(input));
 }
 
 static void write_finding(const ReportInput *input, Writer *writer, const Finding *finding,
                           int level) {
-    writer->item(writer, level, document_mark(finding->status),
-                 finding_text(input->arena, input->language, finding));
+    const char *text = finding_text(input->arena, input->language, finding);
+    if (writer->finding != NULL)
+        writer->finding(writer, level, finding->status,
+                        document_keyed(input, "check",
+                                       arena_printf(input->arena, "%s.name", finding->check->id)),
+                        text);
+    else
+        writer->item(writer, level, document_mark(finding->status), text);
     for (size_t i = 0; i < finding->evidence_count; i++) {
         const char *evidence = source_text(input->arena, input->facts, finding->evidence[i].source,
                                            finding->evidence[i].item);
-        writer->under(writer, level, words(input, "report.evidence"),
+        writer->under(writer, level, document_words(input, "report.evidence"),
                       text_show(input->arena, str_of(evidence), LONGEST_EVIDENCE, false));
     }
 }
@@ -189,7 +195,7 @@ const char *report_all_not_from_here(Arena *arena, Language language, const Find
 }
 
 static void write_checks(const ReportInput *input, Writer *writer) {
-    writer->heading(writer, words(input, "report.checks"));
+    writer->heading(writer, document_words(input, "report.checks"));
     for (size_t i = 0; i < input->findings->count; i++) {
         const Finding *finding = &input->findings->items[i];
         if (report_not_from_here(finding))
@@ -200,7 +206,9 @@ static void write_checks(const ReportInput *input, Writer *writer) {
             write_finding(input, writer, &finding->details[d], 1);
     }
     const char *rest = report_all_not_from_here(input->arena, input->language, input->findings);
-    if (rest != NULL)
+    if (rest != NULL && writer->finding != NULL)
+        writer->finding(writer, 0, CHECK_UNKNOWN, document_words(input, "report.elsewhere"), rest);
+    else if (rest != NULL)
         writer->item(writer, 0, document_mark(CHECK_UNKNOWN), rest);
 }
 
@@ -209,15 +217,16 @@ static void write_inputs(const ReportInput *input, Writer *writer) {
     const size_t count = machine_inputs(input->machine, &inputs);
     if (count == 0)
         return;
-    writer->heading(writer, words(input, "report.inputs"));
+    writer->heading(writer, document_words(input, "report.inputs"));
     for (size_t i = 0; i < count; i++) {
         const MachineInput *one = &inputs[i];
         const char *path = text_show(input->arena, str_of(one->path), LONGEST_NAME, false);
         const char *lines = one->first_line == 0 ? ""
                                                  : arena_printf(input->arena, ":%u-%u",
                                                                 one->first_line, one->last_line);
-        const char *note =
-            one->note[0] == '\0' ? "" : arena_printf(input->arena, "  %s", words(input, one->note));
+        const char *note = one->note[0] == '\0' ? ""
+                                                : arena_printf(input->arena, "  %s",
+                                                               document_words(input, one->note));
         writer->item(writer, 0, "-",
                      arena_printf(input->arena, "%s%s  %s%s", path, lines, one->kind, note));
     }
@@ -225,13 +234,19 @@ static void write_inputs(const ReportInput *input, Writer *writer) {
 
 void document_write(const ReportInput *input, Writer *writer) {
     write_head(input, writer);
+    document_lead(input, writer);
     write_causes(input, writer);
+    document_before(input, writer);
     write_answers(input, writer);
+    document_next(input, writer);
     write_chain(input, writer);
     if (input->diagnosis->settle_count > 0) {
-        writer->heading(writer, words(input, "report.settle"));
+        writer->heading(writer, document_words(input, "report.settle"));
         write_settle(input, writer, input->diagnosis->settle, input->diagnosis->settle_count);
     }
+    document_changes(input, writer);
     write_checks(input, writer);
     write_inputs(input, writer);
+    document_code(input, writer);
+    document_letters(input, writer);
 }

@@ -1,4 +1,5 @@
 #include "report/fleet.h"
+#include "report/markup.h"
 
 enum { INTUNE_LINE = 2000 };
 
@@ -86,41 +87,20 @@ void fleet_prometheus(const ReportInput *input, Buf *out) {
                (long long)input->started);
 }
 
-static void add_xml(Buf *out, const char *text) {
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            buf_add_text(out, "&amp;");
-            break;
-        case '<':
-            buf_add_text(out, "&lt;");
-            break;
-        case '>':
-            buf_add_text(out, "&gt;");
-            break;
-        case '"':
-            buf_add_text(out, "&quot;");
-            break;
-        default:
-            buf_add_char(out, *text);
-        }
-    }
-}
-
 static void add_test_case(const ReportInput *input, Buf *out, const Finding *finding) {
     const char *text = finding_text(input->arena, input->language, finding);
     buf_printf(out, "  <testcase classname=\"kmsdoctor\" name=\"%s\">", finding->check->id);
     if (finding->status == CHECK_FAIL) {
         buf_printf(out, "<failure type=\"%s\" message=\"", finding->code);
-        add_xml(out, text);
+        markup_add(out, text);
         buf_add_text(out, "\"/>");
     } else if (finding->status == CHECK_UNKNOWN || finding->status == CHECK_SKIPPED) {
         buf_add_text(out, "<skipped message=\"");
-        add_xml(out, text);
+        markup_add(out, text);
         buf_add_text(out, "\"/>");
     } else {
         buf_add_text(out, "<system-out>");
-        add_xml(out, text);
+        markup_add(out, text);
         buf_add_text(out, "</system-out>");
     }
     buf_add_text(out, "</testcase>\n");

@@ -5,6 +5,7 @@
 static const ReportFormat formats[] = {
     {"text", true, true, report_text, NULL},
     {"md", true, true, report_markdown, NULL},
+    {"html", true, false, report_html, NULL},
     {"json", true, true, report_json, NULL},
     {"facts", true, false, report_facts, NULL},
     {"nagios", false, true, fleet_nagios, fleet_nagios_exit},

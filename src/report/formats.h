@@ -14,8 +14,8 @@ typedef struct ReportFormat {
     int (*exit_code)(Health health);
 } ReportFormat;
 
-/* text, md, json; for report also facts; for check also nagios, intune, prometheus, junit. NULL: no
- * such form. */
+/* text, md, json; for report also html and facts; for check also nagios, intune, prometheus, junit.
+ * NULL: no such form. */
 const ReportFormat *report_format_find(const char *name);
 
 /* initial, summary. */

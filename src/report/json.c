@@ -29,12 +29,29 @@ static void add_inputs(const ReportInput *input, cJSON *root) {
     }
 }
 
+/* What a bundle says of itself; what it does not say is left out. */
+static cJSON *origin_json(const MachineOrigin *origin) {
+    cJSON *object = cJSON_CreateObject();
+    const struct {
+        const char *name, *value;
+    } texts[] = {{"kind", origin->kind}, {"made", origin->made}, {"case", origin->case_number}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (texts[i].value[0] != '\0')
+            cJSON_AddStringToObject(object, texts[i].name, texts[i].value);
+    cJSON *changes = cJSON_AddArrayToObject(object, "changes");
+    for (size_t i = 0; i < origin->change_count; i++)
+        cJSON_AddItemToArray(changes, cJSON_CreateString(origin->changes[i]));
+    return object;
+}
+
 static cJSON *machine_json(const ReportInput *input) {
     cJSON *object = cJSON_CreateObject();
     cJSON_AddStringToObject(object, "kind", input->machine->kind->name);
     json_add_text(object, "name", input->machine->name, input->arena);
     if (machine_abilities(input->machine).practice)
         cJSON_AddTrueToObject(object, "practice");
+    if (input->machine->origin != NULL)
+        cJSON_AddItemToObject(object, "origin", origin_json(input->machine->origin));
     return object;
 }
 

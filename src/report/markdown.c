@@ -54,17 +54,23 @@ static void command(Writer *writer, const char *text) {
     buf_printf(writer->out, "\n  ```\n  %s\n  ```\n\n", text);
 }
 
-static void chain(Writer *writer, const char *const *names, const CheckStatus *statuses) {
+static void chain(Writer *writer, const ChainLink *links) {
     buf_add_text(writer->out, "|");
     for (Link link = 0; link < LINK_COUNT; link++)
-        buf_printf(writer->out, " %s |", names[link]);
+        buf_printf(writer->out, " %s |", links[link].name);
     buf_add_text(writer->out, "\n|");
     for (Link link = 0; link < LINK_COUNT; link++)
         buf_add_text(writer->out, " --- |");
     buf_add_text(writer->out, "\n|");
     for (Link link = 0; link < LINK_COUNT; link++)
-        buf_printf(writer->out, " `%s` |", document_mark(statuses[link]));
+        buf_printf(writer->out, " `%s` |", document_mark(links[link].status));
     buf_add_text(writer->out, "\n");
+}
+
+static void change(Writer *writer, const char *setting, const char *before, const char *after) {
+    buf_add_text(writer->out, "    - ");
+    add_escaped(writer->out, arena_printf(writer->arena, "%s: %s -> %s", setting, before, after));
+    buf_add_char(writer->out, '\n');
 }
 
 void report_markdown(const ReportInput *input, Buf *out) {
@@ -77,6 +83,7 @@ void report_markdown(const ReportInput *input, Buf *out) {
                      .item = item,
                      .under = under,
                      .command = command,
-                     .chain = chain};
+                     .chain = chain,
+                     .change = change};
     document_write(input, &writer);
 }

@@ -3,6 +3,7 @@
 #ifndef KMSDOCTOR_REPORT_H
 #define KMSDOCTOR_REPORT_H
 
+#include "actions/journal.h"
 #include "base/buf.h"
 #include "case/case.h"
 
@@ -13,7 +14,9 @@ typedef struct ReportInput {
     const Findings *findings;
     const Diagnosis *diagnosis;
     const Profile *profile;
-    const Case *support_case; /* NULL outside the wizard */
+    const Case *support_case;    /* NULL outside the wizard */
+    const JournalEntry *journal; /* what was changed, oldest first; none where nobody looked */
+    size_t journal_count;
     Language language;
     Arena *arena;
     int64_t started; /* UTC seconds */
@@ -34,6 +37,9 @@ const char *report_owner_key(Owner owner);
 
 void report_text(const ReportInput *input, Buf *out);
 void report_markdown(const ReportInput *input, Buf *out);
+
+/* One page that needs nothing else: both languages, input->language first. */
+void report_html(const ReportInput *input, Buf *out);
 
 /* The check --json form (design.md section 4, docs/check.schema.json). */
 void report_json(const ReportInput *input, Buf *out);

@@ -44,14 +44,19 @@ static void command(Writer *writer, const char *text) {
     buf_printf(writer->out, "\n      %s\n\n", text);
 }
 
-static void chain(Writer *writer, const char *const *names, const CheckStatus *statuses) {
+static void chain(Writer *writer, const ChainLink *links) {
     for (Link link = 0; link < LINK_COUNT; link++)
         buf_printf(writer->out, "%s%s %s",
                    link == 0           ? ""
                    : link == LINK_HOST ? " --\n"
                                        : " -- ",
-                   document_mark(statuses[link]), names[link]);
+                   document_mark(links[link].status), links[link].name);
     buf_add_char(writer->out, '\n');
+}
+
+static void change(Writer *writer, const char *setting, const char *before, const char *after) {
+    text_add_hanging(writer->out, STEP, "",
+                     arena_printf(writer->arena, "%s: %s -> %s", setting, before, after));
 }
 
 void report_text(const ReportInput *input, Buf *out) {
@@ -64,6 +69,7 @@ void report_text(const ReportInput *input, Buf *out) {
                      .item = item,
                      .under = under,
                      .command = command,
-                     .chain = chain};
+                     .chain = chain,
+                     .change = change};
     document_write(input, &writer);
 }

@@ -1,4 +1,5 @@
-/* What the letters of a case say of whom they ask for what, and when. */
+/* What the letters of a case say of whom they ask for what, and when; and the report of what was.
+ */
 #include "report/report.h"
 
 #include "base/text.h"
@@ -70,6 +71,27 @@ static void policy_files_stand_apart_from_what_the_pc_can_do(void **state) {
     arena_free(arena);
 }
 
+/* `fix` on the command line knows no case: its journal tells what was done. */
+static void what_was_done_without_a_case_is_told(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    ReportInput input = input_about(arena, "cas-06345", NULL);
+    const JournalEntry entry = {.id = "20261122T080000Z-1",
+                                .machine = "practice:cas-06345",
+                                .action_id = "system.clear-host",
+                                .command = "slmgr.vbs /ckms",
+                                .state = ENTRY_DONE};
+    place_of(letter(arena, &input, letter_summary), message(LANGUAGE_EN, "letter.nothing_done"));
+    input.journal = &entry;
+    input.journal_count = 1;
+    const Str text = letter(arena, &input, letter_summary);
+    assert_false(str_contains(text, message(LANGUAGE_EN, "letter.nothing_done")));
+    assert_true(place_of(text, message(LANGUAGE_EN, "action.system.clear-host.name")) <
+                place_of(text, "slmgr.vbs /ckms"));
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
 static void a_case_that_is_over_promises_nothing_more(void **state) {
     (void)state;
     static const char *const of_the_open[] = {"answer.when_will_it_activate.question",
@@ -103,6 +125,33 @@ static void a_pc_that_is_well_again_is_over_too(void **state) {
     arena_free(arena);
 }
 
+/* Whoever reads the report of a PC that is well sees why there is a case. */
+static void the_report_says_what_it_was(void **state) {
+    (void)state;
+    static void (*const forms[])(const ReportInput *, Buf *) = {report_text, report_markdown,
+                                                                report_html};
+    const char *heading = message(LANGUAGE_EN, "report.before");
+    const char *cause = "is fixed to the KMS host";
+    Arena *arena = arena_new();
+    const ReportInput before = input_about(arena, "cas-06345", case_new(arena));
+    ReportInput now = input_about(arena, "healthy", case_new(arena));
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        now.facts_before = NULL;
+        assert_false(str_contains(letter(arena, &now, forms[i]), heading));
+        now.facts_before = before.facts;
+        const Str text = letter(arena, &now, forms[i]);
+        assert_true(place_of(text, heading) < place_of(text, message(LANGUAGE_EN, "report.chain")));
+        (void)place_of(text, cause);
+        /* Tried, and still the same: the conclusion says it already. */
+        ReportInput still = before;
+        still.facts_before = before.facts;
+        assert_false(str_contains(letter(arena, &still, forms[i]), heading));
+    }
+    machine_close((Machine *)(uintptr_t)now.machine);
+    machine_close((Machine *)(uintptr_t)before.machine);
+    arena_free(arena);
+}
+
 static int use_a_home_of_our_own(void **state) {
     (void)state;
     return scratch_folder() == NULL ? -1 : 0;
@@ -111,8 +160,10 @@ static int use_a_home_of_our_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(policy_files_stand_apart_from_what_the_pc_can_do),
+        cmocka_unit_test(what_was_done_without_a_case_is_told),
         cmocka_unit_test(a_case_that_is_over_promises_nothing_more),
         cmocka_unit_test(a_pc_that_is_well_again_is_over_too),
+        cmocka_unit_test(the_report_says_what_it_was),
     };
     return cmocka_run_group_tests(tests, use_a_home_of_our_own, NULL);
 }

@@ -2,17 +2,6 @@
 #include "cli/session.h"
 #include "report/formats.h"
 
-static int load_case(Context *context, Case **ret_case) {
-    const Status status = case_load(context->arena, context->options.case_id, ret_case);
-    if (status != STATUS_OK)
-        return cli_fail_with(context, EXIT_IO, "cli.case_not_loaded",
-                             {"case", context->options.case_id},
-                             {"reason", cli_reason(context, status)});
-    if (context->options.machine == NULL && (*ret_case)->machine[0] != '\0')
-        context->options.machine = (*ret_case)->machine;
-    return 0;
-}
-
 static const ReportFormat *chosen_format(const Options *options) {
     if (options->letter != NULL)
         return letter_format_find(options->letter);
@@ -34,11 +23,11 @@ static int run(Context *context) {
     if (format == NULL)
         return refuse_format(context);
     Case *support_case = NULL;
-    int exit_code = context->options.case_id == NULL ? 0 : load_case(context, &support_case);
+    int exit_code = context->options.case_id == NULL ? 0 : session_case(context, &support_case);
     Session session;
     if (exit_code != 0 || !session_open(context, &session, &exit_code))
         return exit_code;
-    session.report.support_case = support_case;
+    session_history(context, support_case, &session.report);
     Buf out;
     buf_init(&out, REPORT_CEILING);
     format->write(&session.report, &out);
