@@ -36,7 +36,7 @@ typedef struct Options {
     Language language;
     bool language_given; /* by --lang, not by the environment */
     const char *case_id;
-    bool json, yes, dry_run, fresh, plain, ascii, no_color, list, help, version;
+    bool json, yes, dry_run, fresh, plain, ascii, no_color, list, cancel, help, version;
     const char **only; /* ends with NULL; NULL not given */
     int64_t timeout_s; /* 0 not given */
     const char *host;
@@ -44,6 +44,11 @@ typedef struct Options {
     const char *format;
     const char *letter;
     const char *output;
+    const char *level; /* of redaction: own, outside; NULL not given */
+    const char **hide; /* texts of words that must not go out (hidden_words.h); ends with NULL; NULL
+                          not given */
+    const char *map;   /* of pseudonyms */
+    const char *portal;      /* URL, NULL: the profile's */
     const char *state;       /* folder to remember in, NULL: where it always is */
     const char *profile;     /* file, NULL: where it is looked for */
     const char **dns, **ntp; /* servers, end with NULL; NULL not given */

@@ -9,6 +9,7 @@ typedef enum OptionKind {
     OPTION_NUMBER,
     OPTION_LIST,
     OPTION_SEVERAL, /* a list that grows each time the option is given */
+    OPTION_TYPED,   /* the same, each text as it was typed: what parts it, who uses it knows */
     OPTION_LANGUAGE
 } OptionKind;
 
@@ -41,11 +42,16 @@ static const OptionInfo infos[] = {
     {"format", 0, OPTION_TEXT, offsetof(Options, format), 0, 0},
     {"letter", 0, OPTION_TEXT, offsetof(Options, letter), 0, 0},
     {"output", 'o', OPTION_TEXT, offsetof(Options, output), 0, 0},
+    {"level", 0, OPTION_TEXT, offsetof(Options, level), 0, 0},
+    {"hide", 0, OPTION_TYPED, offsetof(Options, hide), 0, 0},
+    {"map", 0, OPTION_TEXT, offsetof(Options, map), 0, 0},
     {"state", 0, OPTION_TEXT, offsetof(Options, state), 0, 0},
     {"profile", 0, OPTION_TEXT, offsetof(Options, profile), 0, 0},
     {"dns", 0, OPTION_SEVERAL, offsetof(Options, dns), 0, 0},
     {"ntp", 0, OPTION_SEVERAL, offsetof(Options, ntp), 0, 0},
     {"from", 0, OPTION_TEXT, offsetof(Options, from), 0, 0},
+    {"portal", 0, OPTION_TEXT, offsetof(Options, portal), 0, 0},
+    {"cancel", 0, OPTION_FLAG, offsetof(Options, cancel), 0, 0},
     {"parallel", 0, OPTION_NUMBER, offsetof(Options, parallel), 1, 4096},
 };
 enum { OPTION_COUNT = sizeof infos / sizeof infos[0] };
@@ -64,8 +70,10 @@ static const OptionInfo *find_letter(char letter) {
     return NULL;
 }
 
-/* What stood there before (NULL: nothing), then the items of the text, then NULL. */
-static const char **split_list(Arena *arena, const char *const *before, const char *text) {
+/* What stood there before (NULL: nothing), then the items of the text, then NULL. separator 0: it
+ * is one item. */
+static const char **split_list(Arena *arena, const char *const *before, const char *text,
+                               char separator) {
     const char **items = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; before != NULL && before[i] != NULL; i++) {
@@ -74,7 +82,7 @@ static const char **split_list(Arena *arena, const char *const *before, const ch
     }
     Str rest = str_of(text);
     while (rest.length > 0) {
-        const Str item = str_trim(str_cut(rest, ',', &rest));
+        const Str item = str_trim(str_cut(rest, separator, &rest));
         const char **slot = arena_push(arena, &items, &count, &capacity, sizeof *slot);
         *slot = str_dup(arena, item);
     }
@@ -99,10 +107,13 @@ static bool store(Arena *arena, const OptionInfo *info, const char *value, Optio
         *(const char **)at = value;
         return true;
     case OPTION_LIST:
-        *(const char ***)at = split_list(arena, NULL, value);
+        *(const char ***)at = split_list(arena, NULL, value, ',');
         return true;
     case OPTION_SEVERAL:
-        *(const char ***)at = split_list(arena, *(const char ***)at, value);
+        *(const char ***)at = split_list(arena, *(const char ***)at, value, ',');
+        return true;
+    case OPTION_TYPED:
+        *(const char ***)at = split_list(arena, *(const char ***)at, value, '\0');
         return true;
     case OPTION_NUMBER:
         if (!str_number(str_of(value), &number) || number < info->least || number > info->most)

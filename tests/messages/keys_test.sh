@@ -25,7 +25,7 @@ source = "\n".join(without_comments(p.read_text()) for p in sorted(pathlib.Path(
 source = re.sub(r'"\s*\n\s*"', "", source)
 words = set(re.findall(r'"((?:[^"\\\n]|\\.)*)"', source)) | set(re.findall(r"\b0x[0-9A-F]{8}(?=u?\b)", source))
 patterns = [w for w in words if "%s" in w and re.fullmatch(r"[A-Za-z0-9_.%-]+", w) and w.replace("%s", "").strip(".")]
-patterns += [p + ".%s" for p in re.findall(r'\b(?:keyed|message_of_word|word)\([^;"]*"([a-z_.]+)",', source)]
+patterns += [p + ".%s" for p in re.findall(r'\b(?:\w*keyed|message_of_word|word)\([^;"]*"([a-z_.]+)",', source)]
 
 
 def made_by(pattern, key):

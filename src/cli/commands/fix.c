@@ -3,6 +3,7 @@
 #include "base/output.h"
 #include "cli/plan_text.h"
 #include "cli/session.h"
+#include "cli/waiting.h"
 
 static const size_t LONGEST_TEXT = 1024 * 1024;
 
@@ -106,17 +107,25 @@ static int consent(const Context *context) {
                          {NULL, NULL});
 }
 
+static Status perform_now(const Context *context, Machine *machine, const Plan *plan,
+                          Performed *performed) {
+    Waiting waiting;
+    waiting_begin_change(&waiting, context, machine);
+    const Status status = plan_perform(machine, &context->profile, plan, context->options.case_id,
+                                       context->arena, performed);
+    waiting_end_change(&waiting, machine);
+    return status;
+}
+
 static Status perform(const Context *context, Machine *machine, const Plan *plan,
                       Performed *performed) {
-    const char *case_id = context->options.case_id;
-    const Status status =
-        plan_perform(machine, &context->profile, plan, case_id, context->arena, performed);
+    const Status status = perform_now(context, machine, plan, performed);
     bool end;
     /* A real PC gives the rights to another process, whose words nobody would see here. */
     if (status != STATUS_DENIED || !machine_abilities(machine).practice || !can_ask() ||
         !ask_yes(context, "cli.fix.ask_elevate", &end) || plan_elevate(machine) != STATUS_OK)
         return status;
-    return plan_perform(machine, &context->profile, plan, case_id, context->arena, performed);
+    return perform_now(context, machine, plan, performed);
 }
 
 /* What is only seen from elsewhere cannot be changed, nor can a record. Said before anything is

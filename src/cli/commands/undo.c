@@ -5,6 +5,7 @@
 #include "base/places.h"
 #include "base/text.h"
 #include "cli/plan_text.h"
+#include "cli/waiting.h"
 
 static const char *const result_words[] = {"done", "nothing", "changed", "already", "failed"};
 
@@ -175,7 +176,10 @@ static int take_back(const Context *context, Machine *machine, const JournalEntr
     const int refused = consent(context, entry);
     if (refused != 0)
         return refused;
+    Waiting waiting;
+    waiting_begin_change(&waiting, context, machine);
     const Status status = journal_undo(machine, entry, &result, &now);
+    waiting_end_change(&waiting, machine);
     return status == STATUS_OK ? report(context, entry, false, result, &now)
                                : fail(context, status);
 }
