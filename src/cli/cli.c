@@ -14,6 +14,7 @@
 #include "cli/own_window.h"
 #include "command_registry.h"
 #include "machine/seat/seat_spec.h"
+#include "portal/token.h"
 
 #include <errno.h>
 
@@ -176,7 +177,11 @@ static int load_profile(Context *context) {
                       {"path", context->profile.passed_over});
     if (status == STATUS_OK)
         return 0;
-    return cli_fail_with(context, EXIT_IO, "cli.bad_profile", {"where", where});
+    const char *complaint = context->profile.complaint;
+    return cli_fail_with(context, EXIT_IO, "cli.bad_profile", {"where", where},
+                         {"reason", complaint == NULL
+                                        ? cli_reason(context, status)
+                                        : message(context->options.language, complaint)});
 }
 
 static int run(Context *context, const char *const *given) {
@@ -227,6 +232,7 @@ static void hold_window(void) {
 
 int cli_main(int argc, char **argv) {
     process_begin(&argc, &argv);
+    portal_token_take();
     Context context = {.arena = arena_new(), .program = argc > 0 ? argv[0] : "kmsdoctor"};
     const bool own = own_window();
     if (own)

@@ -7,12 +7,15 @@
 # Environment: LAB_STATE      folder of its own for pids, logs and configurations; gone after stop
 #              LAB_DNS_PORT   default 10053
 #              LAB_NTP_PORT   default 10123
+#              LAB_PORTAL_PORT          default 10443
+#              LAB_PORTAL_CONTROL_PORT  default 10480: where tests tell the portal and the lines what shall go wrong
 # Works without root. Several labs go side by side only in network namespaces of their own: a lab needs port 1688 of
 # 127.88.1.0/24, 127.88.2.0/24 and ::1.
 set -uo pipefail
 here=$(dirname "$(readlink -f "$0")")
 state=$(readlink -m "${LAB_STATE:-$here/../../build/lab}")
 export LAB_DNS_PORT=${LAB_DNS_PORT:-10053} LAB_NTP_PORT=${LAB_NTP_PORT:-10123}
+export PORTAL_PORT=${LAB_PORTAL_PORT:-10443} PORTAL_CONTROL_PORT=${LAB_PORTAL_CONTROL_PORT:-10480}
 # Where Debian keeps servers; a user without root has no sbin in the path.
 PATH=$PATH:/usr/sbin:/sbin:/usr/libexec/samba
 # Python from Debian: it is the one that has impacket.
@@ -20,7 +23,8 @@ python=/usr/bin/python3
 # Longer paths of sockets than this do not fit: the system takes 107 characters, Samba appends up to 40.
 longest_state=65
 
-PARTS=(dns resolvers strange-dns kms strange-hosts web rpc clock strange-clocks)
+PARTS=(dns resolvers strange-dns kms strange-hosts web rpc clock strange-clocks portal portal-put portal-proxy
+    portal-line connect-proxy)
 
 # What must be listened at (and is, of all a part listens at, the last) when the part is up.
 declare -A MARK=(
@@ -33,6 +37,11 @@ declare -A MARK=(
     [rpc]="tcp 127.88.1.13:1688"
     [clock]="udp 127.88.1.1:$LAB_NTP_PORT"
     [strange-clocks]="udp 127.88.1.6:$LAB_NTP_PORT"
+    [portal]="tcp 127.88.3.9:$PORTAL_PORT"
+    [portal-put]="tcp 127.88.3.2:$PORTAL_PORT"
+    [portal-proxy]="tcp 127.88.3.3:$PORTAL_PORT"
+    [portal-line]="tcp 127.88.3.4:$PORTAL_CONTROL_PORT"
+    [connect-proxy]="tcp 127.88.3.5:$PORTAL_CONTROL_PORT"
 )
 
 say() { printf '%s\n' "$*"; }
@@ -54,6 +63,11 @@ prepare() {
     rpc) prepare_rpc ;;
     clock) prepare_clock ;;
     strange-clocks) command=("$python" -B "$here/strange_clocks.py" "$LAB_NTP_PORT") ;;
+    portal) prepare_portal ;;
+    portal-put) prepare_portal_nginx put 127.88.3.2 ;;
+    portal-proxy) prepare_portal_nginx proxy 127.88.3.3 "127.88.3.1:$PORTAL_PORT" ;;
+    portal-line) prepare_line 127.88.3.4 ;;
+    connect-proxy) prepare_line 127.88.3.5 --connect ;;
     esac
 }
 
@@ -84,6 +98,44 @@ prepare_clock() {
     cp "$(command -v chronyd)" "$state/clock/chronyd" || return 1
     command=("$state/clock/chronyd" -d -x -U -u "$(id -un)" "port $LAB_NTP_PORT" 'bindaddress 127.88.1.1'
         'cmdport 0' 'bindcmdaddress /' "pidfile $state/clock/chronyd.pid" 'local stratum 2' 'allow 127.0.0.0/8')
+}
+
+# The portal's folder has its certificates, and kmsdoctor.json beside it is a profile for who wants to try an upload.
+prepare_portal() {
+    local packages=${PORTAL_PACKAGES:-$here/../../build/npm/portal}
+    [ -d "$packages/node_modules/@tus/server" ] || { say "what it needs from npm is not there: ./dev lab installs it"; return 1; }
+    portal_certificates || return 1
+    cat >"$state/kmsdoctor.json" <<END
+{
+  "organisation": "The lab",
+  "portal": {
+    "url": "https://127.88.3.1:$PORTAL_PORT/token/files",
+    "ca": "$state/portal/ca.pem",
+    "auth": "token",
+    "token_file": "$state/portal/token",
+    "login": "https://127.88.3.1:$PORTAL_PORT",
+    "client": "kmsdoctor"
+  }
+}
+END
+    PORTAL_PACKAGES=$packages
+    export PORTAL_PACKAGES
+    command=(node "$here/portal/portal.mjs" "$state/portal")
+}
+
+portal_certificates() {
+    [ -f "$state/portal/server.pem" ] || bash "$here/portal/certificates.sh" "$state/portal"
+}
+
+prepare_portal_nginx() { # KIND HOST [PORTAL]
+    portal_certificates || return 1
+    export CERTIFICATES=$state/portal
+    command=(bash "$here/portal/nginx.sh" "$1" "$state/portal-$1" "$2:$PORTAL_PORT" "${@:3}")
+}
+
+prepare_line() { # HOST [OPTION]
+    command=("$python" -B "$here/portal/cutting_proxy.py" "$1:$PORTAL_PORT" "127.88.3.1:$PORTAL_PORT"
+        "$1:$PORTAL_CONTROL_PORT" "${@:2}")
 }
 
 listened_at() { # "PROTOCOL ADDRESS:PORT"

@@ -39,7 +39,7 @@ zone() { asked 53 "$2" "$3" "_vlmcs._tcp.$1.example" "${@:4}"; } # ZONE STATUS T
 # seen KIND PLACE WANTED: what look.py saw there
 seen() {
     local got
-    got=$(sed -n "s/^$2 //p" "$work/$1")
+    got=$(sed -n "s|^$2 ||p" "$work/$1")
     [[ $got == $3 ]] || fail "$2 ($1): \"$got\", wanted \"$3\""
 }
 
@@ -49,7 +49,7 @@ sockets() { ss -Hlntu; }
 # -- It starts, once and again.
 before=$(processes)
 lab start >"$work/start" || fail "the lab did not start: $(cat "$work/start")"
-[ "$(grep -c ' running, ' "$work/start")" -eq 9 ] || fail "not nine parts run: $(cat "$work/start")"
+[ "$(grep -c ' running, ' "$work/start")" -eq 14 ] || fail "not fourteen parts run: $(cat "$work/start")"
 all=$(cat "$LAB_STATE"/*.pid)
 lab start >"$work/again" || fail "the second start fails"
 grep -q 'running already' "$work/again" || fail "the second start says: $(cat "$work/again")"
@@ -186,10 +186,35 @@ seen ntp 127.88.1.5 'ahead 18000, leap 0, stratum 2'
 seen ntp 127.88.1.6 'ahead 0, leap 3, stratum 16'
 seen ntp 127.88.1.7 silent
 
+# -- The portals, by https with the lab's own authority.
+ca=$LAB_STATE/portal/ca.pem
+at=https://127.88.3
+/usr/bin/python3 -B tests/lab/look_portal.py "$ca" $at.{1,3,4,9}:10443/open/files $at.1:10443/{token,device}/files \
+    $at.1:10443/open/put $at.2:10443/files/ $at.1:1044{4,5,6}/open/files >"$work/portals"
+for one in $at.{1,3,4,9}:10443/open/files; do
+    seen portals "$one" '204 tus 1.0.0'
+done
+seen portals $at.1:10443/token/files 401
+seen portals $at.1:10443/device/files 401
+seen portals $at.1:10443/open/put 405
+seen portals $at.2:10443/files/ 405
+seen portals $at.1:10444/open/files 'certificate has expired'
+seen portals $at.1:10445/open/files "IP address mismatch*"
+seen portals $at.1:10446/open/files 'unable to get local issuer certificate'
+[ "$(stat -c %a "$LAB_STATE/portal/token" "$LAB_STATE/portal/server.key" | sort -u)" = 600 ] || fail "others may read the token"
+/usr/bin/python3 -c 'import json, sys; json.load(open(sys.argv[1]))["portal"]["ca"]' "$LAB_STATE/kmsdoctor.json" ||
+    fail "the lab's profile is none"
+
 # -- docs/lab.md names all of it.
 names=$(/usr/bin/python3 -Bc 'import sys; sys.path.insert(0, "tests/lab"); import zones; print(*zones.ONE_HOST_AT, *zones.ZONES)')
 for name in $names broken deep "${lies[@]}"; do
     grep -qE "\`($name|$name\.example)\`" docs/lab.md || fail "docs/lab.md does not name $name"
+done
+
+mapfile -t faults < <(sed -n 's/^.*"fault": "\([a-z-]*\)".*$/\1/p' docs/lab.md)
+[ ${#faults[@]} -ge 3 ] || fail "docs/lab.md shows no fault"
+for name in "${faults[@]}"; do
+    grep -qE "^    ('$name'|$name): " tests/lab/portal/faults.mjs || fail "no fault is called $name"
 done
 
 # -- A part that has died is said, and start makes all whole again.
@@ -217,7 +242,7 @@ taken=$!
 sleep 0.3
 lab start >"$work/taken" && fail "a start without a part succeeds"
 grep -q '^web .*127.88.1.12:1688 is taken by another program' "$work/taken" || fail "not said: $(cat "$work/taken")"
-[ "$(grep -c ' running, ' "$work/taken")" -eq 8 ] || fail "the rest does not run: $(cat "$work/taken")"
+[ "$(grep -c ' running, ' "$work/taken")" -eq 13 ] || fail "the rest does not run: $(cat "$work/taken")"
 kill "$taken"
 lab stop >/dev/null || fail "a lab that lacks a part does not stop"
 

@@ -9,7 +9,7 @@ lab() { bash tests/lab/lab.sh "$@"; }
 lab_tools() {
     local tool
     PATH=$PATH:/usr/sbin:/sbin:/usr/libexec/samba
-    for tool in knotd dnsdist nginx chronyd samba-dcerpcd dig ip ss ps pkill unshare flock; do
+    for tool in knotd dnsdist nginx chronyd samba-dcerpcd node openssl dig ip ss ps pkill unshare flock; do
         command -v "$tool" >/dev/null || { echo "skipped: $tool is not installed"; return 1; }
     done
     /usr/bin/python3 -c 'import impacket' 2>/dev/null || { echo "skipped: python3-impacket is not installed"; return 1; }

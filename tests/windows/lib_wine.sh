@@ -2,7 +2,8 @@
 #
 #   wine_pc "$1"                    a PC of the test's own, in the folder that CMake gives; the test is skipped where Wine or the
 #                                   cross compiler is not installed
-#   wine_alone "$@"                 before it: in a network of its own with nobody in it
+#   wine_alone "$@"                 before it: in a network of its own with nobody in it; the PC is called $wine_computer, if that
+#                                   is set, and who is logged in is $USER
 #   wine_in_lab             behind wine_pc: the PC is in the lab's good domain (tests/lab/lib_lab.sh), where kms01 can be reached
 #   run EXPECTED ARGUMENT...        the program; its exit code must be that; `out` and `err` hold what it said
 #   script EXPECTED NAME ARGUMENT...   slmgr or ospp by cscript; `out` holds what it printed, in UTF-8
@@ -121,10 +122,11 @@ wine_alone() {
     local as_self=()
     if [ -n "${WINE_ALONE:-}" ]; then
         PATH=$PATH:/usr/sbin:/sbin ip link set lo up || true
+        [ -z "${wine_computer:-}" ] || hostname "$wine_computer"
         return 0
     fi
     [ "$(id -u)" -eq 0 ] || as_self=(--map-current-user --keep-caps)
-    local own=(unshare "${as_self[@]}" --net --pid --fork --mount-proc --kill-child)
+    local own=(unshare "${as_self[@]}" --net --uts --pid --fork --mount-proc --kill-child)
     ! "${own[@]}" true 2>/dev/null || WINE_ALONE=1 exec "${own[@]}" bash "$0" "$@"
 }
 

@@ -3,6 +3,7 @@
 set -euo pipefail
 source "$(dirname "$0")/lib_wine.sh"
 wine_alone "$@"
+here=$PWD
 wine_pc "$1"
 mkdir beside
 cp "$KMSDOCTOR" beside/kmsdoctor.exe
@@ -21,7 +22,8 @@ BOOL WINAPI DllMain(HINSTANCE self, DWORD reason, LPVOID reserved) {
 EXPORT(GetAdaptersAddresses) EXPORT(GetUserProfileDirectoryW) EXPORT(DnsQuery_W) EXPORT(DnsFree)
 EXPORT(EvtQuery) EXPORT(EvtNext) EXPORT(EvtClose) EXPORT(EvtRender) EXPORT(EvtCreateRenderContext) EXPORT(Entry)
 C
-names=(dnsapi iphlpapi userenv wevtapi) # no KnownDLLs; what Wine's own DLLs want of others is another matter
+# No KnownDLLs; what Wine's own DLLs want of others (crypt32 by its TLS) is another matter.
+names=(dnsapi iphlpapi userenv wevtapi bcrypt secur32 winhttp)
 for name in "${names[@]}"; do
     "$MINGW" -shared -s -o "beside/$name.dll" planted.c
     WINEDLLOVERRIDES+=";$name=n,b" # as Windows has it, Wine alone prefers its own
@@ -38,5 +40,14 @@ KMSDOCTOR=$pc/beside/kmsdoctor.exe
 check_live
 expect 'what was loaded' '' "$(find beside -name '*.loaded')"
 run 0 --version
+expect 'what was loaded' '' "$(find beside -name '*.loaded')"
+# An upload as far as the certificate, which is of somebody else's authority: TLS, the system's proxy.
+run 0 bundle --machine practice:cas-06345 -o case.zip
+bash "$here/tests/lab/portal/certificates.sh" "$pc/certificates" 127.0.0.1
+openssl s_server -quiet -accept 127.0.0.1:9443 -cert certificates/server.pem -key certificates/server.key >server.txt 2>&1 </dev/null &
+trap 'kill %1; wine_end' EXIT
+printf '{"portal": {"url": "https://127.0.0.1:9443/files", "ca": "certificates/other-ca.pem", "auth": "none"}}' >profile.json
+run 4 upload case.zip --profile profile.json --lang en
+says err 'certificate'
 expect 'what was loaded' '' "$(find beside -name '*.loaded')"
 the_end

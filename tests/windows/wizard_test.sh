@@ -45,9 +45,11 @@ see "7 验证：" "7.1"
 expect 'the value in the end' none "$(get "$SPP" KeyManagementServiceName)"
 press 1
 see "8 日志包："
+press 3
+see "facts.json"
 press 1
-see "已写出"
-press 2
+see "日志包已写出"
+press 1
 see "9 总结："
 press 2
 see "(*) 已解决"
