@@ -16,6 +16,7 @@ static const Form forms[] = {
     {"letter-summary", "txt", letter_summary},
     {"report", "txt", report_text},
     {"report", "md", report_markdown},
+    {"report", "html", report_html},
     {"report", "json", report_json},
 };
 

@@ -55,6 +55,12 @@ void wizard_save(Wizard *wizard) {
 
 /* ---- the machine ---- */
 
+static void forget_handover(Wizard *wizard) {
+    if (wizard->handover != NULL)
+        wizard->handover_free(wizard->handover);
+    wizard->handover = NULL;
+}
+
 void wizard_forget(Wizard *wizard) {
     wizard->checking = wizard->checked = wizard->cancelled = false;
     wizard->judged = 0;
@@ -69,8 +75,7 @@ void wizard_forget(Wizard *wizard) {
     wizard->planned = wizard->performed = false;
     wizard->plan_complaint = (Sentence){0};
     wizard->undoable = NULL;
-    wizard->written_to = NULL;
-    wizard->file_count = 0;
+    forget_handover(wizard);
     wizard->shown = (Shown){.letter_language = wizard->shown.letter_language};
 }
 
@@ -228,7 +233,7 @@ Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, boo
     wizard->fresh = fresh;
     wizard->findings_arena = arena_new();
     wizard->plan_arena = arena_new();
-    wizard->typed_path = wizard->folder = "";
+    wizard->typed_path = "";
     wizard->typed_targets = wizard->typed_servers = "";
     wizard->shown.letter_language = support_case->language;
     wizard->unfinished = case_unfinished(arena);
@@ -240,6 +245,7 @@ Wizard *wizard_new(Arena *arena, const Profile *profile, Case *support_case, boo
 void wizard_free(Wizard *wizard) {
     if (wizard == NULL)
         return;
+    forget_handover(wizard);
     machine_close(wizard->machine);
     arena_free(wizard->findings_arena);
     arena_free(wizard->plan_arena);

@@ -18,12 +18,6 @@ typedef struct Sentence {
     size_t param_count;
 } Sentence;
 
-/* A file that the bundle page wrote (bundle/report_files.h). */
-typedef struct WrittenFile {
-    const char *name;
-    size_t size;
-} WrittenFile;
-
 /* What page 1 is to be given for. */
 typedef enum Wanted {
     WANTED_LIVE,     /* the PC that this runs on, where it is a Windows one */
@@ -43,6 +37,7 @@ typedef struct Shown {
     int go_to;          /* the block that comes next after what was just done; 0: stay */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;
+    bool picture; /* summary: the phone code as a QR picture */
 } Shown;
 
 typedef struct Wizard {
@@ -90,17 +85,17 @@ typedef struct Wizard {
     Performed result;
     const JournalEntry *undoable; /* what undo would take back, NULL none */
 
-    /* bundle */
-    const char *folder;     /* typed; "" the default */
-    const char *written_to; /* NULL: nothing written yet */
-    WrittenFile *files;
-    size_t file_count;
+    /* What goes to support (handover/handover.h), which stands above and hangs itself in here;
+     * NULL: nobody asked for it yet. */
+    struct Handover *handover;
+    void (*handover_free)(struct Handover *handover);
 
     /* While a plan runs or is taken back nothing else can be done; who shows the wizard is called
      * about ten times a second meanwhile. */
     void (*meanwhile)(void *user);
     void *meanwhile_user;
-    const char *doing; /* id of the action, NULL: nothing is going on */
+    const char *doing;       /* id of the action, NULL: nothing is going on */
+    const char *doing_words; /* what else is going on, as a key; NULL: it is an action */
     int64_t doing_since_ms;
     int64_t doing_most_ms; /* the deadlines of its commands together; 0: not known */
 
@@ -173,7 +168,7 @@ const Verdict *wizard_first_cause(const Wizard *wizard);
 /* How the case looks like ending, until somebody chooses; CONCLUSION_OPEN: it does not show yet. */
 Conclusion wizard_suggested_conclusion(const Wizard *wizard);
 
-/* ---- fix (wizard_fix.c) ---- */
+/* ---- fix (wizard_fix.c, wizard_do.c) ---- */
 
 /* Actions that make sense here: those of the causes first, then the others that apply; in the
  * arena, ends with NULL. */

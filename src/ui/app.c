@@ -22,13 +22,15 @@ Viewport *app_view(App *app) {
  * wizard made of what was typed. */
 static void settle_editor(App *app) {
     const Block *field = page_block(&app->page, app->view.focus);
+    if (app->edited != 0 && (field == NULL || app->edited != field->id))
+        line_editor_set(&app->editor, ""); /* it may have been a secret */
     if (field == NULL || field->kind != BLOCK_FIELD) {
         app->edited = 0;
         return;
     }
     const char *text = field->text == NULL ? "" : field->text;
     if (app->edited != field->id || strcmp(app->editor.text, text) != 0)
-        line_editor_set(&app->editor, text);
+        (field->secret ? line_editor_set_secret : line_editor_set)(&app->editor, text);
     app->edited = field->id;
     app->view.caret = app->editor.caret;
 }
@@ -46,7 +48,8 @@ static void build_overlay(App *app) {
     else if (app->overlay_kind == OVERLAY_EXPLAIN)
         overlay_explain(&app->overlay, block);
     else
-        overlay_quit(&app->overlay, app->show->is_saved(app->show));
+        overlay_quit(&app->overlay, app->show->is_saved(app->show),
+                     app->show->leaving == NULL ? NULL : app->show->leaving(app->show));
     focus_settle(&app->overlay_view, &app->overlay);
     app->frame.overlay = true;
 }
@@ -58,10 +61,11 @@ static void build(App *app) {
     app->frame = (Frame){.case_number = "", .machine = ""};
     app->show->frame(app->show, app->page.arena, &app->frame);
     app->show->build(app->show, &app->page);
-    if (app->frame.step != before) {
+    if (app->frame.step != before || app->page.scene != app->scene) {
         app->view = (Viewport){0};
         app->steered = false;
     }
+    app->scene = app->page.scene;
     if (!app->steered)
         app->view.focus = layout_first_focus(&app->page);
     if (app->pressed && page_block(&app->page, app->page.go_to) != NULL) {
@@ -98,7 +102,7 @@ static void draw(App *app) {
 
 void app_send(App *app, InputKind kind, int id, int key, const char *text) {
     const Input input = {.kind = kind, .id = id, .key = key, .text = text};
-    app->pressed = app->pressed || kind == INPUT_PRESS || kind == INPUT_KEY;
+    app->pressed = app->pressed || (kind != INPUT_EDIT && kind != INPUT_TICK_OF_CLOCK);
     app->show->handle(app->show, &input);
     app_end_waiting(app);
 }

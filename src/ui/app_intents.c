@@ -2,6 +2,7 @@
 #include "ui/app_state.h"
 
 #include "base/text.h"
+#include "base/wipe.h"
 #include "ui/widgets/focus.h"
 
 enum { ESCAPE = 27 }; /* what a page that announces Esc is told */
@@ -79,21 +80,42 @@ static void on_text(App *app, const Intent *intent) {
     if (code == ' ')
         on_enter(app, intent);
     else if (page_announces(app_page(app), key))
-        app_send(app, INPUT_KEY, 0, (int)code, NULL);
+        app_send(app, INPUT_KEY, app_view(app)->focus, (int)code, NULL);
     else if (code >= '1' && code <= '9')
         pick(app, (int)(code - '0'));
     else if (code == '?')
         explain(app);
 }
 
+/* Where the page is a part of something longer: on to the next part, if this one is at its end. */
+static bool leaf_on(App *app, int key) {
+    Viewport *view = &app->view;
+    const bool to_edge = key == -2 || key == 2;
+    const bool at_edge =
+        key < 0 ? view->scroll <= 0 : view->scroll >= view->page_rows - view->shown_rows;
+    const bool more = key < 0 ? app->page.before : app->page.behind;
+    if (app->overlay_kind != OVERLAY_NONE || !more || (!at_edge && !to_edge))
+        return false;
+    app_send(app, INPUT_LEAF, 0, key, NULL);
+    *view = (Viewport){.scroll = key == 1 || key == -2 ? 0 : CANVAS_MOST_ROWS};
+    return true;
+}
+
+static void step(App *app, int direction) {
+    const int focus = app_view(app)->focus, scroll = app_view(app)->scroll;
+    focus_step(app_view(app), app_page(app), direction);
+    if (app_view(app)->focus == focus && app_view(app)->scroll == scroll)
+        leaf_on(app, direction);
+}
+
 static void on_up(App *app, const Intent *intent) {
     (void)intent;
-    focus_step(app_view(app), app_page(app), -1);
+    step(app, -1);
 }
 
 static void on_down(App *app, const Intent *intent) {
     (void)intent;
-    focus_step(app_view(app), app_page(app), 1);
+    step(app, 1);
 }
 
 static void on_next(App *app, const Intent *intent) {
@@ -108,22 +130,26 @@ static void on_previous(App *app, const Intent *intent) {
 
 static void on_page_up(App *app, const Intent *intent) {
     (void)intent;
-    focus_leaf(app_view(app), app_page(app), -1);
+    if (!leaf_on(app, -1))
+        focus_leaf(app_view(app), app_page(app), -1);
 }
 
 static void on_page_down(App *app, const Intent *intent) {
     (void)intent;
-    focus_leaf(app_view(app), app_page(app), 1);
+    if (!leaf_on(app, 1))
+        focus_leaf(app_view(app), app_page(app), 1);
 }
 
 static void on_home(App *app, const Intent *intent) {
     (void)intent;
-    focus_end(app_view(app), app_page(app), -1);
+    if (!leaf_on(app, -2))
+        focus_end(app_view(app), app_page(app), -1);
 }
 
 static void on_end(App *app, const Intent *intent) {
     (void)intent;
-    focus_end(app_view(app), app_page(app), 1);
+    if (!leaf_on(app, 2))
+        focus_end(app_view(app), app_page(app), 1);
 }
 
 static void on_back(App *app, const Intent *intent) {
@@ -209,11 +235,12 @@ static bool type(App *app, const Intent *intent) {
     if (app->overlay_kind != OVERLAY_NONE || !is_typing(app))
         return false;
     const size_t caret = app->editor.caret;
-    char before[LINE_EDITOR_BYTES + 1];
+    char before[sizeof app->editor.text];
     memcpy(before, app->editor.text, sizeof before);
     const bool changed = line_editor_handle(&app->editor, intent);
     if (changed && strcmp(before, app->editor.text) != 0)
         app_send(app, INPUT_EDIT, app->edited, 0, app->editor.text);
+    wipe(before, sizeof before);
     app->view.caret = app->editor.caret;
     app->view.follow = true;
     return changed || app->editor.caret != caret || intent->kind == INTENT_TEXT;

@@ -31,6 +31,7 @@ typedef struct App {
     int result;
     Page waiting; /* what is shown while a plan runs */
     bool waited;  /* it was shown since the last intent */
+    int scene;    /* of the page that is shown */
 } App;
 
 /* The page and the view that a person sees: the overlay's when there is one. */

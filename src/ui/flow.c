@@ -198,6 +198,7 @@ static void draw_block(Flow *flow, const Block *block, const Columns columns[CLA
         [BLOCK_HEADING] = draw_heading, [BLOCK_TEXT] = draw_text,
         [BLOCK_CHAIN] = flow_chain,     [BLOCK_PROGRESS] = flow_progress,
         [BLOCK_COMMAND] = flow_command, [BLOCK_GAP] = draw_gap,
+        [BLOCK_QUOTE] = flow_quote,
     };
     const Class class = classes[block->kind];
     if (class != CLASS_NONE)

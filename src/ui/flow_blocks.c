@@ -56,9 +56,52 @@ void flow_command(Flow *flow, const Block *block) {
     } while (rest.length > 0);
 }
 
+/* ---- a line of a file ---- */
+
+/* The row [from, to) of the text, each span in its look. */
+static void draw_row(Flow *flow, const Block *block, int x, size_t from, size_t to) {
+    size_t i = 0;
+    while (from < to) {
+        while (i < block->span_count && block->spans[i].offset + block->spans[i].length <= from)
+            i++;
+        const bool any = i < block->span_count && block->spans[i].offset < to;
+        const bool inside = any && block->spans[i].offset <= from;
+        size_t end = !any     ? to
+                     : inside ? block->spans[i].offset + block->spans[i].length
+                              : block->spans[i].offset;
+        end = end < to ? end : to;
+        x +=
+            canvas_str(flow->body, x, flow->rows, flow->body->width - x,
+                       inside ? LOOK_REPLACED : LOOK_NORMAL, (Str){block->text + from, end - from});
+        from = end;
+    }
+}
+
+void flow_quote(Flow *flow, const Block *block) {
+    const int x = flow_left(block), columns = flow->body->width - x;
+    const Str text = str_of(block->text);
+    size_t from = 0;
+    do {
+        size_t skip;
+        flow_reach(flow);
+        const size_t bytes = text_wrap(str_from(text, from), columns < 2 ? 2 : columns, &skip);
+        draw_row(flow, block, x, from, from + bytes);
+        flow->rows++;
+        from += skip > 0 ? skip : 1;
+    } while (from < text.length);
+}
+
 /* ---- a field: [value      ] ---- */
 
 enum { FIELD_MOST_COLUMNS = 48, FIELD_LEAST_COLUMNS = 8 };
+
+/* One for each byte: the caret counts bytes. */
+static const char *stars(const Flow *flow, const char *text) {
+    const size_t length = text == NULL ? 0 : strlen(text);
+    char *hidden = arena_alloc(flow->page->arena, length + 1);
+    memset(hidden, '*', length);
+    return hidden;
+}
 
 /* Where to begin to show the text so that the caret is inside. */
 static size_t first_shown(Str text, size_t caret, int columns) {
@@ -78,7 +121,7 @@ void flow_field(Flow *flow, const Block *block, int x) {
     if (columns < FIELD_LEAST_COLUMNS)
         columns = FIELD_LEAST_COLUMNS;
     const bool focused = flow->focus > 0 && block->id == flow->focus;
-    const Str text = str_of(block->text);
+    const Str text = str_of(block->secret ? stars(flow, block->text) : block->text);
     const size_t caret = !focused ? 0 : flow->caret < text.length ? flow->caret : text.length;
     const size_t start = first_shown(text, caret, columns);
     canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "[");

@@ -23,6 +23,7 @@ void flow_wrapped(Flow *flow, int x, Look look, const char *text);
 void flow_command(Flow *flow, const Block *block);
 
 void flow_chain(Flow *flow, const Block *block);
+void flow_quote(Flow *flow, const Block *block);
 void flow_field(Flow *flow, const Block *block, int x);
 void flow_progress(Flow *flow, const Block *block);
 

@@ -31,6 +31,8 @@ static const char *enter_label(const Page *page, const Block *focused, bool in_s
         return can_be_explained(focused) ? "ui.key.explain" : NULL;
     if (focused->kind == BLOCK_TICK)
         return focused->on ? "ui.key.untick" : "ui.key.tick";
+    if (focused->kind == BLOCK_ROW)
+        return "ui.key.open";
     return focused->kind == BLOCK_FIELD ? "ui.key.next_field" : "ui.key.choose";
 }
 

@@ -9,8 +9,9 @@ typedef struct Frame {
     const char *case_number; /* "" when there is none */
     const char *machine;     /* what is looked at, "" when not chosen; shown through text_show */
     bool practice;
-    Step step;    /* the page that is shown */
-    Step reached; /* how far one has been */
+    Step step;                    /* the page that is shown */
+    Step reached;                 /* how far one has been */
+    bool passed_over[STEP_COUNT]; /* been at, and nothing done there */
     const char *step_names[STEP_COUNT];
     bool overlay; /* help or a question lies over the step's page */
     bool waiting; /* a plan runs: no key does anything */

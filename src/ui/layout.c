@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "ui/layout_frame.h"
+#include "ui/widgets/qr_picture.h"
 
 /* Lines of more than a hundred columns are hard to read, however wide the window is. */
 enum { BODY_MOST_COLUMNS = 100, BODY_LEAST_COLUMNS = 20, MESSAGE_MOST_ROWS = 3 };
@@ -153,6 +154,11 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
     view->places = NULL;
     if (canvas->width < LAYOUT_LEAST_COLUMNS || canvas->height < LAYOUT_LEAST_ROWS) {
         draw_too_small(canvas, page);
+        return;
+    }
+    if (page->picture != NULL && qr_picture_fits(page->picture, canvas->width, canvas->height)) {
+        qr_picture_draw(canvas, page);
+        layout_key_line(canvas, frame, page, NULL, false);
         return;
     }
     const Geometry g = measure(canvas, frame, page);

@@ -57,8 +57,10 @@ void layout_rail(Canvas *canvas, const Frame *frame, int row) {
         canvas_text(canvas, 3, row + step, sign - 3, look, frame->step_names[step]);
         if (step == (int)frame->step)
             canvas_text(canvas, sign, row + step, 4, look, "<--");
-        else if (step < (int)frame->reached)
+        else if (step < (int)frame->reached && !frame->passed_over[step])
             canvas_text(canvas, sign, row + step, 4, LOOK_OK, "[OK]");
+        else if (step < (int)frame->reached)
+            canvas_text(canvas, sign, row + step, 4, LOOK_SKIPPED, "[--]");
     }
 }
 

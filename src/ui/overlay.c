@@ -84,10 +84,12 @@ void overlay_explain(Page *overlay, const Block *block) {
     add_paragraphs(overlay, block->explain);
 }
 
-void overlay_quit(Page *overlay, bool is_saved) {
+void overlay_quit(Page *overlay, bool is_saved, const char *leaving) {
     overlay->title = sentence(overlay, "ui.quit.title");
     page_text(overlay, 0,
               sentence(overlay, is_saved ? "ui.quit.nothing_lost" : "ui.quit.not_saved"));
+    if (leaving != NULL)
+        page_text(overlay, 0, sentence(overlay, leaving));
     page_gap(overlay);
     page_button(overlay, OVERLAY_LEAVE, sentence(overlay, "ui.quit.leave"), NULL);
     page_button(overlay, OVERLAY_STAY, sentence(overlay, "ui.quit.stay"), NULL);

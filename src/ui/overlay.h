@@ -15,7 +15,8 @@ void overlay_help(Page *overlay, const Frame *frame, const Page *page, const cha
 /* What the block is, and what its explain says. */
 void overlay_explain(Page *overlay, const Block *block);
 
-/* Buttons OVERLAY_STAY and OVERLAY_LEAVE, and what becomes of the case. */
-void overlay_quit(Page *overlay, bool is_saved);
+/* Buttons OVERLAY_STAY and OVERLAY_LEAVE, what becomes of the case, and what else is to be known
+ * (a key, NULL nothing). */
+void overlay_quit(Page *overlay, bool is_saved, const char *leaving);
 
 #endif

@@ -67,7 +67,7 @@ bool page_announces(const Page *page, const char *key) {
 }
 
 bool page_only_reads(const Page *page, const Block *block) {
-    return block->kind == BLOCK_ROW && !page_announces(page, "Enter");
+    return block->kind == BLOCK_ROW && !block->opens && !page_announces(page, "Enter");
 }
 
 const Block *page_block(const Page *page, int id) {

@@ -5,6 +5,7 @@
 #define KMSDOCTOR_PAGE_H
 
 #include "checks/check.h"
+#include "report/qr.h"
 
 typedef enum Mark {
     MARK_NONE,
@@ -28,6 +29,7 @@ typedef enum BlockKind {
     BLOCK_PAIR,    /* label: text */
     BLOCK_CHAIN,   /* the chain of links with their marks, chain[] */
     BLOCK_PROGRESS, /* label, done/total */
+    BLOCK_QUOTE,    /* text: a line of somebody's file as it is, wrapped; spans stand out */
     BLOCK_COMMAND,  /* text: a command, shown whole and never broken inside a word; can be copied */
     BLOCK_FIELD,    /* label, text (its value): one types into it */
     BLOCK_CHOICE,   /* one of a group of the same `group`: on */
@@ -35,6 +37,10 @@ typedef enum BlockKind {
     BLOCK_BUTTON,   /* label, text (what it does) */
     BLOCK_GAP       /* an empty line */
 } BlockKind;
+
+typedef struct TextSpan {
+    size_t offset, length; /* bytes of a text */
+} TextSpan;
 
 typedef struct Block {
     BlockKind kind;
@@ -47,8 +53,12 @@ typedef struct Block {
     int group;              /* BLOCK_CHOICE */
     const char *stands_for; /* field: what it means while it is empty, NULL nothing */
     bool on;                /* choice, tick */
-    bool strong;            /* the one thing to see: drawn bold */
-    const char *explain;    /* what ? says about it, NULL: nothing */
+    bool opens;             /* row: it is not only read, it leads somewhere */
+    bool secret;            /* field: what is typed is not shown */
+    const TextSpan *spans;  /* BLOCK_QUOTE */
+    size_t span_count;
+    bool strong;         /* the one thing to see: drawn bold */
+    const char *explain; /* what ? says about it, NULL: nothing */
     CheckStatus chain[LINK_COUNT];
     const char *chain_labels[LINK_COUNT]; /* short names in the language */
     int done, total;
@@ -73,7 +83,15 @@ typedef struct Page {
     const char *message; /* one line above the keys: what just happened, NULL none */
     Mark message_mark;
     int go_to; /* after a press or a key of the page the focus goes to this block; 0: it stays */
-    bool busy; /* something is going on: the frame keeps ticking */
+    /* A picture that takes the whole screen where it fits (widgets/qr_picture.h), with what it says
+     * in letters beside it; where it does not fit, and in --plain, the blocks are shown instead. */
+    const Qr *picture;
+    const char *picture_text;
+    bool busy;        /* something is going on: the frame keeps ticking */
+    const char *news; /* what must be known meanwhile where no page is shown before it is over: in
+                         plain lines; NULL nothing */
+    int scene;        /* with another number it is shown from its top, as another page would be */
+    bool before, behind; /* it is a part of something longer: INPUT_LEAF leads on */
 } Page;
 
 /* Forgets everything but the arena (which it resets) and the language: before each build. */

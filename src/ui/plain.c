@@ -1,26 +1,16 @@
-#include "ui/plain.h"
+#include "ui/plain_rooms.h"
 
+#include "base/console.h"
+#include "base/console_secret.h"
 #include "base/output.h"
 #include "base/text.h"
+#include "base/wipe.h"
 
 enum {
     EXIT_CANNOT_WRITE = 74,
-    VALUE_BYTES = 512,     /* of a field, as in the full screen */
-    TICK_MS = 50,          /* nobody can press a key meanwhile */
-    TICKS_AT_MOST = 200000 /* a page that never stops being busy is left at last */
+    ESCAPE = 27,
+    VALUE_BYTES = 512 /* of a field, as in the full screen */
 };
-
-typedef struct Plain {
-    Show *show;
-    FILE *in, *out;
-    Frame frame;
-    Page page;
-    char line[PLAIN_LINE_BYTES + 1];
-    char *printed; /* the page that was printed last, NULL none; malloc */
-    bool told;     /* the last answer was answered with a sentence */
-    bool ascii;
-    bool over;
-} Plain;
 
 static Language language_of(const Plain *plain) {
     return plain->show->language(plain->show);
@@ -32,7 +22,7 @@ static void print_sentence(Plain *plain, const char *key) {
 }
 
 /* With --ascii narrow characters outside ASCII become '?': what is left is the language's own. */
-static void print_text(Plain *plain, const char *text) {
+void plain_print(Plain *plain, const char *text) {
     for (Str rest = str_of(text); rest.length > 0;) {
         size_t bytes;
         const uint32_t code = text_decode(rest, &bytes);
@@ -52,32 +42,12 @@ static void send(Plain *plain, InputKind kind, int id, int key, const char *text
 
 /* ---- pages ---- */
 
-static void build(Plain *plain) {
+void plain_build(Plain *plain) {
     plain->page.language = language_of(plain);
     page_clear(&plain->page);
     plain->frame = (Frame){.case_number = "", .machine = ""};
     plain->show->frame(plain->show, plain->page.arena, &plain->frame);
     plain->show->build(plain->show, &plain->page);
-}
-
-static void print_progress(Plain *plain, int *done) {
-    for (size_t i = 0; i < plain->page.block_count; i++) {
-        const Block *block = &plain->page.blocks[i];
-        if (block->kind == BLOCK_PROGRESS && block->done != *done) {
-            *done = block->done;
-            output_format(plain->out, "... %d/%d\n", block->done, block->total);
-        }
-    }
-}
-
-static void wait_while_busy(Plain *plain) {
-    int done = -1;
-    for (int i = 0; plain->page.busy && i < TICKS_AT_MOST; i++) {
-        print_progress(plain, &done);
-        const Input tick = {.kind = INPUT_TICK_OF_CLOCK, .wait_ms = TICK_MS};
-        plain->show->handle(plain->show, &tick);
-        build(plain);
-    }
 }
 
 static void remember(Plain *plain, const char *text) {
@@ -129,7 +99,7 @@ static void print_page(Plain *plain) {
             print_sentence(plain, "ui.plain.unchanged");
     } else {
         output_text(plain->out, "\n");
-        print_text(plain, text);
+        plain_print(plain, text);
         print_keys(plain);
         remember(plain, text);
     }
@@ -182,9 +152,28 @@ static void edit(Plain *plain, int id, Str value) {
         send(plain, INPUT_EDIT, id, 0, str_dup(plain->page.arena, value));
 }
 
+/* Not shown while it is typed. Broken off it is given up: what comes next would be seen. */
+static void ask_secret(Plain *plain, const Block *field) {
+    Arena *arena = arena_new();
+    char *typed = NULL;
+    const char *prompt = arena_printf(arena, "%s> ", field->label == NULL ? "" : field->label);
+    if (!console_read_secret(arena, prompt, &typed))
+        print_sentence(plain, "ui.plain.broken_off");
+    else if (typed == NULL)
+        print_sentence(plain, "ui.plain.too_long");
+    else
+        send(plain, INPUT_EDIT, field->id, 0, typed);
+    wipe_text(typed);
+    arena_free(arena);
+}
+
 /* An empty line keeps what is there, a lone - makes it empty. */
 static void ask_value(Plain *plain, const Block *field) {
     const int id = field->id;
+    if (field->secret && plain->in == stdin && console_is(STREAM_IN)) {
+        ask_secret(plain, field);
+        return;
+    }
     print_sentence(plain, "ui.plain.value");
     if (!prompt(plain, field->label == NULL ? "" : field->label))
         return;
@@ -197,7 +186,7 @@ static void explain(Plain *plain, const Block *block) {
     if (block == NULL || text_is_empty(block->explain))
         print_sentence(plain, "ui.plain.nothing_to_explain");
     else
-        print_text(plain, text_show(plain->page.arena, str_of(block->explain), 1 << 16, true));
+        plain_print(plain, text_show(plain->page.arena, str_of(block->explain), 1 << 16, true));
     plain->told = true;
 }
 
@@ -226,8 +215,12 @@ static void go_next(Plain *plain) {
     plain->show->next(plain->show);
 }
 
+/* As Esc does on the full screen. */
 static void go_back(Plain *plain) {
-    plain->show->back(plain->show);
+    if (page_announces(&plain->page, "Esc"))
+        send(plain, INPUT_KEY, 0, ESCAPE, NULL);
+    else
+        plain->show->back(plain->show);
 }
 
 static void change_language(Plain *plain) {
@@ -283,12 +276,15 @@ int plain_run(Show *show, FILE *in, FILE *out, bool ascii) {
     Plain plain = {.show = show, .in = in, .out = out, .ascii = ascii};
     plain.page.arena = arena_new();
     while (!plain.over && !show->is_over(show) && !ferror(out)) {
-        build(&plain);
-        wait_while_busy(&plain);
+        plain_build(&plain);
+        plain_wait(&plain);
         print_page(&plain);
         if (prompt(&plain, ""))
             answer(&plain);
     }
+    const char *leaving = show->leaving == NULL ? NULL : show->leaving(show);
+    if (leaving != NULL)
+        print_sentence(&plain, leaving);
     print_sentence(&plain, show->is_saved(show) ? "ui.plain.goodbye" : "ui.plain.goodbye_unsaved");
     free(plain.printed);
     arena_free(plain.page.arena);

@@ -41,7 +41,7 @@ static void add_item(Buf *buf, const Page *page, const Block *block) {
         buf_add_text(buf, ": ");
     if (is_field)
         buf_add_char(buf, '[');
-    add(buf, page, block->text);
+    add(buf, page, block->secret && !text_is_empty(block->text) ? "***" : block->text);
     if (is_field && text_is_empty(block->text) && !text_is_empty(block->stands_for)) {
         buf_add_char(buf, '(');
         add(buf, page, block->stands_for);
@@ -97,6 +97,7 @@ static void add_block(Buf *buf, const Page *page, const Block *block) {
         [BLOCK_PAIR] = add_item,         [BLOCK_CHAIN] = add_chain,     [BLOCK_FIELD] = add_item,
         [BLOCK_PROGRESS] = add_progress, [BLOCK_COMMAND] = add_command, [BLOCK_CHOICE] = add_item,
         [BLOCK_TICK] = add_item,         [BLOCK_BUTTON] = add_item,     [BLOCK_GAP] = add_gap,
+        [BLOCK_QUOTE] = add_item,
     };
     const bool stands_alone = block->kind == BLOCK_GAP || block->kind == BLOCK_HEADING;
     for (int i = 0; !stands_alone && i < block->indent && i < 8; i++)

@@ -10,7 +10,10 @@
 typedef enum InputKind {
     INPUT_PRESS,        /* Enter or a digit on the block `id` (button, choice, tick, row) */
     INPUT_EDIT,         /* the field `id` now holds `text` */
-    INPUT_KEY,          /* a letter that the page announced with page_key; `key` */
+    INPUT_KEY,          /* a letter that the page announced with page_key; `key`, and `id` of the
+                           block that has the focus, 0 none */
+    INPUT_LEAF,         /* on in what the page is a part of: `key` -2 to its beginning, -1 before, 1
+                           behind, 2 to its end */
     INPUT_TICK_OF_CLOCK /* time has passed: for the show, no screen sees it */
 } InputKind;
 

@@ -23,6 +23,9 @@ struct Show {
     bool (*is_over)(const Show *show);
     /* False: what was entered could not be saved, and is lost when one leaves. */
     bool (*is_saved)(const Show *show);
+    /* What else is to be said to whoever leaves now, as a key; NULL: nothing. The pointer itself
+     * may be NULL. */
+    const char *(*leaving)(const Show *show);
     /* What is going on while handle does not come back (a plan that runs). NULL: nothing lasts. */
     void (*waiting)(const Show *show, Page *page);
     /* Set by who steers: handle calls it about ten times a second while something lasts. */

@@ -211,6 +211,7 @@ static void start_colours(Curses *curses, bool no_color) {
         [COLOUR_DEFAULT] = COLOR_WHITE,   [COLOUR_RED] = COLOR_RED,
         [COLOUR_GREEN] = COLOR_GREEN,     [COLOUR_YELLOW] = COLOR_YELLOW,
         [COLOUR_MAGENTA] = COLOR_MAGENTA, [COLOUR_CYAN] = COLOR_CYAN,
+        [COLOUR_WHITE] = COLOR_WHITE,     [COLOUR_BLACK] = COLOR_BLACK,
     };
     curses->theme = THEME_MONOCHROME;
     if (!has_colors() || start_color() != OK)

@@ -37,6 +37,9 @@ static const Paint paints[LOOK_COUNT] = {
     [LOOK_FAIL] = {.colour = COLOUR_RED, .bold = true},
     [LOOK_UNKNOWN] = {.colour = COLOUR_MAGENTA},
     [LOOK_BUSY] = {.colour = COLOUR_CYAN, .bold = true},
+    [LOOK_REPLACED] = {.colour = COLOUR_YELLOW, .bold = true, .underline = true},
+    [LOOK_PAPER] = {.colour = COLOUR_WHITE, .reverse = true},
+    [LOOK_INK] = {.colour = COLOUR_BLACK, .reverse = true},
 };
 
 Theme theme_choose(bool no_color, int terminal_colours) {
@@ -49,8 +52,10 @@ Paint theme_paint(Theme theme, Look look, bool focused) {
     Paint paint = paints[look];
     if (focused)
         paint.reverse = true;
-    if (theme == THEME_MONOCHROME)
+    if (theme == THEME_MONOCHROME) {
         paint.colour = COLOUR_DEFAULT;
+        paint.reverse = paint.reverse && look != LOOK_INK;
+    }
     return paint;
 }
 

@@ -28,7 +28,10 @@
     L(FAIL, 'X')                                                                                   \
     L(UNKNOWN, 'u')                                                                                \
     L(SKIPPED, 's')                                                                                \
-    L(BUSY, 'y')
+    L(BUSY, 'y')                                                                                   \
+    L(REPLACED, 'R') /* a pseudonym in a file that will go */                                      \
+    L(PAPER, '_')    /* light modules of a QR picture, whatever the terminal's colours are */      \
+    L(INK, '@')      /* its dark ones */
 
 typedef enum Look {
 #define LOOK_ENUM(NAME, letter) LOOK_##NAME,
@@ -47,10 +50,13 @@ typedef enum Colour {
     COLOUR_YELLOW,
     COLOUR_MAGENTA,
     COLOUR_CYAN,
+    COLOUR_WHITE,
+    COLOUR_BLACK,
     COLOUR_COUNT
 } Colour;
 
-/* Foreground only: on whatever background a person has chosen, with reverse video for bars. */
+/* Foreground only: on whatever background a person has chosen, with reverse video for bars. White
+ * and black are for pictures alone, in reverse: they must be light and dark on any background. */
 typedef struct Paint {
     Colour colour;
     bool bold, reverse, underline;

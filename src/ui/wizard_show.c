@@ -1,6 +1,7 @@
 #include "ui/wizard_show.h"
 
 #include "base/clock.h"
+#include "handover/handover.h"
 
 static Wizard *wizard_of(const Show *show) {
     return show->self;
@@ -44,6 +45,7 @@ static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
     ret_frame->step = wizard->step;
     ret_frame->reached =
         support_case->reached > wizard->step ? support_case->reached : wizard->step;
+    ret_frame->passed_over[STEP_BUNDLE] = support_case->bundle_path[0] == '\0';
     for (int step = 0; step < STEP_COUNT; step++)
         ret_frame->step_names[step] =
             message(support_case->language, arena_printf(arena, "step.%s", step_word((Step)step)));
@@ -53,10 +55,26 @@ static void fill_frame(const Show *show, Arena *arena, Frame *ret_frame) {
     ret_frame->machine = machine_label(arena, support_case->language, wizard->machine);
 }
 
+/* The pages about what goes to support find it there, as it is now. */
+static void look_at_handover(Wizard *wizard) {
+    if (wizard->step >= STEP_BUNDLE && wizard->machine != NULL)
+        handover_refresh(handover_of(wizard));
+}
+
 static void build(const Show *show, Page *page) {
-    const Wizard *wizard = wizard_of(show);
+    Wizard *wizard = wizard_of(show);
+    look_at_handover(wizard);
     screen_of(wizard->step)->build(wizard, page);
     page->go_to = wizard->shown.go_to;
+    /* An upload goes on, whatever page is shown. */
+    if (wizard->handover != NULL && handover_waits_for_clock(wizard->handover))
+        page->busy = true;
+}
+
+static void tick(Wizard *wizard, int wait_ms) {
+    wizard_advance(wizard, wait_ms);
+    if (wizard->handover != NULL)
+        handover_advance(wizard->handover, wait_ms);
 }
 
 static void handle(Show *show, const Input *input) {
@@ -64,8 +82,9 @@ static void handle(Show *show, const Input *input) {
     wizard->meanwhile = show->meanwhile;
     wizard->meanwhile_user = show->meanwhile_user;
     if (input->kind == INPUT_TICK_OF_CLOCK)
-        wizard_advance(wizard, input->wait_ms);
+        tick(wizard, input->wait_ms);
     else {
+        look_at_handover(wizard);
         wizard->shown.go_to = 0;
         screen_of(wizard->step)->handle(wizard, input);
     }
@@ -102,6 +121,13 @@ static bool is_saved(const Show *show) {
     return !wizard_of(show)->save_failed;
 }
 
+static const char *leaving(const Show *show) {
+    const Handover *handover = wizard_of(show)->handover;
+    if (handover == NULL || !handover_is_sending(handover))
+        return NULL;
+    return handover_is_paused(handover) ? "bundle.leaving_paused" : "bundle.leaving";
+}
+
 static const char *seconds(Arena *arena, int64_t ms) {
     return arena_printf(arena, "%lld", (long long)((ms + 999) / 1000));
 }
@@ -110,10 +136,11 @@ static void waiting(const Show *show, Page *page) {
     const Wizard *wizard = wizard_of(show);
     Arena *arena = page->arena;
     const char *took = seconds(arena, clock_milliseconds() - wizard->doing_since_ms);
-    page->title = message(page->language, "ui.doing.title");
-    page_text(page, 0,
-              message(page->language, arena_printf(arena, "action.%s.name", wizard->doing)))
-        ->strong = true;
+    const bool is_plan = wizard->doing_words == NULL;
+    page->title = message(page->language, is_plan ? "ui.doing.title" : "ui.doing.wait_title");
+    const char *what =
+        is_plan ? arena_printf(arena, "action.%s.name", wizard->doing) : wizard->doing_words;
+    page_text(page, 0, message(page->language, what))->strong = true;
     page_gap(page);
     page_text(page, 0,
               wizard->doing_most_ms > 0
@@ -121,7 +148,7 @@ static void waiting(const Show *show, Page *page) {
                         {"most", seconds(arena, wizard->doing_most_ms)})
                   : say(arena, page->language, "ui.doing.seconds", {"seconds", took}));
     page_gap(page);
-    page_text(page, 0, message(page->language, "ui.doing.keys"));
+    page_text(page, 0, message(page->language, is_plan ? "ui.doing.keys" : "ui.doing.wait_keys"));
 }
 
 Show wizard_show(Wizard *wizard) {
@@ -136,5 +163,6 @@ Show wizard_show(Wizard *wizard) {
                   .help = help,
                   .is_over = is_over,
                   .is_saved = is_saved,
+                  .leaving = leaving,
                   .waiting = waiting};
 }

@@ -44,13 +44,16 @@ press y
 see "7 验证：" "7.1 [ i]" "还不能验证"
 press 1
 see "8 日志包："
+press 3
+see "共 9 个文件" "facts.json" "英文报告，网页"
 press 1
-see "已写出 11 个文件"
+see "日志包已写出" "没有配置支持门户" "交给支持人员"
 bundle=$(echo "$XDG_STATE_HOME"/kmsdoctor/bundles/CAS-06345-W1Q0Q3_kmsdoctor-cas-06345-*)
 for file in report.zh-CN.txt report.en.md report.en.json facts.json letter-summary.zh-CN.txt; do
-    [ -s "$bundle/$file" ] || fail "$bundle/$file is missing"
+    [ -s "$bundle/report/$file" ] || fail "$bundle/report/$file is missing"
 done
-press 2
+[ -s "$(echo "$bundle"/*.zip)" ] || fail "there is no bundle in $bundle"
+press 1
 see "9 总结：" "从检查结果看是这样"
 press 2
 see "(*) 已解决" "已记下结论"

@@ -24,9 +24,11 @@ end() { tm kill-server 2>/dev/null || true; }
 trap end EXIT
 
 fail() {
-    echo "FAILED: $*"
-    echo "--- the screen:"
-    screen || true
+    {
+        echo "FAILED: $*"
+        echo "--- the screen:"
+        screen || true
+    } >&2 # also out of $(...)
     exit 1
 }
 
@@ -48,13 +50,13 @@ press() {
     done
 }
 
-type_text() { tm send-keys -t wizard -l "$1"; }
+type_text() { tm send-keys -t wizard -l -- "$1"; }
 
 # Wrapped sentences are compared without blanks and line ends, so that a test names the words and
 # not where a line happens to break.
 squeezed() { tr -d ' \n'; }
 
-shows() { screen | squeezed | grep -qF -- "$(printf %s "$1" | squeezed)"; }
+shows() { [[ $(screen | squeezed) == *"$(printf %s "$1" | squeezed)"* ]]; }
 
 see() {
     local text
@@ -125,6 +127,6 @@ go_to_page() {
     press 1
     see "8 日志包："
     [ "$page" -gt 8 ] || return 0
-    press 2
+    press 4
     see "9 总结："
 }

@@ -45,16 +45,16 @@ run() { # language, then the answers
         --machine "$work/mail.txt" --case "MAIL-$language-$#" >"$work/$language.txt"
 }
 
-answers=(next 1 next 1 next next next next next 1 next quit)
+answers=(next 1 next 1 next next next next next 5 1 1 next quit)
 run zh-CN "${answers[@]}"
 says zh-CN "自动发现因此关闭"
 says zh-CN "slmgr.vbs /ckms"
 says zh-CN "这是记录，不能在这里改"
-says zh-CN "已写出 11 个文件"
+says zh-CN "日志包已写出"
 run en "${answers[@]}"
 says en "kms.cmgos.com"
 says en "nothing can be changed here"
-says en "11 files were written"
+says en "The bundle is written"
 
 # p on the findings: files for the domain administrator, also from a mail.
 run en next 1 next 1 next next p y quit

@@ -47,7 +47,7 @@ for page in 1 2 3 4 5 6 7 8 9; do
         6) see "5.1 [!!]"; press 1 ;;
         7) press End; see "< 先不修 >"; press Enter ;;
         8) see "7.1 [OK]"; press 1 ;;
-        9) press 2 ;;
+        9) press 4 ;;
         esac
         see "${chinese[$page]}"
     fi

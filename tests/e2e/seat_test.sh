@@ -58,12 +58,14 @@ press r
 see "没有从这里改过什么" "missing.example"
 press 1
 see "8 日志包："
+press 3
+see "facts.json" "log.txt"
 press 1
-see "已写出 11 个文件"
+see "日志包已写出"
 bundle=$(echo "$XDG_STATE_HOME"/kmsdoctor/bundles/CAS-11_kmsdoctor-missing.example-*)
-grep -qF "从一台电脑上看到的网络" "$bundle/report.zh-CN.txt" || fail "the report does not say what it is of"
-grep -qF "only the network was looked at" "$bundle/letter-summary.en.txt" || fail "the letter does not"
-press 2
+grep -qF "从一台电脑上看到的网络" "$bundle/report/report.zh-CN.txt" || fail "the report does not say what it is of"
+grep -qF "only the network was looked at" "$bundle/report/letter-summary.en.txt" || fail "the letter does not"
+press 1
 see "9 总结："
 press 8
 see "信：案例总结"

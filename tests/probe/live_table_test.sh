@@ -53,7 +53,7 @@ see_not "of 3 done"
 tm kill-server 2>/dev/null
 round=$((round + 1))
 tm new-session -d -x 80 -y 24 -s wizard "trap : INT; '$KMSDOCTOR' probe - --lang en; echo ended with \$?; sleep 60"
-tm send-keys -t wizard -l "good.example"
+tm send-keys -t wizard -l -- "good.example"
 press Enter
 see "good.example"
 press C-c

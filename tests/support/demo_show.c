@@ -23,6 +23,12 @@ static void build(const Show *show, Page *page) {
     demo_page(page, &demo->demo);
     page->go_to = demo->go_to;
     page->busy = demo->busy_ticks > 0;
+    page->scene = demo->scene;
+    page->news = page->busy ? demo->news : NULL;
+    page->before = demo->piece > 0;
+    page->behind = demo->piece + 1 < demo->pieces;
+    if (demo->pieces > 0)
+        page->title = arena_printf(page->arena, "piece %d", demo->piece);
     if (demo->announces_escape)
         page_key(page, "Esc", "cancel");
 }
@@ -50,6 +56,9 @@ static void handle(Show *show, const Input *input) {
     } else if (input->kind == INPUT_KEY) {
         demo->keys++;
         demo->last_key = input->key;
+    } else if (input->kind == INPUT_LEAF) {
+        const int last = demo->pieces - 1;
+        demo->piece = input->key == -2 ? 0 : input->key == 2 ? last : demo->piece + input->key;
     } else {
         demo->ticks++;
         demo->busy_ticks--;

@@ -12,8 +12,11 @@ typedef struct DemoShow {
     int busy_ticks; /* how many more ticks the page is busy */
     int ticks, presses, edits, keys, nexts, backs;
     int last_press, last_key;
-    int go_to; /* where the page sends the focus after a press */
-    int lasts; /* how often it is called back while a press is handled */
+    int go_to;         /* where the page sends the focus after a press */
+    int lasts;         /* how often it is called back while a press is handled */
+    int piece, pieces; /* the page is this piece, from 0, of so many; pieces 0: it is whole */
+    int scene;
+    const char *news; /* while it is busy */
     bool announces_escape, over, unsaved;
 } DemoShow;
 

@@ -339,6 +339,40 @@ static void test_any_keys(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* PgDn reads the piece to its end, and then the next one from its top; PgUp the other way round. */
+static void test_a_piece_is_read_to_its_end_and_then_the_next(void **state) {
+    (void)state;
+    play.demo.pieces = 3;
+    Intent leafs[24];
+    for (size_t i = 0; i < 24; i++)
+        leafs[i] = (Intent)KEY(PAGE_DOWN);
+    run_at(60, 20, leafs, 1);
+    assert_seen("piece 0");
+    run_at(60, 20, leafs, 24);
+    assert_seen("piece 2");
+    assert_not_seen("more below");
+    for (size_t i = 0; i < 24; i++)
+        leafs[i] = (Intent)KEY(PAGE_UP);
+    run_at(60, 20, leafs, 1);
+    assert_seen("piece 1"); /* each run begins at the top */
+    assert_not_seen("more below");
+    run_at(60, 20, leafs, 24);
+    assert_seen("piece 0");
+    assert_not_seen("more above");
+}
+
+static void test_home_and_end_lead_to_the_ends_of_all_pieces(void **state) {
+    (void)state;
+    play.demo.pieces = 4;
+    const Intent end[] = {KEY(END)}, home[] = {KEY(HOME)};
+    run_at(60, 20, end, 1);
+    assert_int_equal(play.demo.piece, 3);
+    assert_not_seen("more below");
+    run_at(60, 20, home, 1);
+    assert_int_equal(play.demo.piece, 0);
+    assert_not_seen("more above");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(test_a_signal_ends_it),
@@ -348,6 +382,8 @@ int main(void) {
         TEST(test_nothing_unseen_is_pressed),
         TEST(test_the_top_of_a_page_is_shown_first),
         TEST(test_typing),
+        TEST(test_a_piece_is_read_to_its_end_and_then_the_next),
+        TEST(test_home_and_end_lead_to_the_ends_of_all_pieces),
         TEST(test_a_press_may_lead_to_a_field),
         TEST(test_the_focus_leaves_where_a_press_led),
         TEST(test_language_changes_while_typing),

@@ -184,10 +184,37 @@ static void test_a_narrow_chain_is_two_rows(void **state) {
                      "  [OK]    [OK]    [OK]   [!!]\n");
 }
 
+static void test_a_quote_is_wrapped_and_its_spans_stand_out(void **state) {
+    (void)state;
+    static const TextSpan spans[] = {{5, 12}, {18, 7}};
+    Block *quote = add(BLOCK_QUOTE, NULL, "Host <<host-b3d>> <<x-1>> and more");
+    quote->spans = spans;
+    quote->span_count = 2;
+    assert_flows(22, "  Host <<host-b3d>>\n"
+                     "  <<x-1>> and more\n");
+    const Flow flow = flow_at(22, 0, 0);
+    const char *looks = canvas_dump_looks(page.arena, flow.body);
+    assert_string_equal(looks, "  .... RRRRRRRRRRRR\n"
+                               "  RRRRRRR ... ....\n");
+}
+
+static void test_a_secret_is_stars(void **state) {
+    (void)state;
+    Block *field = add(BLOCK_FIELD, "Token", "geheim");
+    field->id = 1;
+    field->secret = true;
+    const Flow flow = flow_at(30, 1, 6);
+    assert_non_null(strstr(canvas_dump(page.arena, flow.body), "[******"));
+    assert_null(strstr(canvas_dump(page.arena, flow.body), "geheim"));
+    assert_int_equal(flow.caret_x, 2 + 5 + 2 + 1 + 6);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(test_a_quote_is_wrapped_and_its_spans_stand_out),
+        TEST(test_a_secret_is_stars),
         TEST(test_columns_are_aligned_over_the_page),
         TEST(test_a_long_label_stands_above_its_text),
         TEST(test_chinese_wraps_under_itself),

@@ -41,7 +41,7 @@ static void build_explanation(Frame *frame, Page *page, void *data) {
 static void build_question(Frame *frame, Page *page, void *data) {
     (void)data;
     *frame = under(page).frame;
-    overlay_quit(page, true);
+    overlay_quit(page, true, NULL);
     frame->overlay = true;
 }
 

@@ -185,10 +185,35 @@ static void test_nothing_steers_a_terminal(void **state) {
         assert_true(*at == '\n' || (unsigned char)*at >= ' ');
 }
 
+static void test_news_are_told_once_while_one_waits(void **state) {
+    (void)state;
+    demo.busy_ticks = 3;
+    demo.news = "Open https://login.corp.example and type WDJB";
+    const char *said = talk_bytes(STR_OF("quit\n"));
+    const char *news = strstr(said, demo.news);
+    assert_non_null(news);
+    assert_null(strstr(news + 1, demo.news));
+    assert_true(news < strstr(said, "== kmsdoctor")); /* before the page, which comes at the end */
+}
+
+/* A lone b is the page's Esc where it has one, as on the full screen. */
+static void test_back_is_the_pages_own_where_it_has_one(void **state) {
+    (void)state;
+    demo.announces_escape = true;
+    (void)talk_bytes(STR_OF("b\nquit\n"));
+    assert_int_equal(demo.backs, 0);
+    assert_int_equal(demo.last_key, 27);
+    demo.announces_escape = false;
+    (void)talk_bytes(STR_OF("b\nquit\n"));
+    assert_int_equal(demo.backs, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        TEST(test_news_are_told_once_while_one_waits),
+        TEST(test_back_is_the_pages_own_where_it_has_one),
         TEST(test_the_page),
         TEST(test_the_end_of_input_quits),
         TEST(test_numbers),

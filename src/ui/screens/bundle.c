@@ -1,72 +1,37 @@
-/* Page 8: the report files, written to a folder that can be handed on. */
-#include "ui/screens/lib_screen.h"
+/* Page 8: what goes to support. */
+#include "ui/screens/lib_bundle.h"
 
-enum { ID_NEXT = 1, ID_WRITE, ID_FOLDER };
-
-static const char *folder_of(const Wizard *wizard, Arena *arena) {
-    return wizard->folder[0] != '\0' ? wizard->folder : wizard_default_folder(wizard, arena);
-}
-
-static const char *size_text(const Page *page, size_t bytes) {
-    return bytes < 10240 ? arena_printf(page->arena, "%zu B", bytes)
-                         : arena_printf(page->arena, "%zu KB", (bytes + 1023) / 1024);
-}
-
-static void add_files(const Wizard *wizard, Page *page) {
-    size_t sum = 0;
-    page_heading(page, screen_words(page, "bundle.written"));
-    page_add(page, BLOCK_COMMAND)->text = screen_shown(page, wizard->written_to);
-    for (size_t i = 0; i < wizard->file_count; i++) {
-        page_text(page, 1,
-                  screen_say(page, "bundle.file", {"name", wizard->files[i].name},
-                             {"size", size_text(page, wizard->files[i].size)}));
-        sum += wizard->files[i].size;
-    }
-    page_text(page, 1,
-              screen_say(page, "bundle.sum",
-                         {"count", screen_number(page, (int64_t)wizard->file_count)},
-                         {"size", size_text(page, sum)}));
+static const BundleView *view_of(const Handover *handover) {
+    static const BundleView *const views[] = {
+        [HANDOVER_CHOICES] = &bundle_view_choices, [HANDOVER_FILES] = &bundle_view_files,
+        [HANDOVER_READING] = &bundle_view_reading, [HANDOVER_LEAK] = &bundle_view_leak,
+        [HANDOVER_WRITTEN] = &bundle_view_written, [HANDOVER_SENDING] = &bundle_view_sending};
+    return views[handover->view];
 }
 
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
-    page_text(page, 0, screen_words(page, "bundle.intro"));
-    page_text(page, 0, screen_words(page, "bundle.stays_here"));
-    page_gap(page);
-    Block *write = screen_button(page, ID_WRITE, "bundle.write", "");
-    write->strong = wizard->written_to == NULL;
-    screen_button(page, ID_NEXT, "screen.next", screen_words(page, "bundle.next"))->strong =
-        wizard->written_to != NULL;
-    page_gap(page);
-    screen_field(page, ID_FOLDER, "bundle.folder", wizard->folder);
-    if (wizard->folder[0] == '\0' && wizard->written_to == NULL) {
-        page_text(page, 0, screen_words(page, "bundle.default_folder"));
-        page_add(page, BLOCK_COMMAND)->text =
-            screen_shown(page, wizard_default_folder(wizard, page->arena));
-    }
-    if (wizard->written_to != NULL)
-        add_files(wizard, page);
-}
-
-static void write_files(Wizard *wizard) {
-    const char *folder = arena_strdup(wizard->arena, folder_of(wizard, wizard->arena));
-    if (!screen_write_files(wizard, folder))
+    if (screen_waits(wizard, page))
         return;
-    wizard->shown.go_to = ID_NEXT;
-    wizard_say_with(wizard, CHECK_OK, "bundle.done",
-                    {"count", arena_printf(wizard->arena, "%zu", wizard->file_count)});
+    page->scene = 1 + (int)wizard->handover->view;
+    view_of(wizard->handover)->build(wizard->handover, page);
 }
 
 static void handle(Wizard *wizard, const Input *input) {
-    if (input->kind == INPUT_EDIT && input->id == ID_FOLDER)
-        wizard->folder = arena_strdup(wizard->arena, input->text);
-    if (input->kind != INPUT_PRESS)
+    Handover *handover = wizard->handover;
+    const BundleView *view = view_of(handover);
+    if (wizard->checking)
         return;
-    wizard_hush(wizard);
-    if (input->id == ID_WRITE && !wizard->checking)
-        write_files(wizard);
-    if (input->id == ID_NEXT)
-        wizard_next(wizard);
+    if (input->kind != INPUT_EDIT)
+        wizard_hush(wizard);
+    if (input->kind == INPUT_PRESS)
+        view->press(handover, input->id);
+    else if (input->kind == INPUT_EDIT && view->edit != NULL)
+        view->edit(handover, input->id, input->text);
+    else if (input->kind == INPUT_KEY && view->key != NULL)
+        view->key(handover, input->key, input->id);
+    else if (input->kind == INPUT_LEAF && view->leaf != NULL)
+        view->leaf(handover, input->key);
 }
 
 const Screen screen_bundle = {

@@ -82,14 +82,6 @@ static void add_reasons(const Wizard *wizard, Page *page, const Findings *findin
 
 /* ---- causes ---- */
 
-static Mark cause_mark(const Verdict *cause) {
-    if (strcmp(cause->cause->id, "healthy") == 0)
-        return MARK_OK;
-    return cause->certainty == CERTAINTY_POSSIBLE ? MARK_UNKNOWN
-           : cause->beside_a_good_host            ? MARK_WARN
-                                                  : MARK_FAIL;
-}
-
 static const char *cause_sentence(const Page *page, const Verdict *cause) {
     const char *text = verdict_text(page->arena, page->language, cause);
     if (cause->only_said)
@@ -98,8 +90,8 @@ static const char *cause_sentence(const Page *page, const Verdict *cause) {
 }
 
 static void add_first_cause(const Wizard *wizard, Page *page, const Verdict *cause) {
-    Block *row =
-        screen_row(page, cause_mark(cause), finding_number(page, 0), cause_sentence(page, cause));
+    Block *row = screen_row(page, screen_cause_mark(cause), finding_number(page, 0),
+                            cause_sentence(page, cause));
     row->strong = true;
     row->id = ID_CAUSE;
     row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
@@ -122,8 +114,9 @@ static void add_further_causes(const Wizard *wizard, Page *page, size_t first_nu
     const size_t most = wizard->shown.all_causes ? diagnosis->cause_count : FIRST_CAUSES + 1;
     for (size_t i = 1; i < diagnosis->cause_count && i < most; i++) {
         const Verdict *cause = &diagnosis->causes[i];
-        Block *row = screen_row(page, cause_mark(cause), finding_number(page, first_number + i - 1),
-                                cause_sentence(page, cause));
+        Block *row =
+            screen_row(page, screen_cause_mark(cause), finding_number(page, first_number + i - 1),
+                       cause_sentence(page, cause));
         row->id = ID_CAUSE + (int)i;
         row->explain = screen_words_or_null(page, "cause.%s.help", cause->cause->id);
     }

@@ -2,7 +2,6 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "bundle/report_files.h"
 #include "machine/machine_words.h"
 #include "screen_registry.h"
 
@@ -165,29 +164,10 @@ bool screen_waits(const Wizard *wizard, Page *page) {
     return true;
 }
 
-bool screen_write_files(Wizard *wizard, const char *folder) {
-    const char *about = folder;
-    const ReportInput input =
-        screen_report_input(wizard, wizard->support_case->language, wizard->arena);
-    if (report_files_write(&input, folder, &wizard->files, &wizard->file_count, &about) ==
-        STATUS_OK) {
-        wizard->written_to = folder;
-        return true;
-    }
-    wizard_say_with(wizard, CHECK_FAIL, "bundle.not_written", {"path", about});
-    return false;
-}
-
-ReportInput screen_report_input(const Wizard *wizard, Language language, Arena *arena) {
-    return (ReportInput){.machine = wizard->machine,
-                         .facts = machine_facts(wizard->machine),
-                         .facts_before = wizard->facts_before,
-                         .findings = &wizard->findings,
-                         .diagnosis = &wizard->diagnosis,
-                         .profile = &wizard->profile,
-                         .support_case = wizard->support_case,
-                         .language = language,
-                         .arena = arena,
-                         .started = wizard->check_when,
-                         .duration_ms = wizard->check_took_ms};
+Mark screen_cause_mark(const Verdict *cause) {
+    if (strcmp(cause->cause->id, "healthy") == 0)
+        return MARK_OK;
+    return cause->certainty == CERTAINTY_POSSIBLE ? MARK_UNKNOWN
+           : cause->beside_a_good_host            ? MARK_WARN
+                                                  : MARK_FAIL;
 }

@@ -2,7 +2,7 @@
 #ifndef KMSDOCTOR_LIB_SCREEN_H
 #define KMSDOCTOR_LIB_SCREEN_H
 
-#include "report/report.h"
+#include "handover/handover.h"
 #include "ui/screen.h"
 
 /* A sentence without parameters; the key may be made of a pattern: screen_words(page, "link.%s", w)
@@ -36,6 +36,9 @@ Block *screen_field(Page *page, int id, const char *label_key, const char *value
 Block *screen_tick(Page *page, int id, const char *label_key, bool on);
 Block *screen_choice(Page *page, int id, int group, const char *label, bool on);
 
+/* Of a cause: well, possible only, beside what works, or what blocks. */
+Mark screen_cause_mark(const Verdict *cause);
+
 /* The check has a row and counts: not one that only the PC itself, which is elsewhere, could
  * decide.
  */
@@ -49,11 +52,5 @@ bool screen_waits(const Wizard *wizard, Page *page);
 
 /* "2022-06-01 16:04", UTC. */
 const char *screen_time(const Page *page, int64_t time);
-
-/* What a report of this wizard is made of. */
-ReportInput screen_report_input(const Wizard *wizard, Language language, Arena *arena);
-/* Writes reports and letters as they are now; false when it could not, which it has said then.
- * `folder` must live as long as the wizard. */
-bool screen_write_files(Wizard *wizard, const char *folder);
 
 #endif

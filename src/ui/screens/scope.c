@@ -19,8 +19,8 @@ static void add_definition(const Wizard *wizard, Page *page) {
 }
 
 static void add_promise(const Wizard *wizard, Page *page) {
-    const bool practice = machine_abilities(wizard->machine).practice;
     const bool changes = machine_abilities(wizard->machine).changes;
+    const bool practice = changes && machine_abilities(wizard->machine).practice;
     const bool seat = machine_abilities(wizard->machine).network_only;
     page_heading(page, screen_words(page, "scope.heading"));
     page_text(page, 0, screen_words(page, "scope.text"));

@@ -90,7 +90,9 @@ static void add_still_wrong(const Wizard *wizard, Page *page) {
     if (cause == NULL)
         return;
     page_heading(page, screen_words(page, "verify.still"));
-    screen_row(page, MARK_WARN, NULL, verdict_text(page->arena, page->language, cause))->indent = 1;
+    screen_row(page, screen_cause_mark(cause), NULL,
+               verdict_text(page->arena, page->language, cause))
+        ->indent = 1;
 }
 
 static void add_ways(const Wizard *wizard, Page *page, bool done) {

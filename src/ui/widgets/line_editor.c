@@ -2,19 +2,27 @@
 
 #include "base/text.h"
 
-void line_editor_set(LineEditor *editor, const char *text) {
+static void set(LineEditor *editor, const char *text, size_t most) {
     const Str whole = str_of(text);
     size_t length = 0;
     while (length < whole.length) {
         size_t bytes;
         text_decode(str_from(whole, length), &bytes);
-        if (length + bytes > LINE_EDITOR_BYTES)
+        if (length + bytes > most)
             break;
         length += bytes;
     }
-    *editor = (LineEditor){.length = length, .caret = length};
+    *editor = (LineEditor){.most = most, .length = length, .caret = length};
     if (length > 0)
         memcpy(editor->text, whole.at, length);
+}
+
+void line_editor_set(LineEditor *editor, const char *text) {
+    set(editor, text, LINE_EDITOR_BYTES);
+}
+
+void line_editor_set_secret(LineEditor *editor, const char *text) {
+    set(editor, text, LINE_EDITOR_SECRET_BYTES);
 }
 
 static size_t before(const LineEditor *editor) {
@@ -59,7 +67,7 @@ static bool is_harmless(uint32_t code) {
 bool line_editor_insert(LineEditor *editor, uint32_t code) {
     char bytes[4];
     const size_t count = text_encode(code, bytes);
-    if (!is_harmless(code) || editor->length + count > LINE_EDITOR_BYTES)
+    if (!is_harmless(code) || editor->length + count > editor->most)
         return false;
     memmove(editor->text + editor->caret + count, editor->text + editor->caret,
             editor->length - editor->caret + 1);

@@ -168,7 +168,7 @@ static void verify_page_undone(void **state) {
 
 static void bundle_page(void **state) {
     Setup *setup = fixed(state);
-    setup->wizard->folder = "/media/usb/CAS-06345";
+    setup->wizard->support_case->bundle_folder = "/media/usb/CAS-06345";
     wizard_next(setup->wizard);
     golden_screens("page-8-bundle", build, setup);
 }
@@ -187,6 +187,17 @@ static void summary_page_with_the_letter(void **state) {
     setup->wizard->shown.letter = 2;
     wizard_conclude(setup->wizard, CONCLUSION_RESOLVED);
     golden_screens("page-9-summary-letter", build, setup);
+}
+
+static void summary_page_with_the_picture(void **state) {
+    Setup *setup = fixed(state);
+    while (setup->wizard->step < STEP_SUMMARY)
+        wizard_next(setup->wizard);
+    press(setup, 'p');
+    golden_screens("page-9-summary-picture", build, setup);
+    const Input escape = {.kind = INPUT_KEY, .key = 27};
+    setup->show.handle(&setup->show, &escape);
+    golden_screens("page-9-summary", build, setup);
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
@@ -209,6 +220,7 @@ int main(void) {
         TEST(bundle_page),
         TEST(summary_page),
         TEST(summary_page_with_the_letter),
+        TEST(summary_page_with_the_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

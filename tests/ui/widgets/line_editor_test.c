@@ -77,6 +77,21 @@ static void test_the_bound(void **state) {
     assert_int_equal(strlen(editor.text), LINE_EDITOR_BYTES);
 }
 
+static void a_secret_may_be_a_byte_longer_than_any_token(void **state) {
+    (void)state;
+    LineEditor editor;
+    char text[PORTAL_MOST_TOKEN + 20];
+    memset(text, 'x', sizeof text);
+    text[sizeof text - 1] = '\0';
+    line_editor_set_secret(&editor, text);
+    assert_int_equal(editor.length, PORTAL_MOST_TOKEN + 1);
+    assert_false(line_editor_insert(&editor, 'y'));
+    line_editor_set_secret(&editor, "");
+    for (size_t i = 0; i < PORTAL_MOST_TOKEN + 1; i++)
+        assert_true(line_editor_insert(&editor, 'y'));
+    assert_false(line_editor_insert(&editor, 'z'));
+}
+
 static void test_no_text_is_empty(void **state) {
     (void)state;
     LineEditor editor;
@@ -92,6 +107,7 @@ int main(void) {
         cmocka_unit_test(test_moving),
         cmocka_unit_test(test_what_must_not_be_typed),
         cmocka_unit_test(test_the_bound),
+        cmocka_unit_test(a_secret_may_be_a_byte_longer_than_any_token),
         cmocka_unit_test(test_no_text_is_empty),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,32 @@
+/* What the rooms of the handover share; nobody else includes it. */
+#ifndef KMSDOCTOR_HANDOVER_ROOMS_H
+#define KMSDOCTOR_HANDOVER_ROOMS_H
+
+#include "handover/handover.h"
+
+/* While the bundle is made somebody waits, and is shown that. */
+void handover_begin_waiting(Handover *handover, const char *key);
+void handover_meanwhile(void *handover);
+void handover_end_waiting(Handover *handover);
+
+/* What is written: with the journal, and in the language of the case. */
+ReportInput handover_input(const Wizard *wizard, Arena *arena);
+
+/* Into the case's text, and onto the disk. */
+void handover_note(Handover *handover, const char **field, const char *text);
+
+typedef struct HandoverSent {
+    const char *state; /* word of a JobState; "": there is no such upload any more */
+    const char *job, *portal, *receipt;
+} HandoverSent;
+
+/* Into the case and onto the disk, where it is something new (handover_job.c). */
+void handover_remember(Handover *handover, const HandoverSent *sent);
+void handover_look_at_job_now_and_then(Handover *handover);
+
+/* What was sent was another bundle, or is to be sent no more. */
+void handover_forget_sent(Handover *handover);
+
+void handover_end_upload(Handover *handover);
+
+#endif
