@@ -62,7 +62,9 @@ typedef struct Wizard {
     bool checked;
     bool cancelled;                          /* the last run was */
     int64_t check_started_ms, check_took_ms; /* clock_milliseconds */
-    int64_t check_when;                      /* UTC seconds of the start */
+    /* UTC seconds of the last look at the machine: the start of a check, or an action's end (after
+     * which all that it may have changed was read again). */
+    int64_t check_when;
     FactGroupSet judged;                     /* groups that the findings below know of */
     FactGroupSet looked;                     /* of those: what came before somebody stopped it */
     Arena *findings_arena; /* of the two below; renewed with each run of the checks */

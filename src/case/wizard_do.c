@@ -140,6 +140,7 @@ void wizard_perform(Wizard *wizard) {
         return;
     }
     record(wizard);
+    wizard->check_when = clock_now();
     wizard_judge(wizard, true);
     wizard_look_for_undo(wizard);
     wizard_enter(wizard, STEP_VERIFY);

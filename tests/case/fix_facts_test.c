@@ -80,9 +80,27 @@ static void facts_after_a_fix_are_those_of_a_fresh_look(void **state) {
     assert_int_equal(differing, 0);
 }
 
+/* The report tells when that was which it shows. */
+static void what_is_known_after_a_fix_is_of_after_the_fix(void **state) {
+    (void)state;
+    static const Profile profile;
+    char folder[SCRATCH_PATH];
+    scratch_state(folder);
+    setenv("SOURCE_DATE_EPOCH", "1796061600", 1);
+    Arena *arena = arena_new();
+    Wizard *wizard = checked(arena, &profile, "practice:cas-06345");
+    assert_int_equal(wizard->check_when, 1796061600);
+    setenv("SOURCE_DATE_EPOCH", "1796061660", 1);
+    assert_true(perform(wizard, action_find("system.clear-host")));
+    assert_int_equal(wizard->check_when, 1796061660);
+    wizard_free(wizard);
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(facts_after_a_fix_are_those_of_a_fresh_look),
+        cmocka_unit_test(what_is_known_after_a_fix_is_of_after_the_fix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
