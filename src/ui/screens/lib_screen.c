@@ -148,12 +148,22 @@ static void count_checks(const Wizard *wizard, int *ret_done, int *ret_total) {
     }
 }
 
+/* A bar while it goes on, where it was stopped, and full. A mail that says only so much leaves no
+ * bar behind that looks stuck: how much it says is in the findings. */
 void screen_progress(const Wizard *wizard, Page *page) {
     const int64_t took =
         wizard->checking ? clock_milliseconds() - wizard->check_started_ms : wizard->check_took_ms;
+    const char *elapsed = screen_say(page, "checks.elapsed", {"seconds", seconds(page, took)});
+    int done, total;
+    count_checks(wizard, &done, &total);
+    if (!wizard->checking && !wizard->cancelled && done < total) {
+        page_text(page, 0, elapsed);
+        return;
+    }
     Block *bar = page_add(page, BLOCK_PROGRESS);
-    bar->label = screen_say(page, "checks.elapsed", {"seconds", seconds(page, took)});
-    count_checks(wizard, &bar->done, &bar->total);
+    bar->label = elapsed;
+    bar->done = done;
+    bar->total = total;
 }
 
 bool screen_waits(const Wizard *wizard, Page *page) {

@@ -143,6 +143,36 @@ static void a_record_is_asked_for_by_its_path(void **state) {
     assert_int_equal(setup->wizard->step, STEP_PROBLEM);
 }
 
+static bool has_bar(Setup *setup) {
+    const Page *page = page_of(setup);
+    for (size_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_PROGRESS)
+            return true;
+    return false;
+}
+
+/* What a mail does not say never comes: its bar would stand still for ever. */
+static void a_check_that_is_over_leaves_no_bar_that_looks_stuck(void **state) {
+    Setup *setup = *state;
+    const char *mail = arena_printf(setup->arena, "%s/mail.txt", setup->folder);
+    assert_int_equal(file_write(mail, str_of("C:\\>ipconfig /flushdns\nError: 0xC004F074\n")),
+                     STATUS_OK);
+    go_to_the_findings(setup);
+    wizard_back(setup->wizard);
+    assert_true(has_bar(setup));
+    wizard_go(setup->wizard, STEP_CASE);
+    press(setup, "A mail, file or folder");
+    type(setup, "Path", mail);
+    press(setup, "Next");
+    press(setup, "Next");
+    press(setup, "Yes, read"); /* of another machine it is asked again */
+    press(setup, "Next");
+    assert_int_equal(setup->wizard->step, STEP_CHECKS);
+    assert_true(has_bar(setup));
+    wait_for_checks(setup);
+    assert_false(has_bar(setup));
+}
+
 /* Opens only: nothing is asked before the checks. */
 static void the_network_from_here_is_asked_for_by_its_fields(void **state) {
     Setup *setup = *state;
@@ -411,6 +441,7 @@ int main(void) {
         TEST(every_page_has_its_words),
         TEST(another_practice_pc_is_chosen_from_the_list),
         TEST(a_record_is_asked_for_by_its_path),
+        TEST(a_check_that_is_over_leaves_no_bar_that_looks_stuck),
         TEST(the_network_from_here_is_asked_for_by_its_fields),
         TEST(what_cannot_be_looked_at_is_said_and_kept_on_the_page),
         TEST(a_case_remembers_where_it_looked),
