@@ -57,8 +57,9 @@ static void set_by_code(const CheckInput *input, Finding *finding, const CodeSee
     int64_t offset;
     FactMeta meta = {0};
     const bool measured = offset_of_requests(input->facts, &offset, &meta);
-    finding_set(finding, fault_status(input->facts), "skewed");
-    finding_param(input, finding, "offset", measured ? offset_text(input->arena, offset) : "-");
+    finding_set(finding, fault_status(input->facts), measured ? "skewed" : "refused_time");
+    if (measured)
+        finding_param(input, finding, "offset", offset_text(input->arena, offset));
     finding_param(input, finding, "reference", seen->code);
     finding_evidence(input, finding, seen->meta, seen->code);
     finding_evidence(input, finding, meta, "12290");

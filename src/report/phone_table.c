@@ -106,7 +106,7 @@ const PhoneCheck phone_checks[] = {
       "host_right:info:1,1,4 host_skewed:warn:1,1,2 malformed:warn:1,1,1 "
       "no_answer:warn:1,1,1 not_synced:warn:1,1,1 off:warn:1,1,1 "
       "refused:unknown:1,1,2 seat_offset:info:1,1,1 unreachable:warn:1,1,1 "
-      "unresolved:warn:1,1,1 unsynchronised:warn:1,1,1"}},
+      "unresolved:warn:1,1,1 unsynchronised:warn:1,1,1 refused_time:fail:1,1,1"}},
     {"pc.services",
      false,
      {"running:ok:17,20 idle:ok:2,1 stopped:warn:1,1 disabled:fail:1,1 "

@@ -122,7 +122,7 @@ static void clock_of_pc(void **state) {
          "+00:00:12"},
         {"{'clock':{'offset':-3600}}", CHECK_WARN, "off", "offset", "-01:00:00"},
         {"{'clock':{'offset':86400}}", CHECK_FAIL, "skewed", "offset", "+24:00:00"},
-        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F06C'}]}", CHECK_FAIL, "skewed",
+        {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F06C'}]}", CHECK_FAIL, "refused_time",
          "reference", "0xC004F06C"},
         /* The umbrella outside, the reason inside the request; both clocks side by side. */
         {"{'attempts':[{'tool':'slmgr-ato','code':'0xC004F074'}],'events':[{'id':12288,"
