@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "report/opened_bundle.h"
-#include "report/phone_code.h"
+#include "report/phone_text.h"
 
 enum { LONGEST_VALUE = 300, LETTER_CEILING = 256 * 1024 };
 
@@ -60,7 +60,7 @@ void document_changes(const ReportInput *input, Writer *writer) {
 void document_code(const ReportInput *input, Writer *writer) {
     const char *code = phone_code_of(input);
     writer->heading(writer, document_words(input, "report.phone_code"));
-    writer->paragraph(writer, document_words(input, "report.phone_code_for"));
+    writer->paragraph(writer, phone_code_purpose(input->arena, input->language, code));
     if (writer->code != NULL)
         writer->code(writer, code);
     else

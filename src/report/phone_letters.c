@@ -115,7 +115,7 @@ static bool judge(const int *numbers, size_t count, PhoneComplaint *complaint) {
     if (count < PHONE_SHORTEST || count > PHONE_LONGEST || count % PHONE_GROUP != 0) {
         *complaint = (PhoneComplaint){.trouble = PHONE_WRONG_LENGTH, .count = count};
     } else if (!is_zero(syndrome_of(numbers, count))) {
-        *complaint = (PhoneComplaint){.trouble = PHONE_WRONG_SUM};
+        *complaint = (PhoneComplaint){.trouble = PHONE_WRONG_SUM, .count = count};
         find_wrong_letter(numbers, count, complaint);
     }
     return complaint->trouble == PHONE_FINE;

@@ -30,9 +30,10 @@ typedef struct PhonePlace {
 
 typedef enum PhoneTrouble {
     PHONE_FINE,
-    PHONE_WRONG_LETTER,  /* `shown` cannot occur */
-    PHONE_WRONG_LENGTH,  /* `count` letters */
-    PHONE_WRONG_SUM,     /* misheard or mistyped; if one letter only, the one at `place` */
+    PHONE_WRONG_LETTER, /* `shown` cannot occur */
+    PHONE_WRONG_LENGTH, /* `count` letters */
+    PHONE_WRONG_SUM, /* misheard or mistyped among `count` letters; if one letter only, the one at
+                        `place` */
     PHONE_WRONG_VERSION, /* `count`: from a newer program */
     PHONE_WRONG_CONTENT  /* the sum is right by chance */
 } PhoneTrouble;

@@ -112,6 +112,25 @@ void phone_text(Arena *arena, Language language, const PhoneVerdicts *verdicts, 
     text_add_hanging(out, 0, "", words(&telling, "decode.no_values"));
 }
 
+/* What of the verdicts fitted, in a sentence; the code is asked itself. */
+static const char *what_it_holds(Arena *arena, Language language, const char *code) {
+    static const char *const keys[PHONE_DETAILS] = {"findings", "findings", "statuses", "statuses",
+                                                    "cause"};
+    PhoneVerdicts held;
+    PhoneComplaint complaint;
+    if (!phone_code_read(arena, str_of(code), &held, &complaint))
+        return "";
+    const bool all = held.detail <= PHONE_ONE_CAUSE && !held.more_causes;
+    return say(arena, language,
+               arena_printf(arena, "report.phone_code_holds.%s", all ? "all" : keys[held.detail]),
+               {"count", arena_printf(arena, "%zu", held.cause_count)});
+}
+
+const char *phone_code_purpose(Arena *arena, Language language, const char *code) {
+    return say(arena, language, "report.phone_code_for",
+               {"holds", what_it_holds(arena, language, code)});
+}
+
 /* ---- JSON ---- */
 
 static cJSON *cause_json(const Telling *telling, const PhoneVerdict *verdict) {
@@ -168,12 +187,14 @@ static const char *number(Arena *arena, int value) {
 
 static const char *wrong_sum_text(Arena *arena, Language language,
                                   const PhoneComplaint *complaint) {
+    const char *groups = number(arena, (int)complaint->count / PHONE_GROUP);
     if (!complaint->one_letter)
-        return message(language, "decode.wrong_sum");
+        return say(arena, language, "decode.wrong_sum", {"groups", groups});
     const char is[] = {complaint->is, '\0'}, should[] = {complaint->should, '\0'};
     return say(arena, language, "decode.wrong_sum_at",
                {"group", number(arena, complaint->place.group)},
-               {"place", number(arena, complaint->place.letter)}, {"is", is}, {"should", should});
+               {"place", number(arena, complaint->place.letter)}, {"is", is}, {"should", should},
+               {"groups", groups});
 }
 
 const char *phone_complaint_text(Arena *arena, Language language, const PhoneComplaint *complaint) {

@@ -9,6 +9,10 @@
 /* Findings in whole sentences; what no code carries (hosts, numbers) stands in them as "...". */
 void phone_text(Arena *arena, Language language, const PhoneVerdicts *verdicts, Buf *out);
 
+/* What a code that phone_code_write() made is for and how much it carries: for whoever reads it
+ * out. In the arena. */
+const char *phone_code_purpose(Arena *arena, Language language, const char *code);
+
 /* docs/phone-code.md, "decode --json". The caller owns it. */
 cJSON *phone_json(Arena *arena, Language language, const PhoneVerdicts *verdicts);
 

@@ -1,6 +1,6 @@
 /* Page 9: how it ended, the two letters, ready to send, and the phone code. */
 #include "base/paths.h"
-#include "report/phone_code.h"
+#include "report/phone_text.h"
 #include "ui/screens/lib_screen.h"
 
 enum {
@@ -140,8 +140,10 @@ static const char *code_of(const Wizard *wizard, Page *page) {
 }
 
 static void add_code(const Wizard *wizard, Page *page) {
-    Block *code = screen_pair(page, "summary.phone_code", code_of(wizard, page));
-    code->explain = screen_words(page, "summary.phone_code_explain");
+    const char *code = code_of(wizard, page);
+    Block *shown = screen_pair(page, "summary.phone_code", code);
+    shown->explain = screen_say(page, "summary.phone_code_explain",
+                                {"purpose", phone_code_purpose(page->arena, page->language, code)});
     page_key(page, "p", screen_words(page, "summary.picture"));
 }
 
@@ -159,9 +161,10 @@ static void build_picture(const Wizard *wizard, Page *page) {
     if (!qr_make(phone_letters_only(page->arena, code), picture))
         return;
     page->picture = picture;
-    page->picture_text = arena_printf(
-        page->arena, "%s\n\n%s\n\n%s\n\n%s", screen_words(page, "report.phone_code"), code,
-        screen_words(page, "report.phone_code_for"), screen_words(page, "report.phone_letters"));
+    page->picture_text =
+        arena_printf(page->arena, "%s\n\n%s\n\n%s\n\n%s", screen_words(page, "report.phone_code"),
+                     code, phone_code_purpose(page->arena, page->language, code),
+                     screen_words(page, "report.phone_letters"));
 }
 
 static void build(const Wizard *wizard, Page *page) {
