@@ -103,6 +103,8 @@ static void take_field(Arena *arena, PortalAnswer *answer, Str name, Str value, 
         take_retry(answer, value, now);
     else if (str_is(name, "Location"))
         take_location(arena, answer, value);
+    else if (str_is(name, "Content-Type"))
+        answer->is_page = str_is(str_trim(str_cut(value, ';', &value)), "text/html");
 }
 
 /* "HTTP/1.1 204 No Content", "HTTP/2 204" */

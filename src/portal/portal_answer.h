@@ -19,6 +19,7 @@ typedef struct PortalAnswer {
     uint64_t max_size;     /* Tus-Max-Size */
     int64_t retry_after_s; /* Retry-After, a date as seconds from now; -1: not said */
     const char *location;  /* as it was sent, NULL: not said */
+    bool is_page;          /* its body is for a browser: HTML */
     bool contradicts;      /* it says a number twice, and not the same */
 } PortalAnswer;
 

@@ -24,7 +24,11 @@ void put_take(Upload *upload, const HttpResult *result) {
     /* 501: it knows no PUT, which is no fault of the moment. */
     if ((result->end != HTTP_ANSWERED || status != 501) && upload_common(upload, result))
         return;
-    if (status >= 200 && status < 300) {
+    if (status == 200 && result->answer.is_page) {
+        /* A wall that wants a login says 200 to whatever is asked: who has a file says so
+         * otherwise. */
+        upload_stop(upload, upload_trouble(upload, "portal_trouble.page", STATUS_REFUSED));
+    } else if (status >= 200 && status < 300) {
         upload->job.confirmed = upload->job.size;
         upload->trouble = (PortalTrouble){0};
         if (upload_keep(upload) && !upload_take_receipt(upload, result->body))

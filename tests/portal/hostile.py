@@ -175,6 +175,19 @@ def token_comes_back(portal, bundle):
                portal.requests[0][2]["authorization"] == "Bearer s3cret-T0k3n", (code, said, kept))
 
 
+def login_wall(portal, bundle):
+    """What answers everything with a page that wants a login has taken no bundle."""
+    page = says(200, ("Content-Type", "text/html; charset=utf-8"), body=b"<html>Please log in</html>").replace(b"Tus-Resumable: 1.0.0\r\n", b"")
+    place = Place(portal)
+    portal.answers = {method: page for method in ("OPTIONS", "POST", "PUT", "HEAD", "GET")}
+    said, code = place.run(bundle)
+    expect("a login page is no bundle that has arrived", code == 75 and "web page" in said and "Sent" not in said and
+           portal.methods()[-1] == "PUT", (code, said, portal.methods()))
+    portal.answers = {"OPTIONS": page, "PUT": says(201, ("Content-Type", "text/html"), body=b"<html>Created</html>"), "GET": says(404)}
+    said, code = place.run()
+    expect("a server that has made the file says so with a page, too", code == 0 and "Sent, not" in said, (code, said))
+
+
 def receipts(portal, bundle):
     """Only one of these very bytes verifies."""
     digest = hashlib.sha256(open(bundle, "rb").read()).hexdigest()
@@ -291,7 +304,7 @@ def make_bundle():
 
 def main(*only):
     portal, bundle, failures = Portal(), make_bundle(), 0
-    for one in (no_http, proxies, token_comes_back, receipts, case_in_a_job, full_disk, cancel_is_broken_off,
+    for one in (no_http, proxies, token_comes_back, login_wall, receipts, case_in_a_job, full_disk, cancel_is_broken_off,
                 folder_for_a_file, post_takes_too_long, post_of_a_form_takes_too_long):
         if only and one.__name__ not in only:
             continue

@@ -110,6 +110,8 @@ static void retry_after_may_be_a_date(void **state) {
         answer_of("HTTP/1.1 503 x\nRetry-After: Tue, 22 Sep 2026 13:13:20 GMT").retry_after_s,
         1790082800 - NOW);
     assert_int_equal(answer_of("HTTP/1.1 503 x\nRetry-After: soon").retry_after_s, -1);
+    assert_true(answer_of("HTTP/1.1 200 x\nContent-Type: Text/HTML ; charset=gbk").is_page);
+    assert_false(answer_of("HTTP/1.1 200 x\nContent-Type: application/json").is_page);
 }
 
 static void what_is_no_date_is_none(void **state) {
