@@ -65,8 +65,8 @@ typedef struct Wizard {
     /* UTC seconds of the last look at the machine: the start of a check, or an action's end (after
      * which all that it may have changed was read again). */
     int64_t check_when;
-    FactGroupSet judged;                     /* groups that the findings below know of */
-    FactGroupSet looked;                     /* of those: what came before somebody stopped it */
+    FactGroupSet judged;   /* groups that the findings below know of */
+    FactGroupSet looked;   /* of those: what came before somebody stopped it */
     Arena *findings_arena; /* of the two below; renewed with each run of the checks */
     Findings findings;     /* those whose facts are in, while checking */
     Diagnosis diagnosis;

@@ -24,8 +24,9 @@ void session_collect(Context *context, Machine *machine, Session *ret_session);
  * here is a new one with that number, which is said. An exit code after a complaint, else 0. */
 int session_case(Context *context, Case **ret_case);
 
-/* What the report tells beside the facts: the case (NULL: none), what was changed on the machine (in
- * this case where --case names one), and how it stood before that, where the case has kept it. */
+/* What the report tells beside the facts: the case (NULL: none), what was changed on the machine
+ * (in this case where --case names one), and how it stood before that, where the case has kept it.
+ */
 void session_history(const Context *context, const Case *support_case, ReportInput *report);
 
 /* Keeps these checks (NULL-ended ids) and the causes that rest on one of them; health is that of
