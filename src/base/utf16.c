@@ -46,8 +46,11 @@ char *utf16_text(Arena *arena, const uint16_t *units, size_t length) {
 }
 
 char *utf16_text_all(Arena *arena, const uint16_t *units) {
+    static const uint16_t none[] = {0};
     size_t length = 0;
-    while (units != NULL && units[length] != 0)
+    if (units == NULL)
+        units = none;
+    while (units[length] != 0)
         length++;
     return utf16_text(arena, units, length);
 }

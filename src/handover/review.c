@@ -196,9 +196,8 @@ size_t review_lines(const Review *review, Arena *arena, ReviewLine **ret_lines) 
     const size_t to = is_last ? text.length : review->pieces[review->shown + 1].from;
     *ret_lines = NULL;
     while (at < to) {
-        size_t next = line_end(text, at), end = next;
-        next = next < to ? next : to;
-        end = next;
+        const size_t whole = line_end(text, at), next = whole < to ? whole : to;
+        size_t end = next;
         while (end > at && (text.at[end - 1] == '\n' || text.at[end - 1] == '\r'))
             end--;
         ReviewLine *line = arena_push(arena, ret_lines, &count, &room, sizeof *line);

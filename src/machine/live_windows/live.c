@@ -88,9 +88,10 @@ static void take_raws(Live *live, const Collector *collector, const CollectorInp
     for (size_t i = 0; i < input->raw_count; i++) {
         RawOutput *raw = arena_push(arena, &live->raws, &live->raw_count, &live->raw_capacity,
                                     sizeof *live->raws);
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression): the list is one of pointers */
         const Collector **whose =
             arena_push(arena, &live->raw_collectors, &live->raw_collector_count,
-                       &live->raw_collector_capacity, sizeof *live->raw_collectors);
+                       &live->raw_collector_capacity, sizeof *whose);
         *whose = collector;
         *raw = input->raws[i];
         raw->name = arena_strdup(arena, raw->name);

@@ -75,6 +75,7 @@ static void collect_source(CollectorInput *input) {
 /* It is printed in this PC's own time. */
 static bool as_utc(Arena *arena, int64_t printed, int64_t *ret_utc) {
     struct tm civil = {.tm_isdst = -1};
+    /* NOLINTNEXTLINE(cert-err34-c): of our own text */
     if (sscanf(clock_text(arena, printed), "%d-%d-%dT%d:%d:%d", &civil.tm_year, &civil.tm_mon,
                &civil.tm_mday, &civil.tm_hour, &civil.tm_min, &civil.tm_sec) != 6)
         return false;
