@@ -71,7 +71,6 @@ struct Redactor {
     size_t names;   /* users, labels and domains so far, and one more */
     NameMemo *memo; /* MEMO_PLACES of them */
     RootMemo root;
-    uint16_t gbk_pairs[126][191]; /* code points of two-byte characters; 0: none */
 };
 
 /* Under what else things are found than their keys: classes of their own in the table. */

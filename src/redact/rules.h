@@ -1,4 +1,4 @@
-/* The patterns, compiled once (PCRE2, with its JIT where there is one). A pattern is always asked
+/* The patterns, compiled once in the program's life (PCRE2, with its JIT where there is one). A pattern is always asked
  * at one place, over a stretch of bounded length, with limits: no input makes it slow. */
 #ifndef KMSDOCTOR_REDACT_RULES_H
 #define KMSDOCTOR_REDACT_RULES_H
@@ -51,7 +51,7 @@ typedef enum RuleId {
 
 typedef struct Rules Rules;
 
-/* STATUS_INTERNAL when one does not compile. */
+/* What one redactor asks them with. STATUS_INTERNAL when one does not compile. */
 MUST_CHECK Status rules_new(Rules **ret_rules);
 void rules_free(Rules *rules); /* NULL is allowed */
 

@@ -89,39 +89,16 @@ static void add_utf16(View *view, Str raw, bool big_endian) {
 
 /* ---- GBK ---- */
 
-enum { LEAD = 0x81, TRAIL = 0x40 };
-
-void redact_fill_gbk(Redactor *redactor) {
-    Buf out;
-    buf_init(&out, 64);
-    if (redactor->gbk_pairs[0][0] != 0)
-        return;
-    for (int lead = LEAD; lead < 0xFF; lead++)
-        for (int trail = TRAIL; trail < 0xFF; trail++) {
-            const char pair[2] = {(char)lead, (char)trail};
-            size_t bytes;
-            if (trail == 0x7F)
-                continue;
-            buf_clear(&out);
-            if (gbk_to_utf8(redactor->gbk, (Str){pair, 2}, &out) > 0)
-                continue;
-            const uint32_t code = text_decode(buf_str(&out), &bytes);
-            if (bytes == out.length && code <= 0xFFFF)
-                redactor->gbk_pairs[lead - LEAD][trail - TRAIL] = (uint16_t)code;
-        }
-    buf_free(&out);
-}
-
 /* The character of GB18030 at the front; 0: there is none. */
 static uint32_t gbk_code(Redactor *redactor, Str text, size_t *ret_length) {
     const uint8_t *byte = (const uint8_t *)text.at;
-    if (text.length >= 2 && byte[0] >= LEAD && byte[0] < 0xFF && byte[1] >= TRAIL &&
-        byte[1] < 0xFF) {
+    if (text.length >= 2 && byte[0] >= GBK_LEAD && byte[0] < GBK_END && byte[1] >= GBK_TRAIL &&
+        byte[1] < GBK_END) {
         *ret_length = 2;
-        return redactor->gbk_pairs[byte[0] - LEAD][byte[1] - TRAIL];
+        return gbk_pair(redactor->gbk, byte[0], byte[1]);
     }
-    if (text.length < 4 || byte[0] < LEAD || byte[0] == 0xFF || !char_is_digit(text.at[1]) ||
-        byte[2] < LEAD || byte[2] == 0xFF || !char_is_digit(text.at[3]))
+    if (text.length < 4 || byte[0] < GBK_LEAD || byte[0] == GBK_END || !char_is_digit(text.at[1]) ||
+        byte[2] < GBK_LEAD || byte[2] == GBK_END || !char_is_digit(text.at[3]))
         return 0;
     Buf out;
     size_t bytes;
@@ -188,7 +165,6 @@ static Status add_line(View *view, Redactor *redactor, Str line, bool *ret_gbk) 
     } else if (redactor->gbk == NULL) {
         return STATUS_UNSUPPORTED;
     } else {
-        redact_fill_gbk(redactor);
         *ret_gbk = true;
         add_gbk(view, redactor, line);
     }

@@ -29,6 +29,5 @@ Str view_piece(const View *view, size_t from, size_t to, size_t *ret_end, bool *
 void view_drop(View *view, size_t length);
 /* The bytes that a stretch of the text came from. */
 Str view_source(const View *view, size_t from, size_t to);
-void redact_fill_gbk(Redactor *redactor);
 
 #endif

@@ -5,6 +5,7 @@
 
 struct Gbk {
     iconv_t to_utf8, from_utf8;
+    GbkPairs pairs;
 };
 
 static bool is_open(iconv_t converter) {
@@ -31,6 +32,10 @@ void gbk_close(Gbk *gbk) {
     if (is_open(gbk->from_utf8))
         iconv_close(gbk->from_utf8);
     free(gbk);
+}
+
+GbkPairs *gbk_pairs(Gbk *gbk) {
+    return &gbk->pairs;
 }
 
 /* Converts until the first byte that it cannot take; text moves behind what was converted. */

@@ -13,11 +13,12 @@ enum { GB18030 = 54936, GBK = 936, FIRST_FAR = 189000, MOST_BYTES = 4, RUN_BYTES
 
 struct Gbk {
     UINT page;
+    GbkPairs pairs;
 };
 
 Gbk *gbk_open(void) {
     const UINT page = IsValidCodePage(GB18030) ? GB18030 : GBK;
-    Gbk *gbk = IsValidCodePage(page) ? malloc(sizeof *gbk) : NULL;
+    Gbk *gbk = IsValidCodePage(page) ? calloc(1, sizeof *gbk) : NULL;
     if (gbk != NULL)
         gbk->page = page;
     return gbk;
@@ -25,6 +26,10 @@ Gbk *gbk_open(void) {
 
 void gbk_close(Gbk *gbk) {
     free(gbk);
+}
+
+GbkPairs *gbk_pairs(Gbk *gbk) {
+    return &gbk->pairs;
 }
 
 static bool between(char c, int low, int high) {

@@ -113,6 +113,16 @@ static void leaves_good_text_alone(void **state) {
     check_repair("", "");
 }
 
+static void knows_pairs_as_the_system_does(void **state) {
+    (void)state;
+    Gbk *gbk = gbk_open();
+    assert_int_equal(gbk_pair(gbk, 0xB4, 0xED), 0x9519); /* 错 */
+    assert_int_equal(gbk_pair(gbk, 0xFE, 0x7F), 0);      /* no second byte */
+    assert_int_equal(gbk_pair(gbk, 0x80, 0x40), 0);
+    assert_int_equal(gbk_pair(gbk, 0xFF, 0xFF), 0);
+    gbk_close(gbk);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_what_a_file_is),
@@ -121,6 +131,7 @@ int main(void) {
         cmocka_unit_test(each_line_finds_its_code_page),
         cmocka_unit_test(repairs_what_is_certain),
         cmocka_unit_test(leaves_good_text_alone),
+        cmocka_unit_test(knows_pairs_as_the_system_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
