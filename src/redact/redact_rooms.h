@@ -6,6 +6,7 @@
 #include "redact/pseudonym.h"
 #include "redact/redact.h"
 #include "redact/rules.h"
+#include "redact/tables.h"
 #include "redact/trail.h"
 #include "redact/view.h"
 #include "redact/words.h"
@@ -135,16 +136,6 @@ void held_judge_all(Redactor *redactor);
 
 /* ---- scanning (scan.c and scan_*.c) ---- */
 
-/* A table of which columns are known to have names (tables.c). */
-enum { TABLE_COLUMNS = 128 };
-typedef struct Table {
-    char delimiter; /* 0: columns of the screen */
-    size_t count;   /* of columns; 0: no table is open */
-    unsigned columns[TABLE_COLUMNS];
-    const char *headings[TABLE_COLUMNS]; /* of those that say what the values are; NULL: others */
-    uint64_t next;                       /* line, in the file's text */
-} Table;
-
 typedef struct Scan {
     Redactor *redactor;
     RedactStream *stream;
@@ -212,8 +203,13 @@ void memo_keep(Scan *scan, Str name, RedactClass class, const Buf *text);
 typedef size_t Finder(Scan *scan, size_t at);
 Finder find_v4, find_v6, find_mac, find_cisco_mac, find_key, find_sid, find_machine_id, find_phone,
     find_v4_net, find_v6_reverse, find_loose_key, find_three_fours, find_made_name, find_kms_host,
-    find_name, find_email, find_chinese_email, find_url, find_unc, find_domain_user;
+    find_name, find_email, find_chinese_email, find_url, find_unc, find_domain_user, find_log_user;
 size_t find_label(Scan *scan, size_t at, LabelKind kind);
+/* -p PASSWORD and the like, where their command stands (scan_commands.c). */
+size_t take_command(Scan *scan, size_t at, const RuleMatch *match);
+/* "version 2.0.0.5", "文件版本：2.0.0.5": no address, unless it is one elsewhere. */
+bool is_version(const Scan *scan, size_t at);
+bool log_time_begins(Str text, size_t at); /* [10/Oct/2020:13:55:36 */
 /* What the dictionary found. */
 size_t find_word(Scan *scan, size_t at, size_t length, uint32_t value);
 
@@ -226,6 +222,7 @@ bool value_has_letter(Str value);
 void replace_name(Scan *scan, size_t from, size_t to, bool is_domain);
 /* zg.example.cn\zhangsan: the user behind a domain's name that ends at `at`; returns its end. */
 size_t replace_user_behind(Scan *scan, size_t from, size_t at);
+void replace_secret(Scan *scan, size_t from, size_t to);
 /* A user's name as it stands in the text, with its escapes; NULL: nobody's. */
 Thing *replace_user(Scan *scan, size_t from, size_t to);
 /* Where it ends: a known one that stands at `from` ends there, else `to` without dots. */
@@ -280,6 +277,8 @@ bool scan_rule(Scan *scan, int rule, size_t at, RuleMatch *ret_match);
  * learnt from. */
 void table_begin(const Scan *scan, size_t at, size_t length);
 void table_go_on(const Scan *scan); /* where the window before ended in it */
+/* The next of its places at or behind `at`, which is in the window; NULL: none in the window. */
+const TablePlace *table_place(const Scan *scan, size_t at);
 
 /* ---- the stream (stream.c) ---- */
 /* The text in the encoding of a file (stream_encode.c). */

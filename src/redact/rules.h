@@ -1,5 +1,6 @@
-/* The patterns, compiled once in the program's life (PCRE2, with its JIT where there is one). A pattern is always asked
- * at one place, over a stretch of bounded length, with limits: no input makes it slow. */
+/* The patterns, compiled once in the program's life (PCRE2, with its JIT where there is one). A
+ * pattern is always asked at one place, over a stretch of bounded length, with limits: no input
+ * makes it slow. */
 #ifndef KMSDOCTOR_REDACT_RULES_H
 #define KMSDOCTOR_REDACT_RULES_H
 
@@ -21,6 +22,7 @@ typedef enum LabelKind {
     LABEL_CONTACT, /* 微信, QQ */
     LABEL_LOGIN,   /* -u user:password, -u user -p password */
     LABEL_NET,     /* net use, net user: a password without a label */
+    LABEL_COMMAND, /* psexec, mysql, slmgr, ospp: the same (scan_commands.c) */
     LABEL_SERIAL,
     LABEL_KNOWN,   /* a field, a heading, a path of ours: names that are known, however short */
     LABEL_NETBIOS, /* <20> of nbtstat, behind the name; no pattern but what stands behind it */

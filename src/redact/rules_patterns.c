@@ -65,6 +65,12 @@
 /* A word on a command line, and no option. */
 #define ARGUMENT  "(?|\"([^\"\\r\\n]{1,256}+)\"|((?![/*\\\\-])[^\\s\"]{1,256}+))"
 #define HOST_PART "[a-z0-9_](?:[a-z0-9_-]{0,62}+)"
+/* Another computer, its user and the password, as slmgr.vbs and ospp.vbs want them: a word of prose
+ * has no digit, dash or dot. */
+#define OF_A_COMPUTER                                                                              \
+    "[\\ ]{1,4}+(?=[a-z_]{0,40}+[0-9.-])(" HOST_NAME ")[\\ ]{1,4}+((?:" HOST_PART                  \
+    "\\\\)?" NAME_CHAR "{1,40}+)[\\ ]{1,4}+(?!0x)" ARGUMENT
+#define MYSQL     "mysql(?:dump|admin)?(?:\\.exe)?[\\ ](?:[^\\r\\n|;]{0,128}?[\\ ])??"
 #define HOST_NAME HOST_PART "(?:\\." HOST_PART "){0,20}+"
 
 const char *const rule_patterns[RULE_COUNT] = {
@@ -154,11 +160,13 @@ const char *const rule_patterns[RULE_COUNT] = {
                     "[^\\r\\n0-9+]{0,12}?(\\+?[0-9](?:[\\ ()-]{0,2}[0-9]){6,15}+)(?![0-9])",
     [LABEL_MAC] = "(?:mac(?:[\\ _]?address|\\xE5\\x9C\\xB0\\xE5\\x9D\\x80)?|physical[\\ ]address|"
                   "\\xE7\\x89\\xA9\\xE7\\x90\\x86\\xE5\\x9C\\xB0\\xE5\\x9D\\x80)(?:" IS_QUOTED
-                  "|[\\ ])([0-9a-f]{12})(?![0-9a-z])",
+                  "|[\\ ])([0-9a-f]{12}|[0-9a-f]{2}(?:[\\ ][0-9a-f]{2}){5})"
+                  "(?![0-9a-z]|[\\ ][0-9a-f]{2}\\b)",
     [LABEL_CONTACT] =
+        "(?|\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7" IS_QUOTED "([0-9]{4,6}+)(?![a-z0-9_.-])|"
         "(?:qq|wechat|weixin|\\xE5\\xBE\\xAE\\xE4\\xBF\\xA1|\\xE9\\x92\\x89\\xE9\\x92\\x89|"
         "\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE8\\xBA\\xAB\\xE4\\xBB\\xBD\\xE8\\xAF\\x81)(?:\\xE5\\x8F\\xB7\\xE7\\xA0\\x81|\\xE5\\x8F\\xB7)?"
-        "(?:" IS_QUOTED "|[\\ ](?=[0-9]))([a-z0-9_-]{5,32}+)",
+        "(?:" IS_QUOTED "|[\\ ](?=[0-9]))(?!0x)([a-z0-9_-]{5,32}+))",
     [LABEL_LOGIN] = "(?|-u[\\ ]()([a-z0-9][a-z0-9._-]{1,40}+)():([^\\s\"'<>]{1,256}+)|"
                     "(?<!\\S)(?:-u|/r?u)[\\ :](?:(" HOST_PART ")\\\\)?(" NAME_CHAR
                     "{2,40}+)(?:@(" HOST_NAME "))?[\\ ]{1,4}+(?:-p|/r?p)[\\ :]" ARGUMENT
@@ -167,6 +175,14 @@ const char *const rule_patterns[RULE_COUNT] = {
     [LABEL_NET] = "net[\\ ]use(?:[\\ ](?:[a-z]:|\\*))?[\\ ]\\\\{2,4}" HOST_NAME
                   "\\\\[^\\s\"]{1,200}+(?:[\\ ]/[a-tv-z]\\S{0,32}+){0,2}(?:[\\ ]" ARGUMENT
                   ")?(?:[\\ ]/user:[^\\s\"]{1,128}+[\\ ]" ARGUMENT ")?",
+    /* The computer, its user, the password, a user behind it. */
+    [LABEL_COMMAND] =
+        "(?|(?<=[\\ \\t])-p[\\ ]{1,4}+()()(?![0-9]{1,5}\\b)" ARGUMENT
+        "(?:[\\ ]{1,4}+-u[\\ ]{1,4}+((?:" HOST_PART "\\\\)?" NAME_CHAR "{2,40}+)(?!@))?|" MYSQL
+        "()-u[\\ ]{0,2}+(" NAME_CHAR "{2,40}+)[\\ ](?:[^\\r\\n|;]{0,64}?[\\ ])??"
+        "(?-i:-p)([^\\s\"'-][^\\s\"']{2,64}+)|" MYSQL "()()(?-i:-p)([^\\s\"'-][^\\s\"']{2,64}+)|"
+        "slmgr\\.vbs\"?" OF_A_COMPUTER "(?=[\\ ]{1,4}+[/-][a-z]{3})|"
+        "ospp\\.vbs\"?[\\ ]{1,4}+/[a-z]{3,24}+(?::\\S{1,64}+)?" OF_A_COMPUTER LINE_ENDS ")",
     [LABEL_SERIAL] =
         "(?:(?:bios)?seri?al[\\ _]?n(?:umber|o\\.?)|service[\\ ]?tag|\\xE5\\xBA\\x8F\\xE5\\x88\\x97\\xE5\\x8F\\xB7)"
         "(?:" IS_QUOTED "|[\\ ]is[\\ ]|\\xE6\\x98\\xAF[\\ ]?|[\\ \\t]{0,64}+[\\r\\n]{1,4}+)"

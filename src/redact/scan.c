@@ -97,6 +97,8 @@ static size_t pass_word(const Scan *scan, size_t at) {
 static bool mark_begins(const Scan *scan, size_t at) {
     const char next = at + 1 < scan->text.length ? scan->text.at[at + 1] : ' ';
     const char here = scan->text.at[at];
+    if (here == '[')
+        return log_time_begins(scan->text, at);
     return here == '\\' || here == ':' ? next == here : char_is_digit(next);
 }
 
@@ -269,6 +271,22 @@ static size_t follow(Scan *scan, size_t at, Run *run) {
     return end > at ? end : at + 1;
 }
 
+/* Up to the next place of a table, or what is there. */
+static size_t step_to_place(Scan *scan, size_t at, Run *run) {
+    const size_t limit = scan->limit;
+    const TablePlace *place = table_place(scan, at);
+    if (place != NULL && place->at == scan->base + at) {
+        const size_t end = at + place->length;
+        (void)replace_user(scan, at, end);
+        return end;
+    }
+    if (place != NULL && place->at < scan->base + limit)
+        scan->limit = (size_t)(place->at - scan->base);
+    at = scan->reader != NULL ? follow(scan, at, run) : step(scan, at, run);
+    scan->limit = limit;
+    return at;
+}
+
 size_t scan_window(Scan *scan, size_t from) {
     Run run = {0};
     size_t at = from;
@@ -276,6 +294,6 @@ size_t scan_window(Scan *scan, size_t from) {
     if (scan->trail != NULL)
         trail_block(scan->trail, scan->base + at, words_count(scan->redactor->words));
     while (at < scan->limit && !scan->stop && scan->redactor->trouble == STATUS_OK)
-        at = scan->reader != NULL ? follow(scan, at, &run) : step(scan, at, &run);
+        at = step_to_place(scan, at, &run);
     return at;
 }

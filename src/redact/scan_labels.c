@@ -115,7 +115,7 @@ static size_t take_mac(Scan *scan, const RuleMatch *match) {
     return match->to[1];
 }
 
-static void replace_secret(Scan *scan, size_t from, size_t to) {
+void replace_secret(Scan *scan, size_t from, size_t to) {
     const Str secret = scan_piece(scan, from, to);
     Str text;
     Thing *thing;
@@ -258,6 +258,8 @@ size_t find_label(Scan *scan, size_t at, LabelKind kind) {
         return take_known(scan, &match);
     case LABEL_NET:
         return take_net(scan, at, &match);
+    case LABEL_COMMAND:
+        return take_command(scan, at, &match);
     case LABEL_SERIAL:
         return take_serial(scan, &match);
     case LABEL_NETBIOS:

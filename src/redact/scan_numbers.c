@@ -5,8 +5,7 @@ enum { ROOM = 128 };
 
 /* ---- addresses ---- */
 
-/* "version 2.0.0.5", "文件版本：2.0.0.5": no address, unless it is one elsewhere. */
-static bool is_version(const Scan *scan, size_t at) {
+bool is_version(const Scan *scan, size_t at) {
     const size_t behind = at < 24 ? at : 24;
     const Str before = scan_piece(scan, at - behind, at);
     size_t line = before.length;

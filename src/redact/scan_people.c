@@ -172,9 +172,11 @@ static size_t put_known(Scan *scan, size_t at, size_t length, Thing *thing) {
 size_t find_word(Scan *scan, size_t at, size_t length, uint32_t value) {
     RuleMatch match;
     if (value >= WORD_LABELS) {
-        const size_t end = find_label(scan, at, (LabelKind)(value - WORD_LABELS));
-        if (end == 0 && scan->learn && scan->table != NULL)
+        const LabelKind kind = (LabelKind)(value - WORD_LABELS);
+        const size_t end = find_label(scan, at, kind);
+        if (end == 0 && (scan->learn || kind == LABEL_CONTACT) && scan->table != NULL)
             table_begin(scan, at, length);
+        scan->seen |= kind == LABEL_CONTACT; /* the second round needs its places, too */
         return end;
     }
     const bool prefix = value >= WORD_PREFIXES;

@@ -127,11 +127,43 @@ static int read_octets(Str text, uint8_t bytes[V4_BYTES], size_t *ret_length) {
     return octets;
 }
 
+static bool has_word(Str text, const char *word) {
+    const size_t length = strlen(word);
+    for (size_t at = 0; at + length <= text.length; at++)
+        if (str_starts(str_from(text, at), word) && word_begins(text, at) &&
+            word_ends(text, at + length))
+            return true;
+    return false;
+}
+
+/* 10.0.x.x is also how versions of Windows are written: what stands around it says that it is a
+ * net. */
+static bool is_net_by_its_place(const Scan *scan, size_t at, size_t end) {
+    static const char *const words[] = {"ip",      "net",  "subnet", "network", "lan", "address",
+                                        "gateway", "vlan", "range",  "网",      "地址"};
+    enum { BACK = 24, AHEAD = 4 };
+    const Str behind = str_first(str_from(scan->text, end), AHEAD);
+    size_t from = at;
+    while (from > 0 && at - from < BACK && scan->text.at[from - 1] != '\n')
+        from--;
+    const Str before = scan_piece(scan, from, at);
+    if (is_version(scan, at) || str_contains(before, "windows"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (has_word(before, words[i]))
+            return true;
+    return str_starts(behind, "/8") || str_starts(behind, "/16") || str_contains(behind, "网");
+}
+
 /* 172.16.x.x: of versions one does not write two letters, but for 10.0 of Windows. */
-static bool is_masked_twice(const uint8_t *bytes, Str rest) {
-    const Str end = str_from(rest, 3);
-    if (rest.length < 3 || strchr("xX*", rest.at[0]) == NULL || rest.at[1] != '.' ||
-        rest.at[2] != rest.at[0] || (bytes[0] == 10 && bytes[1] == 0))
+static bool is_masked_twice(const Scan *scan, size_t at, size_t end_of_octets,
+                            const uint8_t *bytes) {
+    enum { LETTERS = 3 };
+    const Str rest = str_from(scan->text, end_of_octets), end = str_from(rest, LETTERS);
+    if (rest.length < LETTERS || strchr("xX*", rest.at[0]) == NULL || rest.at[1] != '.' ||
+        rest.at[2] != rest.at[0])
+        return false;
+    if (bytes[0] == 10 && bytes[1] == 0 && !is_net_by_its_place(scan, at, end_of_octets + LETTERS))
         return false;
     return end.length == 0 || !(char_is_word(end.at[0]) || end.at[0] == '.');
 }
@@ -171,7 +203,7 @@ size_t find_v4_net(Scan *scan, size_t at) {
     const int octets = read_octets(str_from(scan->text, at), bytes, &length);
     const char next = at + length < scan->text.length ? scan->text.at[at + length] : ' ';
     if (octets < MASKED || !is_private(bytes) || strchr("xX*", next) == NULL ||
-        (octets == MASKED && !is_masked_twice(bytes, str_from(scan->text, at + length))) ||
+        (octets == MASKED && !is_masked_twice(scan, at, at + length, bytes)) ||
         scan_before(scan, at) == '.' || char_is_digit(scan_before(scan, at)))
         return 0;
     Thing *thing = net_becomes(scan, bytes, octets);

@@ -18,7 +18,7 @@ void scan_tables(ScanTables *tables) {
                                                            : 0);
         if (word && strchr("aeilosuz015", char_lower(c)) == NULL)
             tables->kinds[i] |= BYTE_KEY;
-        if (memchr("\\:+(", c, 4) != NULL)
+        if (memchr("\\:+([", c, 5) != NULL)
             tables->kinds[i] |= BYTE_MARK;
         tables->weights[i] = word || c == '_' ? IN_RUN : 0;
         if (char_is_letter(c))
@@ -222,6 +222,8 @@ size_t walk_sign(Scan *scan, size_t at) {
                        !char_is_alphanumeric(before)
                    ? find_unc(scan, at)
                    : 0;
+    if (rest.at[0] == '[')
+        return find_log_user(scan, at);
     if (rest.at[0] == ':')
         return rest.at[1] == ':' && before != ':' && !char_is_alphanumeric(before)
                    ? find_v6(scan, at)

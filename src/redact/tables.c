@@ -93,6 +93,32 @@ static size_t read_rule(Str line, unsigned columns[TABLE_COLUMNS]) {
 
 /* ---- what is learnt ---- */
 
+/* A 工号 of four to six digits is replaced in its cell alone. */
+static void note_place(const Scan *scan, Str heading, Str value) {
+    enum { FEWEST = 4, MOST = 6 };
+    Table *table = scan->table;
+    bool digits = value.length >= FEWEST && value.length <= MOST && str_contains(heading, "工号");
+    for (size_t i = 0; digits && i < value.length; i++)
+        digits = char_is_digit(value.at[i]);
+    if (!digits || scan->redactor->reverse)
+        return;
+    TablePlace *place = arena_push(scan->redactor->arena, &table->places, &table->place_count,
+                                   &table->place_room, sizeof *place);
+    *place = (TablePlace){scan->base + (size_t)(value.at - scan->text.at), value.length};
+}
+
+const TablePlace *table_place(const Scan *scan, size_t at) {
+    Table *table = scan->table;
+    if (table == NULL)
+        return NULL;
+    while (table->place < table->place_count && table->places[table->place].at < scan->base + at)
+        table->place++;
+    if (table->place == table->place_count ||
+        table->places[table->place].at >= scan->base + scan->text.length)
+        return NULL;
+    return &table->places[table->place];
+}
+
 static void learn(const Scan *scan, Str heading, Str value) {
     Buf text;
     if (value.length == 0 || value.length > RULE_REACH / 2)
@@ -119,8 +145,10 @@ void table_go_on(const Scan *scan) {
         if (count != table->count)
             table->count = 0;
         for (size_t i = 0; i < table->count; i++)
-            if (table->headings[i] != NULL)
+            if (table->headings[i] != NULL) {
                 learn(scan, str_of(table->headings[i]), cells[i]);
+                note_place(scan, str_of(table->headings[i]), cells[i]);
+            }
         at += line.length + 1;
     }
     table->next = scan->base + at;
@@ -196,7 +224,12 @@ void table_begin(const Scan *scan, size_t at, size_t length) {
     if (scan->base + from < scan->table->next || at - from == BACK)
         return; /* within the one that is known, or behind its headings */
     const Str line = line_at(scan->text, from);
-    Table found = {.delimiter = delimiter, .next = scan->base + from + line.length + 1};
+    Table found = {.places = scan->table->places,
+                   .place = scan->table->place,
+                   .place_count = scan->table->place_count,
+                   .place_room = scan->table->place_room,
+                   .delimiter = delimiter,
+                   .next = scan->base + from + line.length + 1};
     if (line.length > LINE_MOST || from + line.length >= scan->text.length)
         return;
     if (delimiter == ',' && str_contains(line, ", "))
