@@ -1,11 +1,14 @@
 #include "base/sha256.h"
 
 #include "base/base64.h"
+#include "base/sha256_blocks.h"
+
+#include <uv.h>
 
 static const uint32_t first_state[8] = {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A,
                                         0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19};
 
-static const uint32_t constants[64] = {
+const uint32_t sha256_constants[64] = {
     0x428A2F98, 0x71374491, 0xB5C0FBCF, 0xE9B5DBA5, 0x3956C25B, 0x59F111F1, 0x923F82A4, 0xAB1C5ED5,
     0xD807AA98, 0x12835B01, 0x243185BE, 0x550C7DC3, 0x72BE5D74, 0x80DEB1FE, 0x9BDC06A7, 0xC19BF174,
     0xE49B69C1, 0xEFBE4786, 0x0FC19DC6, 0x240CA1CC, 0x2DE92C6F, 0x4A7484AA, 0x5CB0A9DC, 0x76F988DA,
@@ -35,13 +38,13 @@ static void schedule(const uint8_t *block, uint32_t words[64]) {
 #define ROUND(a, b, c, d, e, f, g, h, i)                                                           \
     do {                                                                                           \
         const uint32_t one = (h) + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +                      \
-                             (((e) & (f)) ^ (~(e) & (g))) + constants[i] + words[i];               \
+                             (((e) & (f)) ^ (~(e) & (g))) + sha256_constants[i] + words[i];        \
         (d) += one;                                                                                \
         (h) = one + (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) +                                     \
               (((a) & (b)) ^ ((a) & (c)) ^ ((b) & (c)));                                           \
     } while (0)
 
-static void compress(uint32_t state[8], const uint8_t *block) {
+void sha256_block_plain(uint32_t state[8], const uint8_t block[SHA256_BLOCK]) {
     uint32_t words[64];
     schedule(block, words);
     uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
@@ -59,6 +62,19 @@ static void compress(uint32_t state[8], const uint8_t *block) {
     const uint32_t after[8] = {a, b, c, d, e, f, g, h};
     for (int i = 0; i < 8; i++)
         state[i] += after[i];
+}
+
+/* What this processor has, asked once. */
+static void (*block_here)(uint32_t state[8], const uint8_t block[SHA256_BLOCK]);
+static uv_once_t once = UV_ONCE_INIT;
+
+static void choose(void) {
+    block_here = sha256_has_x86() ? sha256_block_x86 : sha256_block_plain;
+}
+
+static void compress(uint32_t state[8], const uint8_t *block) {
+    uv_once(&once, choose);
+    block_here(state, block);
 }
 
 void sha256_begin(Sha256 *sha) {

@@ -1,5 +1,5 @@
 /* The vectors of FIPS 180-4's examples and of RFC 4231. */
-#include "base/sha256.h"
+#include "base/sha256_blocks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,6 +41,24 @@ static void test_a_million_in_odd_pieces(void **state) {
     expect(digest, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+static void test_both_ways_are_the_same(void **state) {
+    (void)state;
+    uint32_t plain[8] = {1, 2, 3, 4, 5, 6, 7, 8}, x86[8], number = 12345;
+    uint8_t block[SHA256_BLOCK];
+    if (!sha256_has_x86())
+        skip();
+    memcpy(x86, plain, sizeof x86);
+    for (int round = 0; round < 1000; round++) {
+        for (int i = 0; i < SHA256_BLOCK; i++) {
+            number = number * 1664525 + 1013904223;
+            block[i] = (uint8_t)(number >> 24);
+        }
+        sha256_block_plain(plain, block);
+        sha256_block_x86(x86, block);
+        assert_memory_equal(plain, x86, sizeof plain);
+    }
+}
+
 static void test_hmac(void **state) {
     (void)state;
     HmacKey key;
@@ -67,6 +85,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_short_messages),
         cmocka_unit_test(test_a_million_in_odd_pieces),
+        cmocka_unit_test(test_both_ways_are_the_same),
         cmocka_unit_test(test_hmac),
         cmocka_unit_test(as_policies_write_it),
     };
