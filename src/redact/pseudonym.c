@@ -133,8 +133,7 @@ static bool name_phone(Redactor *redactor, Thing *thing, const uint8_t *code) {
 /* ---- addresses ---- */
 
 /* The slot of a public address's net: one for each net, the next free one where it is taken. */
-static uint32_t free_slot(Redactor *redactor, const Thing *thing, const uint8_t *bytes) {
-    const bool v4 = thing->class == CLASS_IPV4;
+static uint32_t free_slot(Redactor *redactor, bool v4, const uint8_t *bytes) {
     const uint32_t slots = v4 ? V4_SLOTS : V6_SLOTS;
     const RedactClass nets = (RedactClass)(v4 ? KEYS_V4_NETS : KEYS_V6_NETS);
     const Str net = {(const char *)bytes, v4 ? V4_NET_BYTES : V6_NET_BYTES};
@@ -158,21 +157,21 @@ static uint32_t free_slot(Redactor *redactor, const Thing *thing, const uint8_t 
     return slot;
 }
 
-void pseudonym_address(Redactor *redactor, const Thing *thing, uint8_t ret_bytes[V6_BYTES]) {
-    const uint8_t *in = (const uint8_t *)thing->key.at;
-    if (thing->class == CLASS_IPV4) {
-        const uint32_t slot = v4_is_public(in) ? free_slot(redactor, thing, in) : 0;
+void pseudonym_address(Redactor *redactor, RedactClass class, const uint8_t *in,
+                       uint8_t ret_bytes[V6_BYTES]) {
+    if (class == CLASS_IPV4) {
+        const uint32_t slot = v4_is_public(in) ? free_slot(redactor, true, in) : 0;
         v4_map(&redactor->addresses, slot, in, ret_bytes);
     } else {
-        const uint32_t slot = v6_is_public(in) ? free_slot(redactor, thing, in) : 0;
+        const uint32_t slot = v6_is_public(in) ? free_slot(redactor, false, in) : 0;
         v6_map(&redactor->addresses, slot, in, ret_bytes);
     }
 }
 
-bool pseudonym_is_address(const Redactor *redactor, const Thing *thing,
+bool pseudonym_is_address(const Redactor *redactor, RedactClass class,
                           const uint8_t bytes[V6_BYTES]) {
-    const Str alias = {(const char *)bytes, thing->key.length};
-    return things_find(redactor->things, thing->class, alias) != NULL;
+    const Str alias = {(const char *)bytes, class == CLASS_IPV4 ? V4_BYTES : V6_BYTES};
+    return things_find(redactor->things, class, alias) != NULL;
 }
 
 void pseudonym_take_address(Redactor *redactor, Thing *thing, const uint8_t bytes[V6_BYTES],
@@ -189,8 +188,8 @@ void pseudonym_take_address(Redactor *redactor, Thing *thing, const uint8_t byte
 
 static void name_address(Redactor *redactor, Thing *thing) {
     uint8_t out[V6_BYTES];
-    pseudonym_address(redactor, thing, out);
-    pseudonym_take_address(redactor, thing, out, pseudonym_is_address(redactor, thing, out));
+    pseudonym_address(redactor, thing->class, (const uint8_t *)thing->key.at, out);
+    pseudonym_take_address(redactor, thing, out, pseudonym_is_address(redactor, thing->class, out));
 }
 
 /* ---- all ---- */

@@ -277,8 +277,9 @@ bool scan_rule(Scan *scan, int rule, size_t at, RuleMatch *ret_match);
  * learnt from. */
 void table_begin(const Scan *scan, size_t at, size_t length);
 void table_go_on(const Scan *scan); /* where the window before ended in it */
-/* The next of its places at or behind `at`, which is in the window; NULL: none in the window. */
-const TablePlace *table_place(const Scan *scan, size_t at);
+/* Where one of its places is at `at`: what is there becomes a person's, returns its end. Elsewhere
+ * the walk goes up to the next one (scan->limit); returns the same place. */
+size_t table_take_place(Scan *scan, size_t at);
 
 /* ---- the stream (stream.c) ---- */
 /* The text in the encoding of a file (stream_encode.c). */

@@ -271,29 +271,19 @@ static size_t follow(Scan *scan, size_t at, Run *run) {
     return end > at ? end : at + 1;
 }
 
-/* Up to the next place of a table, or what is there. */
-static size_t step_to_place(Scan *scan, size_t at, Run *run) {
-    const size_t limit = scan->limit;
-    const TablePlace *place = table_place(scan, at);
-    if (place != NULL && place->at == scan->base + at) {
-        const size_t end = at + place->length;
-        (void)replace_user(scan, at, end);
-        return end;
-    }
-    if (place != NULL && place->at < scan->base + limit)
-        scan->limit = (size_t)(place->at - scan->base);
-    at = scan->reader != NULL ? follow(scan, at, run) : step(scan, at, run);
-    scan->limit = limit;
-    return at;
-}
-
 size_t scan_window(Scan *scan, size_t from) {
     Run run = {0};
     size_t at = from;
     scan->begins = words_begins(scan->redactor->words);
     if (scan->trail != NULL)
         trail_block(scan->trail, scan->base + at, words_count(scan->redactor->words));
-    while (at < scan->limit && !scan->stop && scan->redactor->trouble == STATUS_OK)
-        at = step_to_place(scan, at, &run);
+    while (at < scan->limit && !scan->stop && scan->redactor->trouble == STATUS_OK) {
+        const size_t limit = scan->limit;
+        const size_t taken = table_has_places(scan->table) ? table_take_place(scan, at) : at;
+        at = taken > at             ? taken
+             : scan->reader != NULL ? follow(scan, at, &run)
+                                    : step(scan, at, &run);
+        scan->limit = limit;
+    }
     return at;
 }

@@ -107,16 +107,19 @@ static void note_place(const Scan *scan, Str heading, Str value) {
     *place = (TablePlace){scan->base + (size_t)(value.at - scan->text.at), value.length};
 }
 
-const TablePlace *table_place(const Scan *scan, size_t at) {
+size_t table_take_place(Scan *scan, size_t at) {
     Table *table = scan->table;
-    if (table == NULL)
-        return NULL;
-    while (table->place < table->place_count && table->places[table->place].at < scan->base + at)
+    while (table_has_places(table) && table->places[table->place].at < scan->base + at)
         table->place++;
-    if (table->place == table->place_count ||
-        table->places[table->place].at >= scan->base + scan->text.length)
-        return NULL;
-    return &table->places[table->place];
+    if (!table_has_places(table) || table->places[table->place].at >= scan->base + scan->limit)
+        return at;
+    const TablePlace *place = &table->places[table->place];
+    if (place->at > scan->base + at) {
+        scan->limit = (size_t)(place->at - scan->base);
+        return at;
+    }
+    (void)replace_user(scan, at, at + place->length);
+    return at + place->length;
 }
 
 static void learn(const Scan *scan, Str heading, Str value) {

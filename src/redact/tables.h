@@ -2,6 +2,7 @@
 #ifndef KMSDOCTOR_REDACT_TABLES_H
 #define KMSDOCTOR_REDACT_TABLES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,5 +23,10 @@ typedef struct Table {
     TablePlace *places;                  /* in order, of which the first `place` are behind */
     size_t place, place_count, place_room;
 } Table;
+
+/* NULL is allowed. */
+static inline bool table_has_places(const Table *table) {
+    return table != NULL && table->place < table->place_count;
+}
 
 #endif
