@@ -97,8 +97,8 @@ static size_t pass_word(const Scan *scan, size_t at) {
 static bool mark_begins(const Scan *scan, size_t at) {
     const char next = at + 1 < scan->text.length ? scan->text.at[at + 1] : ' ';
     const char here = scan->text.at[at];
-    if (here == '[')
-        return log_time_begins(scan->text, at);
+    if (here == '[') /* one is in most lines of a log */
+        return byte_at(scan, at + 3) == '/' && log_time_begins(scan->text, at);
     return here == '\\' || here == ':' ? next == here : char_is_digit(next);
 }
 

@@ -214,7 +214,8 @@ static bool is_client_alone(const Scan *scan, size_t at) {
     if (!str_starts(rest, "client"))
         return false;
     const Str behind = str_from(rest, strlen("client"));
-    return !str_starts(behind, "m") && !str_starts(behind, " m");
+    const size_t blank = behind.length > 0 && behind.at[0] == ' ';
+    return behind.length <= blank || char_lower(behind.at[blank]) != 'm';
 }
 
 /* 用户 is a folder in a path, and a label elsewhere; "users" is none. */

@@ -38,7 +38,8 @@ size_t find_v4(Scan *scan, size_t at) {
     if (!v4_read(rest, bytes, &length))
         return find_v4_net(scan, at);
     const size_t end = at + length;
-    if (str_starts(str_from(rest, length), ".in-addr.arpa") ||
+    if ((rest.length > length && rest.at[length] == '.' &&
+         str_starts(str_from(rest, length), ".in-addr.arpa")) ||
         (before == '.' && at >= 2 && char_is_digit(scan->text.at[at - 2])))
         return 0;
     if (!scan->redactor->reverse && things_find_v4(scan->redactor->things, bytes, &index))

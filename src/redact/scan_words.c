@@ -250,7 +250,8 @@ static size_t escape_length(const Scan *scan, size_t at) {
 }
 
 static size_t skip_word(const Scan *scan, size_t at) {
-    while (at < scan->text.length && char_is_alphanumeric(scan->text.at[at]))
+    const uint8_t *kinds = scan->redactor->tables.kinds;
+    while (at < scan->text.length && (kinds[(uint8_t)scan->text.at[at]] & BYTE_WORD) != 0)
         at++;
     return at;
 }
