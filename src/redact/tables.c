@@ -96,30 +96,31 @@ static size_t read_rule(Str line, unsigned columns[TABLE_COLUMNS]) {
 /* A 工号 of four to six digits is replaced in its cell alone. */
 static void note_place(const Scan *scan, Str heading, Str value) {
     enum { FEWEST = 4, MOST = 6 };
-    Table *table = scan->table;
+    TablePlaces *places = &scan->table->places;
     bool digits = value.length >= FEWEST && value.length <= MOST && str_contains(heading, "工号");
     for (size_t i = 0; digits && i < value.length; i++)
         digits = char_is_digit(value.at[i]);
     if (!digits || scan->redactor->reverse)
         return;
-    TablePlace *place = arena_push(scan->redactor->arena, &table->places, &table->place_count,
-                                   &table->place_room, sizeof *place);
+    TablePlace *place = arena_push(scan->redactor->arena, &places->items, &places->count,
+                                   &places->room, sizeof *place);
     *place = (TablePlace){scan->base + (size_t)(value.at - scan->text.at), value.length};
 }
 
 size_t table_take_place(Scan *scan, size_t at) {
-    Table *table = scan->table;
-    while (table_has_places(table) && table->places[table->place].at < scan->base + at)
-        table->place++;
-    if (!table_has_places(table) || table->places[table->place].at >= scan->base + scan->limit)
+    TablePlaces *places = &scan->table->places;
+    while (places->next < places->count && places->items[places->next].at < scan->base + at)
+        places->next++;
+    if (places->next == places->count)
         return at;
-    const TablePlace *place = &table->places[table->place];
-    if (place->at > scan->base + at) {
-        scan->limit = (size_t)(place->at - scan->base);
-        return at;
+    const TablePlace *place = &places->items[places->next];
+    if (place->at == scan->base + at) {
+        (void)replace_user(scan, at, at + place->length);
+        return at + place->length;
     }
-    (void)replace_user(scan, at, at + place->length);
-    return at + place->length;
+    if (place->at < scan->base + scan->limit)
+        scan->limit = (size_t)(place->at - scan->base);
+    return at;
 }
 
 static void learn(const Scan *scan, Str heading, Str value) {
@@ -227,12 +228,7 @@ void table_begin(const Scan *scan, size_t at, size_t length) {
     if (scan->base + from < scan->table->next || at - from == BACK)
         return; /* within the one that is known, or behind its headings */
     const Str line = line_at(scan->text, from);
-    Table found = {.places = scan->table->places,
-                   .place = scan->table->place,
-                   .place_count = scan->table->place_count,
-                   .place_room = scan->table->place_room,
-                   .delimiter = delimiter,
-                   .next = scan->base + from + line.length + 1};
+    Table found = {.delimiter = delimiter, .next = scan->base + from + line.length + 1};
     if (line.length > LINE_MOST || from + line.length >= scan->text.length)
         return;
     if (delimiter == ',' && str_contains(line, ", "))
@@ -248,6 +244,7 @@ void table_begin(const Scan *scan, size_t at, size_t length) {
     }
     if (found.count < (delimiter != '\0' ? 3 : 2))
         return;
+    found.places = scan->table->places;
     *scan->table = found;
     begin(scan, scan->table, cells);
 }

@@ -13,6 +13,10 @@ typedef struct TablePlace {
     uint64_t at; /* in the file's text */
     size_t length;
 } TablePlace;
+typedef struct TablePlaces {
+    TablePlace *items; /* in order, of which the first `next` are behind */
+    size_t next, count, room;
+} TablePlaces;
 
 typedef struct Table {
     char delimiter; /* 0: columns of the screen */
@@ -20,13 +24,12 @@ typedef struct Table {
     unsigned columns[TABLE_COLUMNS];
     const char *headings[TABLE_COLUMNS]; /* of those that say what the values are; NULL: others */
     uint64_t next;                       /* line, in the file's text */
-    TablePlace *places;                  /* in order, of which the first `place` are behind */
-    size_t place, place_count, place_room;
+    TablePlaces places;                  /* of this one, and those before it */
 } Table;
 
 /* NULL is allowed. */
 static inline bool table_has_places(const Table *table) {
-    return table != NULL && table->place < table->place_count;
+    return table != NULL && table->places.next < table->places.count;
 }
 
 #endif
