@@ -166,6 +166,9 @@ Status disk_free_space(const char *folder, uint64_t *ret_bytes) {
     struct statvfs about;
     if (statvfs(folder, &about) != 0)
         return status_from_errno(errno);
+    /* Not full: of no size at all, as /proc is. */
+    if (about.f_blocks == 0)
+        return STATUS_UNSUPPORTED;
     *ret_bytes = (uint64_t)about.f_bavail * about.f_frsize;
     return STATUS_OK;
 }

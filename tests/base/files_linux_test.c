@@ -230,6 +230,15 @@ static void only_one_who_has_it_refuses_a_lock(void **state) {
     assert_int_equal(disk_remove(path), STATUS_OK);
 }
 
+/* /proc says that it has 0 bytes, and so does many a share. */
+static void what_has_no_size_is_not_full(void **state) {
+    (void)state;
+    uint64_t free_bytes = 1;
+    assert_int_equal(disk_free_space("/proc", &free_bytes), STATUS_UNSUPPORTED);
+    assert_int_equal(free_bytes, 1);
+    assert_int_equal(disk_free_space("/", &free_bytes), STATUS_OK);
+}
+
 int main(void) {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, make_place, leave_place)
     const struct CMUnitTest tests[] = {
@@ -240,6 +249,7 @@ int main(void) {
         WITH_PLACE(no_link_leads_out_of_a_guarded_folder),
         WITH_PLACE(a_link_is_replaced_not_followed),
         WITH_PLACE(devices_are_read_and_written),
+        cmocka_unit_test(what_has_no_size_is_not_full),
         WITH_PLACE(only_one_who_has_it_refuses_a_lock),
         WITH_PLACE(a_pipe_is_read_to_its_end),
         WITH_PLACE(a_pipe_is_written_into_not_replaced),
