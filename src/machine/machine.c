@@ -127,5 +127,6 @@ bool machine_recognised_nothing(const Machine *machine) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(inputs[i].kind, "unrecognised") != 0)
             return false;
-    return count > 0;
+    /* A record without a single line: an empty folder. */
+    return count > 0 || strcmp(machine->kind->name, "recorded") == 0;
 }

@@ -189,6 +189,13 @@ expect 74 report --machine practice:healthy -o "$work/unwritable.d/no/such/folde
 "$KMSDOCTOR" report --machine practice:healthy 2>"$work/err" | head -c 10 >/dev/null
 [ -s "$work/err" ] && fail "a closed pipe is complained about: $(cat "$work/err")"
 
+# An empty folder is none of outputs, as an empty file is none.
+mkdir -p "$work/empty"
+: >"$work/empty.txt"
+for nothing in "$work/empty" "$work/empty.txt"; do
+    expect 3 check --machine "$nothing" --lang en && says out 'the right file'
+done
+
 # A profile that is damaged is said, and names its place.
 printf '{"kms_hosts": 5' >"$work/profile.json"
 KMSDOCTOR_PROFILE=$work/profile.json expect 74 check --machine practice:healthy
