@@ -112,7 +112,7 @@ static Status read_entry(Reading *reading, zip_uint64_t index) {
     if (file != NULL)
         (void)zip_fclose(file);
     if (!good)
-        return refuse(reading, STATUS_MALFORMED, "bundle_file.damaged", about.name);
+        return refuse(reading, STATUS_MALFORMED, "bundle_file.damaged_at", about.name);
     reading->contents.entries[reading->contents.count++] =
         (BundleEntry){arena_strdup(reading->arena, about.name), {bytes, length}};
     return STATUS_OK;
