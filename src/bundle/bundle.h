@@ -42,8 +42,7 @@ typedef struct Bundle {
     size_t gate_sought, gate_unsought;
     GateHit *hits; /* where originals were found: it must not go then */
     size_t hit_count;
-    size_t
-        mended; /* places where the gate found what redaction had missed, and that were replaced */
+    size_t mended; /* places that redaction had missed, the gate found and that were replaced */
 
     /* saved */
     const char *path, *map_path, *digest_path;
@@ -60,6 +59,10 @@ void bundle_free(Bundle *bundle); /* NULL is allowed */
  * again. STATUS_REFUSED: it still found something, see hits; nothing of it is to go anywhere.
  * *ret_about as above. */
 MUST_CHECK Status bundle_seal(Bundle *bundle, const char **ret_about);
+
+/* Does something go that people wrote: a record's files, words of the case? Nobody can promise that
+ * all names in prose are found. */
+bool bundle_has_prose(const Bundle *bundle);
 
 /* Where a hit is: the part (NULL: in none) and its line, from 1 (0: it has none). */
 const BundlePart *bundle_hit_part(const Bundle *bundle, const GateHit *hit);

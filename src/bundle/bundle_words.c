@@ -145,3 +145,14 @@ const char *const *bundle_words_hit(const Bundle *bundle) {
     }
     return list;
 }
+
+/* ---- what people wrote ---- */
+
+bool bundle_has_prose(const Bundle *bundle) {
+    const Case *support_case = bundle->input->support_case;
+    for (size_t i = 0; i < bundle->parts.count; i++)
+        if (bundle->parts.items[i].is_input && part_goes(&bundle->parts.items[i]))
+            return true;
+    return support_case != NULL &&
+           (!text_is_empty(support_case->own_words) || !text_is_empty(support_case->note));
+}

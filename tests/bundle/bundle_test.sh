@@ -27,6 +27,7 @@ for pc in $pcs; do
             "$KMSDOCTOR" bundle --machine "practice:$pc" --level $level -o two >/dev/null 2>&1
             cmp "one/$zip" "two/$zip" || fail "$pc $level: other bytes the second time"
         fi
+        ! grep -qE 'people wrote|有人写的' said || fail "$pc: people have written nothing"
         (cd one && sha256sum --status -c "$zip.sha256") || fail "$pc $level: not its digest"
         unzip -tqq "one/$zip" || fail "$pc $level: unzip -t"
         unmended "one/$zip"
@@ -81,6 +82,7 @@ grep -q '里运行' mail.txt || fail "what is nobody's name did not go out"
 tr '\n' ' ' <mail/redaction.en.txt | grep -q 'or by the case: 1\.' ||
     fail "the report of the redaction does not count the word"
 ! grep -q 张三 mail/redaction.zh-CN.txt || fail "the report of the redaction names the word"
+grep -q 'people wrote' said || fail "it is not said that prose goes along"
 grep -q 'Not inside: .*tool.exe' said || fail "it is not said that tool.exe is not inside"
 /usr/bin/python3 - <<'P' || fail "manifest of the mails"
 import json

@@ -24,7 +24,7 @@ for level in own outside; do
     to=技术支持/$level
     run 0 bundle --machine live --case CAS-06345-W1Q0Q3 --level $level -o "$(windows_path "$to.zip")" --lang zh-CN
     says out "技术支持\\$level.zip"
-    says out '外泄检查没有发现遗漏'
+    says out '没有一处残留'
     (cd 技术支持 && sha256sum --status -c $level.zip.sha256) || fail "$level: not its digest"
     # Wine keeps rights of Windows as those of Unix, Administrators as the group.
     expect "$level: what others may do with the map" 0 "$(stat -c %a "$to.map.json" | tail -c 2)"

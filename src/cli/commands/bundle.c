@@ -164,6 +164,8 @@ static int tell_saved(const Context *context, const Bundle *bundle) {
          {"level", level_word(bundle->level)});
     if (bundle->gate_unsought > 0)
         TELL("cli.bundle.unsought", {"count", arena_printf(arena, "%zu", bundle->gate_unsought)});
+    if (bundle_has_prose(bundle))
+        buf_printf(&out, "%s\n", message(context->options.language, "cli.bundle.prose"));
     TELL("cli.bundle.stays", {"map", bundle->map_path});
     if (bundle->journal_path != NULL)
         TELL("cli.bundle.journal", {"journal", bundle->journal_path});

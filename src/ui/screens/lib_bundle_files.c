@@ -93,6 +93,8 @@ static void build(const Handover *handover, Page *page) {
                          {"size", text_size(page->arena, sum.bytes)},
                          {"replaced", screen_number(page, (int64_t)sum.replaced)}));
     page_text(page, 0, screen_words(page, "bundle.review"));
+    if (bundle_has_prose(bundle))
+        screen_row(page, MARK_INFO, NULL, screen_words(page, "bundle.prose"));
     bundle_words_row(page, MARK_WARN, "bundle.words_left", bundle->words_left);
     bundle_words_row(page, MARK_WARN, "bundle.words_unmet", bundle->words_unmet);
     page_gap(page);
