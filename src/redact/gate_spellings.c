@@ -77,8 +77,10 @@ static size_t to_base64(Str bytes, size_t shift, char *out) {
 
 static void take_shifts(const Spell *spell, GateSpelling spelling, Str bytes) {
     char out[ROOM];
-    for (size_t shift = 0; shift < 3; shift++)
-        spell->take(spell->context, spelling, (Str){out, to_base64(bytes, shift, out)});
+    for (size_t shift = 0; shift < 3; shift++) {
+        const size_t length = to_base64(bytes, shift, out);
+        spell->take(spell->context, spelling, (Str){out, length});
+    }
 }
 
 static void take_base64(const Spell *spell, GateSpelling spelling, Str bytes) {

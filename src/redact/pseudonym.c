@@ -82,11 +82,11 @@ static bool name_sid(Redactor *redactor, Thing *thing, const uint8_t *code) {
     size_t dashes = 0, at = 0;
     while (at < thing->key.length && dashes < 7)
         dashes += thing->key.at[at++] == '-';
-    const size_t authority = str_starts(thing->key, "S-1-12") ? 9 : 9;
+    enum { AUTHORITY = 9 }; /* "S-1-5-21-", "S-1-12-1-" */
     const Str front = str_first(thing->key, dashes == 7 ? at - 1 : at);
     hmac_of(&redactor->key, front, shared);
     size_t length =
-        (size_t)snprintf(text, sizeof text, "%.*s%u-%u-%u", (int)authority, thing->key.at,
+        (size_t)snprintf(text, sizeof text, "%.*s%u-%u-%u", AUTHORITY, thing->key.at,
                          number_of(shared), number_of(shared + 4), number_of(shared + 8));
     int64_t account;
     if (dashes == 7 && str_number(str_from(thing->key, at), &account))
@@ -119,7 +119,7 @@ static bool name_mac(Redactor *redactor, Thing *thing, const uint8_t *code) {
 
 /* As many digits; no area is 011 to 019, no mobile number begins with 10, no country with 0. */
 static bool name_phone(Redactor *redactor, Thing *thing, const uint8_t *code) {
-    char text[32];
+    char text[32] = {0};
     const size_t length = thing->key.length < 31 ? thing->key.length : 31;
     for (size_t i = 0; i < length; i++)
         text[i] = (char)('0' + code[i % SHA256_BYTES] % 10);

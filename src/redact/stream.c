@@ -121,7 +121,8 @@ void stream_put(RedactStream *stream, size_t from, size_t to, RedactClass class,
                 Str text) {
     copy_to(stream, from);
     const uint64_t offset = stream->result.bytes_out;
-    const bool own = thing != NULL && thing->pseudonym == text.at;
+    const char *pseudonym =
+        thing != NULL && thing->pseudonym == text.at ? thing->pseudonym : keep(stream, text);
     Replacement *replacement =
         arena_push(stream->arena, &stream->result.replacements, &stream->result.replacement_count,
                    &stream->result.replacement_room, sizeof *replacement);
@@ -129,7 +130,7 @@ void stream_put(RedactStream *stream, size_t from, size_t to, RedactClass class,
         .offset = offset,
         .length = (uint32_t)put_text(stream, text),
         .class = class,
-        .pseudonym = own ? thing->pseudonym : keep(stream, text),
+        .pseudonym = pseudonym,
     };
     stream->done = to;
     stream->result.counts[class]++;

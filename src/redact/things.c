@@ -195,8 +195,9 @@ static const char *copy_text(Arena *arena, Str text, char room[THING_ROOM]) {
 
 Thing *things_add(Things *things, RedactClass class, Str key, Str original, size_t *ret_index) {
     Thing *thing = arena_alloc(things->arena, sizeof *thing);
-    Thing **item = arena_push(things->arena, &things->items, &things->count, &things->capacity,
-                              sizeof *things->items);
+    Thing **item =
+        arena_push(things->arena, &things->items, &things->count, &things->capacity, /* pointers: */
+                   sizeof *item); /* NOLINT(bugprone-sizeof-expression) */
     *item = thing;
     thing->class = class;
     thing->index = (uint32_t)(things->count - 1);

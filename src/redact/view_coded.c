@@ -115,7 +115,8 @@ static bool take_entity(Coder *coder) {
     if (i == rest.length || rest.at[i] != ';' || code < 0x20 || code > 0x10FFFF ||
         (code >= 0xD800 && code < 0xE000))
         return false;
-    return put(coder, (Str){utf8, text_encode(code, utf8)}, i + 1);
+    const size_t length = text_encode(code, utf8);
+    return put(coder, (Str){utf8, length}, i + 1);
 }
 
 /* The end of a line that is none. */
