@@ -64,9 +64,17 @@ static void on_enter(App *app, const Intent *intent) {
         press(app, block);
 }
 
+/* What is said yes to is read first. */
+static bool reads_on(App *app, const Block *block) {
+    if (block == NULL || block != page_awaited(app_page(app)) || app_view(app)->read)
+        return false;
+    focus_read_on(app_view(app), app_page(app), block->id);
+    return true;
+}
+
 static void pick(App *app, int digit) {
     const Block *block = page_pick(app_page(app), digit);
-    if (block == NULL)
+    if (block == NULL || reads_on(app, block))
         return;
     app_view(app)->focus = block->id;
     app_view(app)->follow = true;
@@ -79,6 +87,8 @@ static void on_text(App *app, const Intent *intent) {
     text_encode(code, key);
     if (code == ' ')
         on_enter(app, intent);
+    else if (page_key_waits(app_page(app), key) && reads_on(app, page_awaited(app_page(app))))
+        return;
     else if (page_announces(app_page(app), key))
         app_send(app, INPUT_KEY, app_view(app)->focus, (int)code, NULL);
     else if (code >= '1' && code <= '9')

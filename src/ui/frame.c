@@ -16,7 +16,7 @@ static bool is_one_character(const char *key) {
 
 static void add(KeyHint *keys, size_t *count, const Page *page, const char *key,
                 const char *label_key) {
-    keys[(*count)++] = (KeyHint){key, message(page->language, label_key)};
+    keys[(*count)++] = (KeyHint){.key = key, .label = message(page->language, label_key)};
 }
 
 static bool can_be_explained(const Block *block) {
@@ -24,9 +24,9 @@ static bool can_be_explained(const Block *block) {
 }
 
 /* NULL: a row that has no more to say than it says already. */
-static const char *enter_label(const Page *page, const Block *focused, bool in_sight) {
-    if (!in_sight)
-        return "ui.key.read_on";
+static const char *enter_label(const Page *page, const Block *focused, Sight sight) {
+    if (!sight.focus)
+        return sight.below ? "ui.key.read_on" : "ui.key.back_up";
     if (page_only_reads(page, focused))
         return can_be_explained(focused) ? "ui.key.explain" : NULL;
     if (focused->kind == BLOCK_TICK)
@@ -36,24 +36,32 @@ static const char *enter_label(const Page *page, const Block *focused, bool in_s
     return focused->kind == BLOCK_FIELD ? "ui.key.next_field" : "ui.key.choose";
 }
 
-size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bool in_sight,
+static KeyHint own_key(const Page *page, const KeyHint *key, Sight sight) {
+    KeyHint hint = *key;
+    if (key->after > 0 && !sight.read)
+        hint.label = message(page->language, "ui.key.read_on");
+    return hint;
+}
+
+size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, Sight sight,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always) {
     *ret_always = 0;
     if (frame->waiting)
         return 0;
     const bool typing = focused != NULL && focused->kind == BLOCK_FIELD;
-    const bool own_enter = page_announces(page, "Enter") && (in_sight || focused == NULL);
+    const bool own_enter = page_announces(page, "Enter") && (sight.focus || focused == NULL);
     size_t count = 0;
-    const char *enter = focused == NULL || own_enter ? NULL : enter_label(page, focused, in_sight);
+    const char *enter = focused == NULL || own_enter ? NULL : enter_label(page, focused, sight);
     if (enter != NULL)
         add(ret_keys, &count, page, "Enter", enter);
     for (size_t i = 0; i < page->key_count; i++) {
         const char *key = page->keys[i].key;
         const bool is_text = typing && is_one_character(key);
         if (!is_text && (own_enter || strcmp(key, "Enter") != 0))
-            ret_keys[count++] = page->keys[i];
+            ret_keys[count++] = own_key(page, &page->keys[i], sight);
     }
-    if (focused != NULL && in_sight && !page_only_reads(page, focused) && can_be_explained(focused))
+    if (focused != NULL && sight.focus && !page_only_reads(page, focused) &&
+        can_be_explained(focused))
         add(ret_keys, &count, page, "?", "ui.key.explain");
     const size_t own = count;
     if (frame->overlay)

@@ -20,12 +20,19 @@ typedef struct Frame {
 /* "5 findings"; an overlay has its title alone. In the page's arena. */
 const char *frame_title(const Frame *frame, const Page *page);
 
+/* What of the page is in sight: the focused block, more below, and (once) what a key says yes to.
+ */
+typedef struct Sight {
+    bool focus, below, read;
+} Sight;
+
 enum { FRAME_KEYS = PAGE_KEYS + 6 };
 
-/* The keys that do something now: Enter for the focused block (NULL: none; not `in_sight`: Enter
- * goes on towards it), the page's own, ? and Esc where they do, F1 and F10. While one types,
- * letters are text and no keys. Returns how many; the last *ret_always of them must be shown. */
-size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, bool in_sight,
+/* The keys that do something now: Enter for the focused block (NULL: none; one that is not in
+ * sight: Enter goes on towards it), the page's own, ? and Esc where they do, F1 and F10. While one
+ * types, letters are text and no keys. Returns how many; the last *ret_always of them must be
+ * shown. */
+size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, Sight sight,
                   KeyHint ret_keys[FRAME_KEYS], size_t *ret_always);
 
 #endif

@@ -69,6 +69,39 @@ bool layout_in_sight(const Viewport *view, const Page *page, int id) {
            place->top < view->scroll + view->shown_rows;
 }
 
+Sight layout_sight(const Viewport *view, const Page *page) {
+    return (Sight){.focus = layout_in_sight(view, page, view->focus),
+                   .below = view->page_rows > view->scroll + view->shown_rows,
+                   .read = view->read};
+}
+
+/* ---- what is read before a key says yes to it ---- */
+
+static uint64_t add_words(uint64_t hash, const char *text) {
+    for (; text != NULL && *text != '\0'; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash * 31 + 1;
+}
+
+/* What a person chooses and types is not read: what comes of it is. */
+static uint64_t words_above(const Page *page, const Block *end) {
+    uint64_t hash = 14695981039346656037u;
+    for (const Block *block = page->blocks; block < end; block++)
+        if (block->id == 0)
+            hash = add_words(add_words(hash, block->label), block->text);
+    return hash;
+}
+
+static void note_reading(Viewport *view, const Page *page) {
+    const Block *end = page_awaited(page);
+    if (end == NULL)
+        return;
+    const uint64_t words = words_above(page, end);
+    view->read = (view->read && words == view->words) ||
+                 view->places[end - page->blocks].top < view->scroll + view->shown_rows;
+    view->words = words;
+}
+
 /* The whole focused block if it fits, else its beginning; never past the end of the page. */
 static void scroll(Viewport *view, const Page *page) {
     const BlockPlace *place = focused_place(view, page, view->focus);
@@ -113,6 +146,7 @@ static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewp
     view->page_rows = flow.rows;
     view->shown_rows = g->rows;
     scroll(view, page);
+    note_reading(view, page);
     const int below = view->page_rows - view->scroll - view->shown_rows;
     canvas_copy(canvas, g->left, g->top, flow.body, view->scroll,
                 view->shown_rows + (below < 0 ? below : 0));
@@ -158,7 +192,7 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
     }
     if (page->picture != NULL && qr_picture_fits(page->picture, canvas->width, canvas->height)) {
         qr_picture_draw(canvas, page);
-        layout_key_line(canvas, frame, page, NULL, false);
+        layout_key_line(canvas, frame, page, NULL, (Sight){0});
         return;
     }
     const Geometry g = measure(canvas, frame, page);
@@ -171,6 +205,5 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
                 frame_title(frame, page));
     draw_body(canvas, &g, page, view);
     draw_message(canvas, &g, page);
-    layout_key_line(canvas, frame, page, page_block(page, view->focus),
-                    layout_in_sight(view, page, view->focus));
+    layout_key_line(canvas, frame, page, page_block(page, view->focus), layout_sight(view, page));
 }

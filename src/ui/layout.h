@@ -16,6 +16,9 @@ typedef struct Viewport {
     int scroll;   /* first row of the page that is shown */
     bool follow;  /* scroll so that the focus is in sight */
 
+    bool read;      /* down to the block that a key waits for (page_key_after) */
+    uint64_t words; /* of what was read: with others it is to be read again */
+
     int page_rows;      /* how many rows the page has */
     int shown_rows;     /* how many of them can be shown at once */
     BlockPlace *places; /* of the page's blocks, in the page's arena */
@@ -28,6 +31,9 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
  * finding is strong because it is bad, not because it is to be pressed), else the first that can
  * be, else 0. */
 int layout_first_focus(const Page *page);
+
+/* What of the page is in sight, for the keys. */
+Sight layout_sight(const Viewport *view, const Page *page);
 
 /* Whether the block's first row is shown. */
 bool layout_in_sight(const Viewport *view, const Page *page, int id);

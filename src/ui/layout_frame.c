@@ -99,10 +99,10 @@ static int draw_hint(Canvas *canvas, int x, const KeyHint *hint) {
 }
 
 void layout_key_line(Canvas *canvas, const Frame *frame, const Page *page, const Block *focused,
-                     bool in_sight) {
+                     Sight sight) {
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    const size_t count = frame_keys(frame, page, focused, in_sight, keys, &always);
+    const size_t count = frame_keys(frame, page, focused, sight, keys, &always);
     int room = canvas->width - 2 + KEY_GAP;
     for (size_t i = count - always; i < count; i++)
         room -= hint_columns(&keys[i]);

@@ -22,6 +22,6 @@ void layout_track(Canvas *canvas, const Frame *frame);
 
 /* Last row, in reverse. Keys that do not fit are in the help. */
 void layout_key_line(Canvas *canvas, const Frame *frame, const Page *page, const Block *focused,
-                     bool in_sight);
+                     Sight sight);
 
 #endif

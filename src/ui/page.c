@@ -56,7 +56,26 @@ Block *page_button(Page *page, int id, const char *label, const char *text) {
 
 void page_key(Page *page, const char *key, const char *label) {
     if (page->key_count < PAGE_KEYS)
-        page->keys[page->key_count++] = (KeyHint){key, label};
+        page->keys[page->key_count++] = (KeyHint){.key = key, .label = label};
+}
+
+void page_key_after(Page *page, const char *key, const char *label, int after) {
+    if (page->key_count < PAGE_KEYS)
+        page->keys[page->key_count++] = (KeyHint){key, label, after};
+}
+
+const Block *page_awaited(const Page *page) {
+    for (size_t i = 0; i < page->key_count; i++)
+        if (page->keys[i].after > 0)
+            return page_block(page, page->keys[i].after);
+    return NULL;
+}
+
+bool page_key_waits(const Page *page, const char *key) {
+    for (size_t i = 0; i < page->key_count; i++)
+        if (strcmp(page->keys[i].key, key) == 0)
+            return page->keys[i].after > 0;
+    return false;
 }
 
 bool page_announces(const Page *page, const char *key) {

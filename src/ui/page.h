@@ -68,6 +68,7 @@ typedef struct Block {
 typedef struct KeyHint {
     const char *key; /* "Enter", "e", "F2" */
     const char *label;
+    int after; /* id of a block: before that was in sight the key only reads on; 0: it counts */
 } KeyHint;
 
 enum { PAGE_KEYS = 12 };
@@ -105,6 +106,13 @@ Block *page_heading(Page *page, const char *text);
 void page_gap(Page *page);
 Block *page_button(Page *page, int id, const char *label, const char *text);
 void page_key(Page *page, const char *key, const char *label);
+
+/* The same of a key that says yes to what stands above the block `after`: it counts, as the block's
+ * own digit does, when that has been read down to the block (ui/layout.h). One a page. */
+void page_key_after(Page *page, const char *key, const char *label, int after);
+/* The block that such a key waits for, NULL: the page has none. */
+const Block *page_awaited(const Page *page);
+bool page_key_waits(const Page *page, const char *key);
 
 /* Whether the page said with page_key that this key does something on it. */
 bool page_announces(const Page *page, const char *key);

@@ -33,13 +33,13 @@ press 1
 see "6 修复：" "slmgr.vbs /ckms" "kms.cmgos.com -> （未设置）"
 press NPage
 see "系统激活不受影响" "可以撤销"
-press y
+say_yes
 see "7 验证：" "7.1 [OK]" "已修复并验证"
 press u
 see "已撤销" "换个办法"
 press 3
 see "6 修复：" "slmgr.vbs /ckms"
-press y
+say_yes
 # Office stays activated from the first time, so nothing can show it at once: the page says so.
 see "7 验证：" "7.1 [ i]" "还不能验证"
 press 1

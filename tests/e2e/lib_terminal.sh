@@ -50,6 +50,13 @@ press() {
     done
 }
 
+# What the page proposes is read to its end, and then said yes to.
+say_yes() {
+    press End
+    see "y 确认"
+    press y
+}
+
 type_text() { tm send-keys -t wizard -l -- "$1"; }
 
 # Wrapped sentences are compared without blanks and line ends, so that a test names the words and
@@ -121,7 +128,7 @@ go_to_page() {
     press Enter
     see "6 修复："
     [ "$page" -gt 6 ] || return 0
-    press y
+    say_yes
     see "7 验证："
     [ "$page" -gt 7 ] || return 0
     press 1

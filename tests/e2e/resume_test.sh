@@ -18,7 +18,7 @@ press 1
 see "5 结论：" "5.1 [!!]" "接着做案例 CAS-7"
 press 1
 see "6 修复："
-press y
+say_yes
 see "7 验证：" "7.1 [OK]"
 kill_wizard
 

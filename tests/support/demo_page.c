@@ -85,7 +85,7 @@ static void add_answers(Page *page, const Demo *demo) {
     tick->label = IN(page, "我同意修改", "I agree to the change");
 }
 
-static void add_buttons(Page *page) {
+static void add_buttons(Page *page, const Demo *demo) {
     page_gap(page);
     page_text(page, 0, IN(page, "要运行的命令：", "What will be run:"));
     Block *command = page_add(page, BLOCK_COMMAND);
@@ -94,6 +94,8 @@ static void add_buttons(Page *page) {
     progress->label = IN(page, "检查", "checks");
     progress->done = 12;
     progress->total = 24;
+    if (demo->plan != NULL)
+        page_text(page, 0, demo->plan);
     page_gap(page);
     page_button(page, DEMO_FIX, IN(page, "修复", "Mend it"),
                 IN(page, "清除固定主机，恢复自动发现（可撤销）",
@@ -111,11 +113,15 @@ void demo_page(Page *page, const Demo *demo) {
     page_gap(page);
     add_findings(page);
     add_answers(page, demo);
-    add_buttons(page);
+    add_buttons(page, demo);
     for (size_t i = 0; demo->leads_with_fix && i < page->block_count; i++)
         page->blocks[i].strong = page->blocks[i].id == DEMO_FIX;
+    for (int i = 0; demo->ends_in_text && i < 36; i++)
+        page_text(page, 0, IN(page, "还有一行", "one more line"));
     if (!demo->rows_are_read)
         page_key(page, "Enter", IN(page, "选定", "choose"));
+    if (demo->asks_yes)
+        page_key_after(page, "y", IN(page, "确认", "say yes"), DEMO_FIX);
     page_key(page, "e", IN(page, "证据", "evidence"));
     page_key(page, "p", IN(page, "给域管理员的策略", "policy for the administrator"));
     page->message = IN(page, "已读取 24 项。", "24 things were read.");

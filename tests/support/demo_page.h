@@ -19,6 +19,9 @@ typedef struct Demo {
     int choice;
     bool tick;
     bool leads_with_fix; /* the button at the bottom is the strong thing, not the finding */
+    bool asks_yes;       /* "y" says yes to what stands above the button at the bottom */
+    const char *plan;    /* one more line of it; NULL none */
+    bool ends_in_text;   /* more than a screen of it, behind the buttons */
     bool rows_are_read;  /* the page leaves Enter to the program */
 } Demo;
 

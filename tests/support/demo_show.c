@@ -36,6 +36,7 @@ static void build(const Show *show, Page *page) {
 static void press(DemoShow *demo, int id) {
     demo->presses++;
     demo->last_press = id;
+    demo->demo.plan = demo->other_plan;
     if (id == DEMO_FIRST_CHOICE || id == DEMO_SECOND_CHOICE)
         demo->demo.choice = id;
     if (id == DEMO_TICK)

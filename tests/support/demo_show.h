@@ -16,7 +16,8 @@ typedef struct DemoShow {
     int lasts;         /* how often it is called back while a press is handled */
     int piece, pieces; /* the page is this piece, from 0, of so many; pieces 0: it is whole */
     int scene;
-    const char *news; /* while it is busy */
+    const char *other_plan; /* what the plan says after a press */
+    const char *news;       /* while it is busy */
     bool announces_escape, over, unsaved;
 } DemoShow;
 

@@ -96,6 +96,92 @@ static void test_nothing_unseen_is_pressed(void **state) {
     assert_int_equal(play.demo.last_press, DEMO_FIX);
 }
 
+/* A yes to what was not read is none: the key leads on to its end and says so. */
+static void test_a_yes_is_to_what_was_read(void **state) {
+    (void)state;
+    play.demo.demo.asks_yes = true;
+    const Intent yes[] = {CHAR('y'), CHAR('y'), CHAR('y')};
+    run_at(60, 20, NULL, 0);
+    assert_seen("y read on");
+    run_at(60, 20, yes, 2);
+    assert_int_equal(play.demo.keys, 0);
+    assert_seen("> 4 < Mend it >"); /* at its end the button has the focus */
+    assert_seen("y say yes");
+    run_at(60, 20, yes, 3);
+    assert_int_equal(play.demo.keys, 1);
+    assert_int_equal(play.demo.last_key, 'y');
+}
+
+static void test_what_is_seen_at_once_needs_one_yes(void **state) {
+    (void)state;
+    play.demo.demo.asks_yes = true;
+    const Intent yes[] = {CHAR('y')};
+    run_at(100, 50, yes, 1);
+    assert_int_equal(play.demo.keys, 1);
+}
+
+static void test_read_to_the_end_it_may_be_confirmed_from_anywhere(void **state) {
+    (void)state;
+    play.demo.demo.asks_yes = true;
+    const Intent intents[] = {KEY(END), KEY(HOME), CHAR('y')};
+    run_at(60, 20, intents, 3);
+    assert_int_equal(play.demo.keys, 1);
+}
+
+static void test_the_digit_of_a_yes_reads_on_too(void **state) {
+    (void)state;
+    play.demo.demo.asks_yes = true;
+    const Intent digits[] = {CHAR('4'), CHAR('4'), CHAR('4')};
+    run_at(60, 20, digits, 2);
+    assert_int_equal(play.demo.presses, 0);
+    run_at(60, 20, digits, 3);
+    assert_int_equal(play.demo.last_press, DEMO_FIX);
+}
+
+/* Another plan on the same page is read from its beginning. */
+static void test_other_words_are_read_again(void **state) {
+    (void)state;
+    play.demo.demo.asks_yes = true;
+    play.demo.other_plan = "and something else";
+    const Intent intents[] = {KEY(END), KEY(HOME), CHAR('1'), CHAR('y'), CHAR('y')};
+    run_at(60, 20, intents, 4);
+    assert_int_equal(play.demo.presses, 1);
+    assert_int_equal(play.demo.keys, 0);
+    play.demo.demo.plan = NULL;
+    run_at(60, 20, intents, 5);
+    assert_int_equal(play.demo.keys, 1);
+}
+
+/* At the end there is nothing to read on to: Enter says that it leads back, and does. */
+static void test_enter_at_the_end_leads_back_up(void **state) {
+    (void)state;
+    play.demo.demo.ends_in_text = true;
+    const Intent intents[] = {KEY(END), KEY(ENTER), KEY(ENTER)};
+    run_at(60, 20, intents, 1);
+    assert_not_seen("read on");
+    assert_not_seen("more below");
+    assert_seen("Enter go up");
+    run_at(60, 20, intents, 2);
+    assert_int_equal(play.demo.presses, 0);
+    assert_seen("> 5.1");
+    assert_seen("Enter choose");
+    run_at(60, 20, intents, 3);
+    assert_int_equal(play.demo.last_press, DEMO_FINDING);
+}
+
+/* While there is more below, Enter reads on. */
+static void test_enter_below_the_focus_reads_on(void **state) {
+    (void)state;
+    play.demo.demo.ends_in_text = true;
+    const Intent intents[] = {KEY(PAGE_DOWN), KEY(PAGE_DOWN), KEY(PAGE_DOWN), KEY(ENTER)};
+    run_at(60, 20, intents, 3);
+    assert_seen("Enter read on");
+    assert_seen("more below");
+    run_at(60, 20, intents, 4);
+    assert_int_equal(play.demo.presses, 0);
+    assert_seen("PgUp 48 more above");
+}
+
 static void test_the_top_of_a_page_is_shown_first(void **state) {
     (void)state;
     play.demo.demo.leads_with_fix = true;
@@ -380,6 +466,13 @@ int main(void) {
         TEST(test_digits_pick),
         TEST(test_down_goes_through_the_page),
         TEST(test_nothing_unseen_is_pressed),
+        TEST(test_a_yes_is_to_what_was_read),
+        TEST(test_what_is_seen_at_once_needs_one_yes),
+        TEST(test_read_to_the_end_it_may_be_confirmed_from_anywhere),
+        TEST(test_the_digit_of_a_yes_reads_on_too),
+        TEST(test_other_words_are_read_again),
+        TEST(test_enter_at_the_end_leads_back_up),
+        TEST(test_enter_below_the_focus_reads_on),
         TEST(test_the_top_of_a_page_is_shown_first),
         TEST(test_typing),
         TEST(test_a_piece_is_read_to_its_end_and_then_the_next),

@@ -25,10 +25,12 @@ static int tear_down(void **state) {
 }
 
 /* The keys, a blank between them. */
-static void assert_keys_when(bool in_sight, const Block *focused, const char *expected) {
+static const Sight in_sight = {.focus = true}, ahead = {.below = true}, behind = {0};
+
+static void assert_keys_when(Sight sight, const Block *focused, const char *expected) {
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    const size_t count = frame_keys(&frame, &page, focused, in_sight, keys, &always);
+    const size_t count = frame_keys(&frame, &page, focused, sight, keys, &always);
     const char *text = "";
     for (size_t i = 0; i < count; i++)
         text = arena_printf(page.arena, "%s%s%s", text, i == 0 ? "" : " ", keys[i].key);
@@ -37,7 +39,7 @@ static void assert_keys_when(bool in_sight, const Block *focused, const char *ex
 }
 
 static void assert_keys(const Block *focused, const char *expected) {
-    assert_keys_when(true, focused, expected);
+    assert_keys_when(in_sight, focused, expected);
 }
 
 static void test_enter_reads_on_towards_what_is_not_in_sight(void **state) {
@@ -45,12 +47,26 @@ static void test_enter_reads_on_towards_what_is_not_in_sight(void **state) {
     page_key(&page, "Enter", "mend it");
     Block *button = page_button(&page, 1, "Fix", NULL);
     button->explain = "what it does";
-    assert_keys_when(true, button, "Enter ? Esc F1 F10");
-    assert_keys_when(false, button, "Enter Esc F1 F10");
+    assert_keys_when(in_sight, button, "Enter ? Esc F1 F10");
+    assert_keys_when(ahead, button, "Enter Esc F1 F10");
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    frame_keys(&frame, &page, button, false, keys, &always);
+    frame_keys(&frame, &page, button, ahead, keys, &always);
     assert_string_equal(keys[0].label, "read on");
+    frame_keys(&frame, &page, button, behind, keys, &always);
+    assert_string_equal(keys[0].label, "go up");
+}
+
+static void test_a_key_that_waits_reads_on(void **state) {
+    (void)state;
+    page_key_after(&page, "y", "do it", 1);
+    page_button(&page, 1, "Do it", NULL);
+    KeyHint keys[FRAME_KEYS];
+    size_t always;
+    frame_keys(&frame, &page, NULL, ahead, keys, &always);
+    assert_string_equal(keys[0].label, "read on");
+    frame_keys(&frame, &page, NULL, (Sight){.read = true}, keys, &always);
+    assert_string_equal(keys[0].label, "do it");
 }
 
 static void test_enter_says_what_it_does_to_a_tick(void **state) {
@@ -58,10 +74,10 @@ static void test_enter_says_what_it_does_to_a_tick(void **state) {
     Block *tick = page_add(&page, BLOCK_TICK);
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    frame_keys(&frame, &page, tick, true, keys, &always);
+    frame_keys(&frame, &page, tick, in_sight, keys, &always);
     assert_string_equal(keys[0].label, "tick");
     tick->on = true;
-    frame_keys(&frame, &page, tick, true, keys, &always);
+    frame_keys(&frame, &page, tick, in_sight, keys, &always);
     assert_string_equal(keys[0].label, "untick");
 }
 
@@ -114,7 +130,7 @@ static void test_more_keys_than_there_is_room_for(void **state) {
     button->explain = "where to";
     KeyHint keys[FRAME_KEYS];
     size_t always;
-    assert_int_equal(frame_keys(&frame, &page, button, true, keys, &always), PAGE_KEYS + 5);
+    assert_int_equal(frame_keys(&frame, &page, button, in_sight, keys, &always), PAGE_KEYS + 5);
 }
 
 static void test_titles(void **state) {
@@ -161,6 +177,7 @@ int main(void) {
         TEST(test_enter_says_what_it_does_to_a_tick),
         TEST(test_keys_of_a_page),
         TEST(test_enter_reads_on_towards_what_is_not_in_sight),
+        TEST(test_a_key_that_waits_reads_on),
         TEST(test_the_first_page_has_no_way_back),
         TEST(test_a_page_may_keep_escape_and_enter_for_itself),
         TEST(test_while_typing_letters_are_no_keys),

@@ -29,7 +29,7 @@ press 1
 see "5 结论：" "5.1 [!!]" "kms.cmgos.com" "自动发现因此关闭" "谁来修"
 press 1
 see "6 修复：" "slmgr.vbs /ckms" "kms.cmgos.com -> （未设置）"
-press y
+say_yes
 for _ in $(seq 12); do shows "7 验证：" || sleep 2; done
 see "7 验证：" "7.1 [OK]" "已修复并验证"
 expect 'the value' none "$(get "$SPP" KeyManagementServiceName)"
@@ -39,7 +39,7 @@ see "已撤销" "换个办法"
 expect 'the value after undo' "$before" "$(get "$SPP" KeyManagementServiceName)"
 press 3
 see "6 修复：" "slmgr.vbs /ckms"
-press y
+say_yes
 for _ in $(seq 12); do shows "7 验证：" || sleep 2; done
 see "7 验证：" "7.1"
 expect 'the value in the end' none "$(get "$SPP" KeyManagementServiceName)"

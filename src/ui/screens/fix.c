@@ -160,7 +160,7 @@ static void add_perform(const Wizard *wizard, Page *page) {
     Block *perform =
         screen_button(page, ID_PERFORM, "fix.perform", screen_words(page, "fix.perform_text"));
     perform->strong = agreed && !lacks_rights;
-    page_key(page, "y", screen_words(page, "fix.key_perform"));
+    page_key_after(page, "y", screen_words(page, "fix.key_perform"), ID_PERFORM);
 }
 
 static void build(const Wizard *wizard, Page *page) {

@@ -100,18 +100,24 @@ void focus_leaf(Viewport *view, const Page *page, int direction) {
 
 void focus_approach(Viewport *view, const Page *page) {
     const Block *block = page_block(page, view->focus);
-    const bool is_below = block != NULL && view->places != NULL &&
-                          view->places[block - page->blocks].top >= view->scroll + view->shown_rows;
-    if (is_below)
+    if (block == NULL || view->places == NULL || !layout_sight(view, page).below)
+        view->follow = true;
+    else if (view->places[block - page->blocks].top >= view->scroll + view->shown_rows)
         scroll_by(view, leaf_rows(view));
     else
-        view->follow = true;
+        focus_leaf(view, page, 1);
+}
+
+void focus_read_on(Viewport *view, const Page *page, int id) {
+    scroll_by(view, leaf_rows(view));
+    if (layout_in_sight(view, page, id))
+        view->focus = id;
 }
 
 void focus_end(Viewport *view, const Page *page, int direction) {
     scroll_by(view, direction * CANVAS_MOST_ROWS);
     const int id = focus_neighbour(page, 0, -direction);
-    if (id != 0)
+    if (id != 0 && layout_in_sight(view, page, id))
         view->focus = id;
     focus_what_is_in_sight(view, page, -direction);
 }

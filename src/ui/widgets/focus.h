@@ -21,11 +21,15 @@ void focus_jump(Viewport *view, const Page *page, int direction);
 /* PgUp, PgDn: most of a screen; the focus goes along to what is in sight. */
 void focus_leaf(Viewport *view, const Page *page, int direction);
 
-/* Towards a focus that is out of sight: a screen further where it lies below, so that what is in
- * between is read; straight to it where it lies above. */
+/* Towards a focus that is out of sight: a screen further while there is more below, so that what is
+ * in between is read; at the end straight up to it. */
 void focus_approach(Viewport *view, const Page *page);
 
-/* Home (-1), End (1). */
+/* A screen further towards the block `id`, which has the focus when it is in sight: no other block
+ * gets it, for what is typed next is meant for none. */
+void focus_read_on(Viewport *view, const Page *page, int id);
+
+/* Home (-1), End (1): the focus goes along where there is one to focus in sight. */
 void focus_end(Viewport *view, const Page *page, int direction);
 
 #endif

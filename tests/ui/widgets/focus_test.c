@@ -162,6 +162,19 @@ static void test_home_and_end(void **state) {
     assert_int_equal(view.scroll, 0);
 }
 
+/* Where nothing at the end can be focused the focus stays, and Enter leads back to it. */
+static void test_an_end_without_anything_to_focus(void **state) {
+    (void)state;
+    make_focusable(2);
+    make_focusable(3);
+    view.focus = 3;
+    focus_end(&view, &page, 1);
+    assert_int_equal(view.scroll, ROWS - IN_SIGHT);
+    assert_int_equal(view.focus, 3);
+    focus_approach(&view, &page);
+    assert_true(view.follow);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -169,6 +182,7 @@ int main(void) {
         TEST(test_neighbours),
         TEST(test_the_ends),
         TEST(test_settling),
+        TEST(test_an_end_without_anything_to_focus),
         TEST(test_a_step_goes_to_what_is_near),
         TEST(test_a_step_scrolls_where_nothing_is_near),
         TEST(test_steps_reach_both_ends_of_a_page_without_anything_to_focus),
