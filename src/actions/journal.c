@@ -160,6 +160,12 @@ bool entry_changes_something(const JournalEntry *entry) {
     return false;
 }
 
+PlanChange entry_change(const JournalEntry *entry, size_t i, bool back) {
+    return (PlanChange){.path = entry->before[i].path,
+                        .before = back ? entry->after[i] : entry->before[i],
+                        .after = back ? entry->before[i] : entry->after[i]};
+}
+
 const JournalEntry *journal_undoable(const JournalEntry *entries, size_t count) {
     for (size_t i = count; i > 0; i--) {
         const JournalEntry *entry = &entries[i - 1];

@@ -33,6 +33,9 @@ const char *entry_state_word(EntryState state); /* "planned" "started" "done" ..
 /* Some value is to be another than it was found: else there is nothing to take back. */
 bool entry_changes_something(const JournalEntry *entry);
 
+/* The i-th change of an entry; back: from what it left to what it found, as undo makes it. */
+PlanChange entry_change(const JournalEntry *entry, size_t i, bool back);
+
 /* Where the journal of a machine lies; NULL when there is no home at all. In the arena. */
 const char *journal_file(Arena *arena, const char *machine_spec);
 

@@ -34,6 +34,7 @@ typedef struct Shown {
     bool all_causes;    /* findings: all further causes are shown */
     bool all_actions;   /* fix: all actions are offered */
     bool agreed_here;   /* fix: the tick for changing was set on this page, and stays on it */
+    bool asks_undo;     /* verify: whether it is to be taken back is asked */
     int go_to;          /* the block that comes next after what was just done; 0: stay */
     int letter;         /* summary: 0 none, 1 first reply, 2 case summary */
     Language letter_language;

@@ -55,6 +55,7 @@ void wizard_enter(Wizard *wizard, Step step) {
     wizard->step = step;
     if (wizard->support_case->reached < step)
         wizard->support_case->reached = step;
+    wizard->shown.asks_undo = false;
     wizard_hush(wizard);
     if (step == STEP_CASE)
         wizard->unfinished = case_unfinished(wizard->arena);

@@ -36,6 +36,8 @@ see "系统激活不受影响" "可以撤销"
 say_yes
 see "7 验证：" "7.1 [OK]" "已修复并验证"
 press u
+see "将撤销"
+say_yes
 see "已撤销" "换个办法"
 press 3
 see "6 修复：" "slmgr.vbs /ckms"

@@ -27,6 +27,8 @@ see "7 验证：" "7.1 [OK]" "清除系统里固定的 KMS 主机" "修复前后
 entries=$(cat "$XDG_STATE_HOME"/kmsdoctor/journal/* | grep -c '"started"' || true)
 [ "$entries" -le 1 ] || fail "the fix was done twice"
 press u
+see "将撤销：" "-> kms.cmgos.com"
+say_yes
 see "已撤销"
 kill_wizard
 

@@ -34,6 +34,8 @@ for _ in $(seq 12); do shows "7 验证：" || sleep 2; done
 see "7 验证：" "7.1 [OK]" "已修复并验证"
 expect 'the value' none "$(get "$SPP" KeyManagementServiceName)"
 press u
+see "将撤销"
+say_yes
 for _ in $(seq 12); do shows "已撤销" || sleep 2; done
 see "已撤销" "换个办法"
 expect 'the value after undo' "$before" "$(get "$SPP" KeyManagementServiceName)"

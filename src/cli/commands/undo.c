@@ -48,9 +48,7 @@ static int list_json(const Context *context, const JournalEntry *entries, size_t
 /* Of the settings of an entry those that it changed, "from -> to" in the given direction. */
 static void print_changes(const Context *context, const JournalEntry *entry, bool back) {
     for (size_t i = 0; i < entry->change_count; i++) {
-        PlanChange change = {.path = entry->before[i].path,
-                             .before = back ? entry->after[i] : entry->before[i],
-                             .after = back ? entry->before[i] : entry->after[i]};
+        const PlanChange change = entry_change(entry, i, back);
         if (plan_change_is_real(&change))
             output_format(stdout, "    %s\n",
                           change_text(context->arena, context->options.language, &change));
@@ -98,7 +96,7 @@ static int consent(const Context *context, const JournalEntry *entry) {
     bool end = false;
     if (!options->json) {
         output_format(stdout, "%s\n",
-                      say(context->arena, options->language, "cli.undo.plan",
+                      say(context->arena, options->language, "undo.plan",
                           {"action", action_name(context, entry->action_id)}, {"id", entry->id},
                           {"when", clock_text(context->arena, entry->when)}));
         print_changes(context, entry, true);

@@ -2,7 +2,7 @@
 #include "machine/machine_words.h"
 #include "ui/screens/lib_screen.h"
 
-enum { ID_NEXT = 1, ID_UNDO, ID_AGAIN, ID_OTHER };
+enum { ID_NEXT = 1, ID_UNDO, ID_AGAIN, ID_OTHER, ID_UNDO_NO, ID_UNDO_YES, ESCAPE = 27 };
 
 static const Mark outcome_marks[] = {
     [OUTCOME_VERIFIED] = MARK_OK,       [OUTCOME_NOT_YET] = MARK_INFO,
@@ -122,11 +122,41 @@ static void add_nothing_done(const Wizard *wizard, Page *page) {
         screen_row(page, MARK_OK, NULL, screen_machine_words(wizard, page, "verify.all_well"));
 }
 
+/* ---- before anything is put back ---- */
+
+static bool asks_undo(const Wizard *wizard) {
+    return wizard->shown.asks_undo && wizard->undoable != NULL;
+}
+
+static void build_question(const Wizard *wizard, Page *page) {
+    const JournalEntry *entry = wizard->undoable;
+    page->scene = 1;
+    page_text(page, 0,
+              screen_say(page, "undo.plan",
+                         {"action", screen_words(page, "action.%s.name", entry->action_id)},
+                         {"id", entry->id}, {"when", screen_time(page, entry->when)}))
+        ->strong = true;
+    for (size_t i = 0; i < entry->change_count; i++) {
+        const PlanChange change = entry_change(entry, i, true);
+        if (plan_change_is_real(&change))
+            page_text(page, 1, change_text(page->arena, page->language, &change));
+    }
+    page_gap(page);
+    screen_button(page, ID_UNDO_NO, "verify.undo_no", NULL)->strong = true;
+    screen_button(page, ID_UNDO_YES, "verify.undo_yes", screen_words(page, "verify.undo_yes_text"));
+    page_key_after(page, "y", screen_words(page, "verify.key_undo_yes"), ID_UNDO_YES);
+    page_key(page, "Esc", screen_words(page, "ui.key.back"));
+}
+
 static void build(const Wizard *wizard, Page *page) {
     screen_begin(wizard, page);
     if (wizard->checking) {
         page_text(page, 0, screen_words(page, "verify.reading_again"));
         screen_progress(wizard, page);
+        return;
+    }
+    if (asks_undo(wizard)) {
+        build_question(wizard, page);
         return;
     }
     const CaseAction *done = last_action(wizard->support_case);
@@ -145,15 +175,34 @@ static void again(Wizard *wizard) {
     wizard_start_checks(wizard);
 }
 
+static void ask_undo(Wizard *wizard, bool asks) {
+    wizard_hush(wizard);
+    wizard->shown.asks_undo = asks;
+}
+
+static void undo(Wizard *wizard) {
+    wizard->shown.asks_undo = false;
+    wizard_undo(wizard);
+}
+
 static void press(Wizard *wizard, int id) {
     if (id == ID_NEXT)
         wizard_next(wizard);
-    else if (id == ID_UNDO)
-        wizard_undo(wizard);
+    else if (id == ID_UNDO || id == ID_UNDO_NO)
+        ask_undo(wizard, id == ID_UNDO);
+    else if (id == ID_UNDO_YES)
+        undo(wizard);
     else if (id == ID_AGAIN)
         again(wizard);
     else if (id == ID_OTHER)
         wizard_go(wizard, STEP_FIX);
+}
+
+static void answer(Wizard *wizard, int key) {
+    if (key == 'y')
+        undo(wizard);
+    else if (key == ESCAPE)
+        ask_undo(wizard, false);
 }
 
 static void handle(Wizard *wizard, const Input *input) {
@@ -161,9 +210,11 @@ static void handle(Wizard *wizard, const Input *input) {
         press(wizard, input->id);
     if (input->kind != INPUT_KEY || wizard->checking)
         return;
-    if (input->key == 'u')
-        wizard_undo(wizard);
-    if (input->key == 'r')
+    if (asks_undo(wizard))
+        answer(wizard, input->key);
+    else if (input->key == 'u')
+        ask_undo(wizard, true);
+    else if (input->key == 'r')
         again(wizard);
 }
 

@@ -344,9 +344,48 @@ static void a_plan_is_read_before_it_is_done(void **state) {
     press(setup, "Yes, change");
     press(setup, "Confirm and do it");
     assert_int_equal(setup->wizard->step, STEP_VERIFY);
+}
+
+static Setup *fixed(void **state) {
+    Setup *setup = *state;
+    go_to_the_findings(setup);
+    press(setup, "Fix it");
+    press(setup, "Confirm and do it");
+    assert_int_equal(setup->wizard->step, STEP_VERIFY);
+    return setup;
+}
+
+/* What would be put back is shown and asked; nothing is changed before a yes. */
+static void what_is_undone_is_shown_before_it_is_done(void **state) {
+    Setup *setup = fixed(state);
+    const CaseAction *done = &setup->wizard->support_case->actions[0];
     press(setup, "Undo");
+    assert_false(done->undone || setup->wizard->checking);
+    assert_true(says(setup, "To be taken back: Clear the KMS host"));
+    assert_true(says(setup, "(not set) -> kms.cmgos.com"));
+    press(setup, "No, leave it");
+    assert_non_null(block(setup, "Look again"));
+    key(setup, 'u');
+    key(setup, 27);
+    assert_false(says(setup, "To be taken back"));
+    key(setup, 'y'); /* is no key where nothing is asked */
+    assert_false(done->undone || setup->wizard->checking);
+    key(setup, 'u');
+    assert_true(page_key_waits(page_of(setup), "y"));
+    press(setup, "Put it back");
     wait_for_checks(setup);
     assert_true(setup->wizard->support_case->actions[0].undone);
+    assert_true(says(setup, "every value is as it was before"));
+}
+
+/* The question is gone when one comes back to the page. */
+static void a_question_that_was_left_is_not_asked_again(void **state) {
+    Setup *setup = fixed(state);
+    key(setup, 'u');
+    wizard_next(setup->wizard);
+    wizard_back(setup->wizard);
+    assert_int_equal(setup->wizard->step, STEP_VERIFY);
+    assert_false(says(setup, "To be taken back"));
 }
 
 /* Page 7 marks a cause as page 5 does: what blocks is no mere warning. */
@@ -452,6 +491,8 @@ int main(void) {
         TEST(several_problems_are_split),
         TEST(evidence_is_one_key_away),
         TEST(a_plan_is_read_before_it_is_done),
+        TEST(what_is_undone_is_shown_before_it_is_done),
+        TEST(a_question_that_was_left_is_not_asked_again),
         TEST(what_is_not_solved_keeps_its_mark),
         TEST(a_cause_that_no_key_mends_is_not_called_nothing),
         TEST(a_host_that_nobody_knows_is_asked_for),

@@ -160,9 +160,20 @@ static void verify_page(void **state) {
     golden_screens("page-7-verify", build, fixed(state));
 }
 
+/* The journal's id and time are those of the clock on the wall. */
+static void verify_page_asks_before_it_undoes(void **state) {
+    Setup *setup = fixed(state);
+    JournalEntry entry = *setup->wizard->undoable;
+    entry.id = "20220601T160407Z-1";
+    setup->wizard->undoable = &entry;
+    press(setup, 'u');
+    golden_screens("page-7-verify-undo", build, setup);
+}
+
 static void verify_page_undone(void **state) {
     Setup *setup = fixed(state);
     press(setup, 'u');
+    press(setup, 'y');
     golden_screens("page-7-verify-undone", build, setup);
 }
 
@@ -216,6 +227,7 @@ int main(void) {
         TEST(fix_page),
         TEST(fix_page_refuses_a_host),
         TEST(verify_page),
+        TEST(verify_page_asks_before_it_undoes),
         TEST(verify_page_undone),
         TEST(bundle_page),
         TEST(summary_page),
