@@ -101,6 +101,7 @@ bool path_root_is_known(Str label);  /* HKLM, SOFTWARE, System32: no domain befo
 size_t labels_registered(const Str *labels, size_t count);
 
 bool name_is_chinese_person(Str name); /* by its surname and length (names_chinese.c) */
+bool name_is_file(Str name);
 
 /* ---- things (known.c) ---- */
 
@@ -199,7 +200,7 @@ bool memo_is_path_root(Redactor *redactor, Str label);
 /* class: CLASS_COUNT where it is no name; text: what it becomes, NULL: it stays. */
 void memo_keep(Scan *scan, Str name, RedactClass class, const Buf *text);
 
-/* Each returns where what it took ends, or 0: nothing is here. */
+/* Each returns where what it took ends; 0: nothing. */
 typedef size_t Finder(Scan *scan, size_t at);
 Finder find_v4, find_v6, find_mac, find_cisco_mac, find_key, find_sid, find_machine_id, find_phone,
     find_v4_net, find_v6_reverse, find_loose_key, find_three_fours, find_made_name, find_kms_host,
@@ -207,6 +208,9 @@ Finder find_v4, find_v6, find_mac, find_cisco_mac, find_key, find_sid, find_mach
 size_t find_label(Scan *scan, size_t at, LabelKind kind);
 /* -p PASSWORD and the like, where their command stands (scan_commands.c). */
 size_t take_command(Scan *scan, size_t at, const RuleMatch *match);
+Finder find_loose; /* a label without a colon (scan_loose.c); an account, its password behind it: */
+size_t take_account_and_secret(Scan *scan, size_t from, size_t to);
+void replace_serial(Scan *scan, size_t from, size_t to);
 /* "version 2.0.0.5", "文件版本：2.0.0.5": no address, unless it is one elsewhere. */
 bool is_version(const Scan *scan, size_t at);
 bool log_time_begins(Str text, size_t at); /* [10/Oct/2020:13:55:36 */
@@ -250,7 +254,7 @@ bool text_holds_hidden(const Scan *scan, size_t from, size_t to);
 size_t take_named(Scan *scan, const RuleMatch *match);
 size_t take_mail(Scan *scan, size_t at, const RuleMatch *match);
 size_t find_chat_name(Scan *scan, size_t at);
-/* The walk, from there up to there and no further: within what a pattern took. */
+/* The walk, up to there and no further: within what a pattern took. */
 void scan_part(Scan *scan, size_t from, size_t to);
 /* Names that are known, in what stands behind a label that says that there are some
  * (scan_known.c). */

@@ -184,7 +184,8 @@ const char *const rule_patterns[RULE_COUNT] = {
         "slmgr\\.vbs\"?" OF_A_COMPUTER "(?=[\\ ]{1,4}+[/-][a-z]{3})|"
         "ospp\\.vbs\"?[\\ ]{1,4}+/[a-z]{3,24}+(?::\\S{1,64}+)?" OF_A_COMPUTER LINE_ENDS ")",
     [LABEL_SERIAL] =
-        "(?:(?:bios)?seri?al[\\ _]?n(?:umber|o\\.?)|service[\\ ]?tag|\\xE5\\xBA\\x8F\\xE5\\x88\\x97\\xE5\\x8F\\xB7)"
+        "(?:(?:bios)?seri?al[\\ _]?n(?:umber|o\\.?)|service[\\ ]?tag|asset[\\ ]?tag|asset[\\ ]number|\\xE5\\xBA\\x8F\\xE5\\x88\\x97\\xE5\\x8F\\xB7|"
+        "\\xE8\\xB5\\x84\\xE4\\xBA\\xA7(?:\\xE7\\xBC\\x96)?\\xE5\\x8F\\xB7)"
         "(?:" IS_QUOTED "|[\\ ]is[\\ ]|\\xE6\\x98\\xAF[\\ ]?|[\\ \\t]{0,64}+[\\r\\n]{1,4}+)"
         "(vmware-(?:[0-9a-f]{2}[\\ -]){15}[0-9a-f]{2}|(?=[a-z-]{0,32}+[0-9])[a-z0-9][a-z0-9-]{4,40}+)"
         "(?![a-z0-9:.])",

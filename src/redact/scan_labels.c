@@ -53,8 +53,11 @@ static size_t take_user(Scan *scan, const RuleMatch *match) {
     while (to > from && scan->text.at[to - 1] == '.')
         to--;
     const Str name = scan_piece(scan, from, to);
-    if (next == '@' || next == '/' ||
-        (domain.length == 0 && next == '\\' && !ends_in_json(scan->text, to)) ||
+    if (next == '/') {
+        const size_t end = take_account_and_secret(scan, from, to);
+        return end > 0 ? end : from;
+    }
+    if (next == '@' || (domain.length == 0 && next == '\\' && !ends_in_json(scan->text, to)) ||
         !value_has_letter(name) || value_is_empty(name) || str_starts(name, "0x") ||
         str_starts(str_from(scan->text, to), "%40"))
         return from;
@@ -163,16 +166,20 @@ static bool is_filler(Str serial) {
     return same || str_starts(serial, "0123") || str_starts(serial, "12345");
 }
 
-static size_t take_serial(Scan *scan, const RuleMatch *match) {
+void replace_serial(Scan *scan, size_t from, size_t to) {
     char room[128];
-    const Str there = str_first(scan_piece(scan, match->from[1], match->to[1]), sizeof room);
+    const Str there = str_first(scan_piece(scan, from, to), sizeof room);
     Str text;
     Thing *thing;
     for (size_t i = 0; i < there.length; i++)
         room[i] = char_lower(there.at[i]);
     if (!is_filler(there) &&
         scan_becomes(scan, CLASS_CMID, (Str){room, there.length}, there, &text, &thing))
-        scan_put(scan, match->from[1], match->to[1], CLASS_CMID, thing, text);
+        scan_put(scan, from, to, CLASS_CMID, thing, text);
+}
+
+static size_t take_serial(Scan *scan, const RuleMatch *match) {
+    replace_serial(scan, match->from[1], match->to[1]);
     return match->to[1];
 }
 
@@ -230,8 +237,10 @@ static LabelKind kind_here(const Scan *scan, size_t at, LabelKind kind) {
 size_t find_label(Scan *scan, size_t at, LabelKind kind) {
     RuleMatch match;
     kind = kind_here(scan, at, kind);
-    if (kind == LABEL_COUNT || !scan_rule(scan, (int)kind, at, &match))
+    if (kind == LABEL_COUNT)
         return 0;
+    if (!scan_rule(scan, (int)kind, at, &match))
+        return find_loose(scan, at);
     switch (kind) {
     case LABEL_SECRET:
     case LABEL_HEADER:

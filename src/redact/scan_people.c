@@ -61,7 +61,7 @@ static bool is_upper(Str text) {
     return letter;
 }
 
-static bool is_file(Str name) {
+bool name_is_file(Str name) {
     static const char *const ends[] = {".vbs", ".exe", ".dll",  ".txt", ".log", ".xml",
                                        ".ini", ".sys", ".inf",  ".lnk", ".cmd", ".bat",
                                        ".ps1", ".dat", ".evtx", ".mui", ".json"};
@@ -86,7 +86,7 @@ static bool is_likely(const Scan *scan, const RuleMatch *match) {
     const size_t end = match->to[0];
     const char before = scan_before(scan, match->from[0]);
     if (is_line_end(scan, match) || match->from[2] - match->to[1] > 3 ||
-        path_root_is_known(domain) || is_file(name) ||
+        path_root_is_known(domain) || name_is_file(name) ||
         (end < scan->text.length && (scan->text.at[end] == '\\' || scan->text.at[end] == ':')) ||
         is_upper(name))
         return false;
@@ -138,7 +138,7 @@ size_t replace_user_behind(Scan *scan, size_t from, size_t at) {
         to++;
     const char next = to < scan->text.length ? scan->text.at[to] : '\n';
     if (name == at || to == name || before == '\\' || before == '/' || next == '\\' ||
-        next == ':' || is_file(scan_piece(scan, name, to)))
+        next == ':' || name_is_file(scan_piece(scan, name, to)))
         return at;
     to = user_end(scan, name, to);
     replace_user(scan, name, to);
