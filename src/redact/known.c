@@ -11,7 +11,8 @@ bool redact_is_format(const Redactor *redactor, Str word) {
 static bool begins_labels(const Redactor *redactor, Str key) {
     size_t length;
     uint32_t value;
-    return words_longest_at(redactor->words, key, 0, &length, &value) && length == key.length &&
+    return key.length >= WORD_SHORTEST &&
+           words_longest_at(redactor->words, key, 0, &length, &value) && length == key.length &&
            value >= WORD_LABELS;
 }
 

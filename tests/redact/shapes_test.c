@@ -271,7 +271,27 @@ static void test_lines(void **state) {
     assert_int_equal(failures, 0);
 }
 
+/* Nothing is read behind a value of one letter that a text ends with (sanitizers say). */
+static void test_a_letter_at_the_end(void **state) {
+    (void)state;
+    enum { LENGTH = 512 };
+    Arena *arena = arena_new();
+    const RedactOptions options = {REDACT_OUTSIDE, STR_OF("0123456789abcdef"), NULL, NULL};
+    Redactor *redactor;
+    Buf text;
+    buf_init(&text, 1 << 16);
+    while (text.length < LENGTH)
+        buf_add_text(&text, "nothing ");
+    buf_add_text(&text, "密码：l");
+    assert_int_equal(redactor_new(&options, &redactor), STATUS_OK);
+    assert_true(str_contains(redacted(redactor, arena, buf_str(&text)), "密码：secret-"));
+    redactor_free(redactor);
+    buf_free(&text);
+    arena_free(arena);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lines)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_lines),
+                                       cmocka_unit_test(test_a_letter_at_the_end)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
