@@ -58,19 +58,20 @@ static size_t digits_at(Str value, size_t at) {
 
 /* ---- words of the trade ---- */
 
-/* Windows10, error1326, SHA-256, IPv6, Server2012R2. */
+/* Windows10, error1326, SHA-256, PKCS#12, Office2016Pro. */
 static bool is_numbered_word(Str value) {
     static const char *const words[] = {
-        "aes",  "att",   "attempt", "azure",   "base",   "build",   "chapter", "code",  "error",
-        "err",  "event", "ex",      "fat",     "figure", "http",    "id",      "ipv",   "iso",
-        "kb",   "ldapv", "level",   "line",    "md",     "ntlmv",   "o",       "oauth", "office",
-        "page", "part",  "port",    "project", "rc",     "rev",     "rfc",     "sha",   "smb",
-        "smbv", "snmpv", "sp",      "ssl",     "sslv",   "status",  "step",    "table", "tls",
-        "tlsv", "type",  "utf",     "v",       "ver",    "version", "visio",   "win",   "windows",
-        "wpa",  "x",     "usb",     "exchange"};
+        "aes",     "att",   "attempt", "azure", "base",    "build", "chapter", "code",  "error",
+        "err",     "event", "ex",      "fat",   "figure",  "http",  "id",      "ipv",   "iso",
+        "kb",      "ldapv", "level",   "line",  "md",      "ntlmv", "o",       "oauth", "office",
+        "page",    "pkcs",  "part",    "port",  "project", "rc",    "rev",     "rfc",   "sha",
+        "smb",     "smbv",  "snmpv",   "sp",    "ssl",     "sslv",  "status",  "step",  "table",
+        "tls",     "tlsv",  "type",    "utf",   "v",       "ver",   "version", "visio", "win",
+        "windows", "wpa",   "x",       "usb",   "exchange"};
     static const char *const ends[] = {"r2", "h1", "h2", "pro", "sp1", "x64", "x86", "-psk"};
     const size_t length = letters_at(value, 0);
-    const size_t dash = length < value.length && value.at[length] == '-';
+    const size_t dash =
+        length < value.length && (value.at[length] == '-' || value.at[length] == '#');
     const size_t digits = digits_at(value, length + dash);
     const Str rest = str_from(value, length + dash + digits);
     return digits > 0 && IS_ONE_OF(str_first(value, length), words) &&
@@ -140,6 +141,14 @@ static bool is_grouped(Str value) {
     return groups >= 4 && (of_five == groups || (groups == 5 && of_four == 3));
 }
 
+/* "to%0Ayour": the digits of it are an escape's. */
+static bool is_escaped(Str value) {
+    for (size_t i = 0; i + 2 < value.length; i++)
+        if (value.at[i] == '%' && char_is_hex(value.at[i + 1]) && char_is_hex(value.at[i + 2]))
+            return true;
+    return false;
+}
+
 static bool is_address(Str value) {
     uint8_t bytes[V6_BYTES];
     size_t length, colons = 0;
@@ -183,13 +192,19 @@ bool looks_like_secret(Str value) {
     const Look look = look_at(value);
     if (look.letters == 0 || look.digits + look.firm == 0)
         return false;
-    return look.signs > 0 ||
-           (!is_dotted(value) && !is_common_and_number(value) && !holds_numbered_word(value));
+    return look.signs > 0 || (!is_dotted(value) && !is_escaped(value) &&
+                              !is_common_and_number(value) && !holds_numbered_word(value));
+}
+
+bool looks_like_strong_secret(Str value) {
+    const Look look = look_at(value);
+    return look.signs > 0 && look.digits > 0 && looks_like_secret(value);
 }
 
 bool looks_like_secret_alone(Str value) {
-    const Look look = look_at(value);
-    return look.signs > 0 && look.digits > 0 && looks_like_secret(value);
+    const char *at = memchr(value.at, '@', value.length);
+    return at != NULL && digits_at(value, (size_t)(at - value.at) + 1) > 0 &&
+           looks_like_strong_secret(value);
 }
 
 /* Letters first, then letters, digits and the signs that names have. */

@@ -8,7 +8,9 @@
 /* Letters with digits, or with a sign that words do not have; six or more of them; no product, no
  * error code, no option, file, address, id or measure. */
 bool looks_like_secret(Str value);
-/* The same, with a digit and a sign: what nothing but a password is. */
+/* The same, with a digit and a sign. */
+bool looks_like_strong_secret(Str value);
+/* The same, with a digit behind "@", which no user@host has: what nothing but a password is. */
 bool looks_like_secret_alone(Str value);
 /* Letters with a digit; in a Chinese text, where words of programs are rare, also with "_" or ".".
  */

@@ -6,28 +6,30 @@
 
 /* Of those that begin alike the longest is first. */
 static const LabelStart labels[] = {
-    {"密码", LABEL_SECRET},          {"口令", LABEL_SECRET},         {"password", LABEL_SECRET},
-    {"passwd", LABEL_SECRET},        {"passphrase", LABEL_SECRET},   {"pwd", LABEL_SECRET},
-    {"用户名称", LABEL_USER},        {"用户名", LABEL_USER},         {"登录账号", LABEL_USER},
-    {"登录帐号", LABEL_USER},        {"登录名", LABEL_USER},         {"账户名", LABEL_USER},
-    {"帐户名", LABEL_USER},          {"账号", LABEL_USER},           {"帐号", LABEL_USER},
-    {"user name", LABEL_USER},       {"username", LABEL_USER},       {"login name", LABEL_USER},
-    {"logon name", LABEL_USER},      {"account name", LABEL_USER},   {"计算机名称", LABEL_HOST},
-    {"计算机全名", LABEL_HOST},      {"计算机名", LABEL_HOST},       {"电脑名称", LABEL_HOST},
-    {"电脑名", LABEL_HOST},          {"主机名称", LABEL_HOST},       {"主机名", LABEL_HOST},
-    {"机器名称", LABEL_HOST},        {"机器名", LABEL_HOST},         {"设备名称", LABEL_HOST},
-    {"设备名", LABEL_HOST},          {"computer name", LABEL_HOST},  {"computername", LABEL_HOST},
-    {"host name", LABEL_HOST},       {"hostname", LABEL_HOST},       {"machine name", LABEL_HOST},
-    {"序列号", LABEL_SERIAL},        {"资产编号", LABEL_SERIAL},     {"资产号", LABEL_SERIAL},
-    {"serial number", LABEL_SERIAL}, {"serialnumber", LABEL_SERIAL}, {"serial no.", LABEL_SERIAL},
-    {"serial no", LABEL_SERIAL},     {"service tag", LABEL_SERIAL},  {"asset tag", LABEL_SERIAL},
-    {"asset number", LABEL_SERIAL},  {"微信号", LABEL_CONTACT},      {"微信", LABEL_CONTACT},
-    {"wechat id", LABEL_CONTACT},    {"wechat", LABEL_CONTACT},
+    {"密码", LABEL_SECRET},         {"口令", LABEL_SECRET},       {"password", LABEL_SECRET},
+    {"passwd", LABEL_SECRET},       {"passphrase", LABEL_SECRET}, {"pwd", LABEL_SECRET},
+    {"用户名称", LABEL_USER},       {"用户名", LABEL_USER},       {"登录账号", LABEL_USER},
+    {"登录帐号", LABEL_USER},       {"登录名", LABEL_USER},       {"账户名", LABEL_USER},
+    {"帐户名", LABEL_USER},         {"账户", LABEL_USER},         {"帐户", LABEL_USER},
+    {"账号", LABEL_USER},           {"帐号", LABEL_USER},         {"user name", LABEL_USER},
+    {"username", LABEL_USER},       {"login name", LABEL_USER},   {"logon name", LABEL_USER},
+    {"account name", LABEL_USER},   {"计算机名称", LABEL_HOST},   {"计算机全名", LABEL_HOST},
+    {"计算机名", LABEL_HOST},       {"电脑名称", LABEL_HOST},     {"电脑名", LABEL_HOST},
+    {"主机名称", LABEL_HOST},       {"主机名", LABEL_HOST},       {"机器名称", LABEL_HOST},
+    {"机器名", LABEL_HOST},         {"设备名称", LABEL_HOST},     {"设备名", LABEL_HOST},
+    {"computer name", LABEL_HOST},  {"computername", LABEL_HOST}, {"host name", LABEL_HOST},
+    {"hostname", LABEL_HOST},       {"machine name", LABEL_HOST}, {"序列号", LABEL_SERIAL},
+    {"资产编号", LABEL_SERIAL},     {"资产号", LABEL_SERIAL},     {"serial number", LABEL_SERIAL},
+    {"serialnumber", LABEL_SERIAL}, {"serial no.", LABEL_SERIAL}, {"serial no", LABEL_SERIAL},
+    {"service tag", LABEL_SERIAL},  {"asset tag", LABEL_SERIAL},  {"asset number", LABEL_SERIAL},
+    {"微信号码", LABEL_CONTACT},    {"微信同号", LABEL_CONTACT},  {"微信号", LABEL_CONTACT},
+    {"微信", LABEL_CONTACT},        {"wechat id", LABEL_CONTACT}, {"wechat", LABEL_CONTACT},
 };
 
 /* A label and what stands behind it. */
 typedef struct Loose {
-    LabelKind kind;
+    LabelKind kind; /* LABEL_COUNT: there is no label */
+    size_t label_end;
     bool chinese;    /* the label */
     size_t from, to; /* of the value */
 } Loose;
@@ -182,11 +184,13 @@ static bool is_part_of_a_name(Str text, size_t at) {
 static bool read_loose(Str text, size_t at, Loose *loose) {
     const LabelStart *label = label_at(text, at);
     char close;
+    *loose = (Loose){.kind = LABEL_COUNT};
     if (label == NULL || is_part_of_a_name(text, at))
         return false;
     loose->kind = label->kind;
+    loose->label_end = at + strlen(label->word);
     loose->chinese = (uint8_t)label->word[0] >= 0x80;
-    loose->from = value_begins(text, at + strlen(label->word), loose->chinese, &close);
+    loose->from = value_begins(text, loose->label_end, loose->chinese, &close);
     loose->to = loose->from == 0 ? 0
                 : label->kind == LABEL_SECRET
                     ? secret_end(text, loose->from, close)
@@ -223,7 +227,7 @@ size_t take_account_and_secret(Scan *scan, size_t from, size_t to) {
         at += length = ONE_OF_AT(scan->text, at, gaps);
     }
     const size_t end = secret_end(scan->text, at, '\0');
-    if (slash && looks_like_secret_alone(scan_piece(scan, at, end))) {
+    if (slash && looks_like_strong_secret(scan_piece(scan, at, end))) {
         (void)replace_user(scan, from, to);
         replace_secret(scan, at, end);
         return end;
@@ -246,9 +250,32 @@ static size_t take_loose(Scan *scan, const Loose *loose) {
     return loose->to;
 }
 
+/* "密码我设成 Qd@31cell 了", "the password of it is Qd@31cell": words between, and then what
+ * nothing but a password is. */
+static size_t find_secret_behind(Scan *scan, size_t at) {
+    enum { REACH = 48 };
+    const Str text = scan->text;
+    const size_t begin = at, limit = text.length - at < REACH ? text.length : at + REACH;
+    while (at < limit && text.at[at] != '\n') {
+        const size_t end = secret_end(text, at, '\0');
+        if (end > at && looks_like_secret_alone(scan_piece(scan, at, end))) {
+            scan_part(scan, begin, at);
+            replace_secret(scan, at, end);
+            return end;
+        }
+        at = end > at ? end : at + 1;
+    }
+    return 0;
+}
+
 size_t find_loose(Scan *scan, size_t at) {
     Loose loose;
-    if (scan->redactor->reverse || !read_loose(scan->text, at, &loose))
+    if (scan->redactor->reverse)
+        return 0;
+    const bool read = read_loose(scan->text, at, &loose);
+    if (loose.kind == LABEL_SECRET && (!read || !looks_like_secret(value_of(scan, &loose))))
+        return find_secret_behind(scan, loose.label_end);
+    if (!read)
         return 0;
     if (loose.kind == LABEL_USER) {
         const size_t end = take_account_and_secret(scan, loose.from, loose.to);

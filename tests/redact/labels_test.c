@@ -17,18 +17,16 @@ static const Line lines[] = {
     /* secrets */
     {"密码 Qd#31cell 我发给您", "Qd#31cell", "密码 secret-| 我发给您"},
     {"开机密码Qd31cellx", "Qd31cellx", "开机密码secret-"},
-    {"口令　Qd#31cell，请保密", "Qd#31cell", "口令　secret-|，请保密"},
-    {"密码就是 Qd#31cell。", "Qd#31cell", "密码就是 secret-|。"},
-    {"密码改成了Qd#31cell", "Qd#31cell", "密码改成了secret-"},
+    {"口令　Qd#31cell，密码就是 Zb#31cell。密码改成了Vx#31cell", "Qd#31cell|Zb#31|Vx#31",
+     "口令　secret-|，密码就是 secret-|。密码改成了secret-"},
     {"密码还是Qd#31cell 和 密码已改为 Zb#31cell", "Qd#31cell|Zb#31cell", " 和 密码已改为 secret-"},
     {"管理员密码（Qd#31cell）不对", "Qd#31cell", "密码（secret-|）不对"},
     {"密码(Qd#31cell)，密码【Zb#31cell】，口令“Vx31cell”，密码「Ky31cell」",
      "Qd#31cell|Zb#31cell|Vx31cell|Ky31cell", "密码(secret-|)，密码【secret-|】，口令“secret-|”，"},
-    {"Wi-Fi 密码 Qd#31cell\r\n下一行", "Qd#31cell", "Wi-Fi 密码 secret-|\r\n下一行"},
-    {"密码\tQd#31cell\t备注", "Qd#31cell", "密码\tsecret-|\t备注"},
-    {"Password Qd#31cell", "Qd#31cell", "Password secret-"},
-    {"the pwd Qd#31cell, and passwd Zb31cell.", "Qd#31cell|Zb31cell",
-     "the pwd secret-|, and passwd secret-"},
+    {"Wi-Fi 密码 Qd#31cell\r\n密码\tZb#31cell\t备注", "Qd#31cell|Zb#31",
+     "Wi-Fi 密码 secret-|\r\n密码\tsecret-|\t备注"},
+    {"Password Qd#31cell, the pwd Ky#31cell, and passwd Zb31cell.", "Qd#31cell|Zb31cell|Ky#31",
+     "Password secret-|, the pwd secret-|, and passwd secret-"},
     {"Password (Qd#31cell) works; pwd is Zb31cell; passphrase [Vx31cell]",
      "Qd#31cell|Zb31cell|Vx31cell", ") works; pwd is secret-|; passphrase [secret-"},
     {"{\"m\":\"密码 Qd#31cell\\r\\n错误 0xC004F074\",\"n\":1}", "Qd#31cell",
@@ -36,7 +34,14 @@ static const Line lines[] = {
     {"<td>密码 Qd#31cell</td>", "Qd#31cell", "</td>"},
     {"密码 Qd#31cell\r\n...\r\n> net use x Qd#31cell done", "Qd#31cell", " done"},
     {"密码 Office@31cell", "Office@31", "密码 secret-"},
+    {"密码我设成 Qd@31cell 了，密码→Zb@31cell，密码不是Vx@31cell", "Qd@31|Zb@31|Vx@31",
+     "密码我设成 secret-| 了，密码→secret-|，密码不是secret-"},
+    {"Password - Qd@31cell, the password for 10.1.2.3 is Zb@31cell", "Qd@31|Zb@31|10.1.2.3",
+     "the password for 10.|is secret-"},
+    {"The password of lv1@kms01 or of c#7.1 is wrong, password PKCS#12; 密码 错误，x@y1", "",
+     "The password of lv1@kms01 or of c#7.1 is wrong, password PKCS#12; 密码 错误，x@y1"},
     /* an account and its password */
+    {"账号密码 lvsiyuan Qd@31cell", "Qd@31", "账号密码 "},
     {"域账号 lvsiyuan/Qd#31cell", "lvsiyuan|Qd#31cell", "域账号 user-|/secret-"},
     {"域账号：lvsiyuan/Qd#31cell", "lvsiyuan|Qd#31cell", "域账号：user-|/secret-"},
     {"账号 lvsiyuan 密码 Qd#31cell", "lvsiyuan|Qd#31cell", "账号 user-| 密码 secret-"},
@@ -46,9 +51,9 @@ static const Line lines[] = {
     {"用户名 lvsy88", "lvsy88", "用户名 user-"},
     {"用户名lvsy88，登录名（lv.siyuan）", "lvsy88|lv.siyuan", "用户名user-|，登录名（user-"},
     {"My user name lvsy88, the username is wei_yue7", "lvsy88|wei_yue7", "My user name user-"},
-    {"域账号 lvsy88 登录不了", "lvsy88", "域账号 user-| 登录不了"},
-    {"微信 lv_sy77x", "lv_sy77x", "微信 user-"},
-    {"微信号 lv_sy77x，加我微信lvsy2024", "lv_sy77x|lvsy2024", "微信号 user-|，加我微信user-"},
+    {"微信号 lv_sy77x，加我微信lvsy2024 微信 wei_y7", "lv_sy77x|lvsy2024|wei_y7",
+     "微信号 user-|，加我微信user-| 微信 user-"},
+    {"微信同号 lv_sy77x 账户 lvsy2024", "lv_sy77x|lvsy2024", "微信同号 user-| 账户 user-"},
     {"WeChat lv_sy77x, WeChat ID lvsy2024", "lv_sy77x|lvsy2024", "WeChat user-|, WeChat ID user-"},
     /* machines */
     {"电脑名 SLJ-BG-02", "SLJ-BG-02", "电脑名 host-"},
@@ -57,7 +62,6 @@ static const Line lines[] = {
     {"The computer name SLJ-BG-02 and host name sljbg05.", "SLJ-BG|sljbg05",
      "The computer name host-| and host name host-"},
     {"computer name is SLJ-BG-02, hostname SLJ-BG-03", "SLJ-BG", "computer name is host-"},
-    {"用户名 lvsy88 电脑名 SLJ-BG-02", "lvsy88|SLJ-BG", "用户名 user-| 电脑名 host-"},
     /* serial numbers */
     {"序列号 QF7ABCDE2", "QF7ABCDE2", "序列号 id-"},
     {"序列号QF7ABCDE2，序列号（QF7ABCDE3）", "QF7ABCDE", "序列号id-|，序列号（id-"},
@@ -89,10 +93,10 @@ static const Line lines[] = {
      "(account_name) set_username(lvsy88) getenv(\"PASSWORD\") pwd 2>/dev/null passwd prefer-ipv4|"
      "password {attrs[2]} password args[2] LAST-HOSTNAME FAILED-LOGIN"},
     {"ERROR_WRONG_PASSWORD (ERROR_BASE+17) X_PASSWORD RESULT_1(0x80090033) password "
-     "MSABI_LONG(1323) password user@site password hashes## $username lvsy88",
+     "MSABI_LONG(1323) password user@site password hashes## passphrase to%0Ayour $username lvsy88",
      "",
      "ERROR_WRONG_PASSWORD (ERROR_BASE+17) X_PASSWORD RESULT_1(0x80090033)|"
-     "password MSABI_LONG(1323) password user@site password hashes## $username lvsy88"},
+     "password MSABI_LONG(1323) password user@site password hashes## passphrase to%0Ayour $username lvsy88"},
     {"pwd /home/a1b2c3; password setup64.exe password sppsvc.exe", "",
      "; password setup64.exe password sppsvc.exe"},
     {"密码 2dfe2075-2d04-4e43-816a-eb60bbb77574", "", "密码 2dfe2075-2d04-4e43-816a-eb60bbb77574"},
@@ -150,11 +154,10 @@ static void encode_utf16(Str text, Buf *out) {
 }
 
 static void decode_utf16(Str bytes, Buf *out) {
+    const uint8_t *units = (const uint8_t *)bytes.at;
     char room[4];
-    for (size_t i = 2; i + 1 < bytes.length; i += 2) {
-        const uint32_t code = (uint8_t)bytes.at[i] | (uint32_t)(uint8_t)bytes.at[i + 1] << 8;
-        buf_add(out, (Str){room, text_encode(code, room)});
-    }
+    for (size_t i = 2; i + 1 < bytes.length; i += 2)
+        buf_add(out, (Str){room, text_encode((uint32_t)(units[i] | units[i + 1] << 8), room)});
 }
 
 static void encode(Encoding encoding, Str text, Buf *out) {
@@ -183,11 +186,11 @@ static void expect_words(const char *words, Str text, bool there) {
         char word[512];
         const Str next = str_cut(rest, '|', &rest);
         snprintf(word, sizeof word, "%.*s", (int)next.length, next.at);
-        if (str_contains(text, word) != there) {
-            print_error("%s: %s in: %.*s\n", there ? "lost" : "survived", word, (int)text.length,
-                        text.at);
-            failures++;
-        }
+        if (str_contains(text, word) == there)
+            continue;
+        print_error("%s: %s in: %.*s\n", there ? "lost" : "survived", word, (int)text.length,
+                    text.at);
+        failures++;
     }
 }
 
@@ -257,14 +260,15 @@ static void test_lines(void **state) {
     assert_int_equal(failures, 0);
 }
 
+static const char mail[] = "密码 Qd#31cell 电脑名 SLJ-BG-02 序列号 QF7ABCDE2 用户名 lvsy88";
+
 /* What only a mail's label explains goes from every file. */
 static void test_elsewhere(void **state) {
     (void)state;
     Redactor *redactor = new_redactor(REDACT_OUTSIDE);
     Buf out;
     buf_init(&out, 1 << 16);
-    redact(redactor, STR_OF("密码 Qd#31cell 电脑名 SLJ-BG-02 序列号 QF7ABCDE2 用户名 lvsy88"),
-           &out);
+    redact(redactor, str_of(mail), &out);
     redact(redactor, STR_OF("{\"name\":\t\"SLJ-BG-02\"} qf7abcde2 Qd#31cell LVSY88 slj-bg-02"),
            &out);
     expect_words("slj-bg|qf7|Qd#31|lvsy", buf_str(&out), false);
@@ -280,8 +284,7 @@ static void test_own(void **state) {
     Redactor *redactor = new_redactor(REDACT_OWN);
     Buf out;
     buf_init(&out, 1 << 16);
-    redact(redactor, STR_OF("密码 Qd#31cell 电脑名 SLJ-BG-02 序列号 QF7ABCDE2 用户名 lvsy88"),
-           &out);
+    redact(redactor, str_of(mail), &out);
     expect_words("Qd#31|lvsy88", buf_str(&out), false);
     expect_words("电脑名 SLJ-BG-02 序列号 QF7ABCDE2", buf_str(&out), true);
     buf_free(&out);
