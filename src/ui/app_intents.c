@@ -44,6 +44,16 @@ static void explain(App *app) {
     open_overlay(app, OVERLAY_EXPLAIN);
 }
 
+static void leave_field(App *app, const Block *field) {
+    Viewport *view = app_view(app);
+    if (page_block(app_page(app), field->then) == NULL) {
+        focus_jump(view, app_page(app), 1);
+        return;
+    }
+    view->focus = field->then;
+    view->follow = true;
+}
+
 static void on_enter(App *app, const Intent *intent) {
     (void)intent;
     Viewport *view = app_view(app);
@@ -57,7 +67,7 @@ static void on_enter(App *app, const Intent *intent) {
     if (!layout_in_sight(view, app_page(app), view->focus))
         focus_approach(view, app_page(app));
     else if (block->kind == BLOCK_FIELD)
-        focus_jump(view, app_page(app), 1);
+        leave_field(app, block);
     else if (page_only_reads(app_page(app), block))
         explain(app);
     else

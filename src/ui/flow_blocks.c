@@ -114,6 +114,22 @@ static size_t first_shown(Str text, size_t caret, int columns) {
     return start;
 }
 
+/* What does not fit into the field is cut on either side with a sign for it: <text>. Returns the
+ * column of the caret, which stands on no sign. */
+static int draw_typed(Flow *flow, Str text, size_t caret, bool focused, int x, int columns) {
+    const bool is_long = text_columns(text) + (focused ? 1 : 0) > columns;
+    const size_t start = is_long ? first_shown(text, caret, columns - 2) : 0;
+    const Str shown = str_from(text, start);
+    const int left = start > 0 ? 1 : 0, room = columns - left;
+    const bool more = text_columns(shown) > room;
+    if (left > 0)
+        canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "<");
+    canvas_str(flow->body, x + left, flow->rows, more ? room - 1 : room, LOOK_FIELD, shown);
+    if (more)
+        canvas_text(flow->body, x + columns - 1, flow->rows, 1, LOOK_LABEL, ">");
+    return caret < start ? x : x + left + text_columns((Str){shown.at, caret - start});
+}
+
 void flow_field(Flow *flow, const Block *block, int x) {
     int columns = flow->body->width - x - 2;
     if (columns > FIELD_MOST_COLUMNS)
@@ -123,16 +139,15 @@ void flow_field(Flow *flow, const Block *block, int x) {
     const bool focused = flow->focus > 0 && block->id == flow->focus;
     const Str text = str_of(block->secret ? stars(flow, block->text) : block->text);
     const size_t caret = !focused ? 0 : flow->caret < text.length ? flow->caret : text.length;
-    const size_t start = first_shown(text, caret, columns);
     canvas_text(flow->body, x, flow->rows, 1, LOOK_LABEL, "[");
     canvas_fill(flow->body, x + 1, flow->rows, columns, LOOK_FIELD);
-    canvas_str(flow->body, x + 1, flow->rows, columns, LOOK_FIELD, str_from(text, start));
+    const int caret_x = draw_typed(flow, text, caret, focused, x + 1, columns);
     if (text.length == 0 && !text_is_empty(block->stands_for))
         canvas_text(flow->body, x + 1, flow->rows, columns, LOOK_FAINT,
                     arena_printf(flow->page->arena, "(%s)", block->stands_for));
     canvas_text(flow->body, x + 1 + columns, flow->rows, 1, LOOK_LABEL, "]");
     if (focused) {
-        flow->caret_x = x + 1 + text_columns((Str){text.at + start, caret - start});
+        flow->caret_x = caret_x;
         flow->caret_y = flow->rows;
     }
 }

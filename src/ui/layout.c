@@ -117,17 +117,28 @@ static void scroll(Viewport *view, const Page *page) {
         view->scroll = 0;
 }
 
-/* "PgUp 3 more lines above", at the right. */
-static void draw_more(Canvas *canvas, const Geometry *g, int row, const Page *page, const char *key,
-                      int rows) {
+/* "PgUp 3 more lines above", at the right; returns its first column. */
+static int draw_more(Canvas *canvas, const Geometry *g, int row, const Page *page, const char *key,
+                     int rows) {
     if (rows <= 0)
-        return;
+        return g->left + g->columns;
     const char *text =
         say(page->arena, page->language, key, {"rows", arena_printf(page->arena, "%d", rows)});
     const int columns = text_columns(str_of(text));
     const int left = g->left + g->columns - columns;
-    canvas_fill(canvas, left - 2, row, 2, LOOK_NORMAL); /* off from a title that is long */
     canvas_text(canvas, left, row, columns, LOOK_FAINT, text);
+    return left - FLOW_GUTTER;
+}
+
+/* Up to the column `end`; one that is longer says so. */
+static void draw_title(Canvas *canvas, const Geometry *g, const char *title, int end) {
+    const int left = g->left + FLOW_GUTTER, room = end - left;
+    if (text_columns(str_of(title)) <= room) {
+        canvas_text(canvas, left, g->heading, room, LOOK_HEADING, title);
+        return;
+    }
+    const int shown = canvas_text(canvas, left, g->heading, room - 3, LOOK_HEADING, title);
+    canvas_text(canvas, left + shown, g->heading, 3, LOOK_HEADING, "...");
 }
 
 static void place_cursor(const Geometry *g, const Page *page, const Flow *flow, Viewport *view) {
@@ -139,7 +150,8 @@ static void place_cursor(const Geometry *g, const Page *page, const Flow *flow, 
         view->cursor = (Cursor){g->left, g->top + place->top - view->scroll, false};
 }
 
-static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewport *view) {
+static void draw_body(Canvas *canvas, const Geometry *g, const Frame *frame, const Page *page,
+                      Viewport *view) {
     Flow flow = {.page = page, .focus = view->focus, .caret = view->caret};
     flow_page(&flow, g->columns < BODY_LEAST_COLUMNS ? BODY_LEAST_COLUMNS : g->columns);
     view->places = flow.places;
@@ -150,7 +162,8 @@ static void draw_body(Canvas *canvas, const Geometry *g, const Page *page, Viewp
     const int below = view->page_rows - view->scroll - view->shown_rows;
     canvas_copy(canvas, g->left, g->top, flow.body, view->scroll,
                 view->shown_rows + (below < 0 ? below : 0));
-    draw_more(canvas, g, g->heading, page, "ui.more_above", view->scroll);
+    draw_title(canvas, g, frame_title(frame, page),
+               draw_more(canvas, g, g->heading, page, "ui.more_above", view->scroll));
     draw_more(canvas, g, g->message - 1, page, "ui.more_below", below);
     place_cursor(g, page, &flow, view);
 }
@@ -201,9 +214,7 @@ void layout_draw(Canvas *canvas, const Frame *frame, const Page *page, Viewport 
         layout_track(canvas, frame);
     else
         layout_rail(canvas, frame, 2);
-    canvas_text(canvas, g.left + FLOW_GUTTER, g.heading, g.columns, LOOK_HEADING,
-                frame_title(frame, page));
-    draw_body(canvas, &g, page, view);
+    draw_body(canvas, &g, frame, page, view);
     draw_message(canvas, &g, page);
     layout_key_line(canvas, frame, page, page_block(page, view->focus), layout_sight(view, page));
 }

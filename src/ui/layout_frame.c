@@ -88,7 +88,8 @@ void layout_track(Canvas *canvas, const Frame *frame) {
 enum { KEY_GAP = 3 };
 
 static int hint_columns(const KeyHint *hint) {
-    return columns_of(hint->key) + 1 + columns_of(hint->label) + KEY_GAP;
+    const int label = columns_of(hint->label);
+    return columns_of(hint->key) + (label > 0 ? 1 + label : 0) + KEY_GAP;
 }
 
 static int draw_hint(Canvas *canvas, int x, const KeyHint *hint) {
@@ -98,17 +99,35 @@ static int draw_hint(Canvas *canvas, int x, const KeyHint *hint) {
     return x + hint_columns(hint);
 }
 
+static int columns_of_hints(const KeyHint *keys, size_t count) {
+    int columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns += hint_columns(&keys[i]);
+    return columns;
+}
+
+/* Esc and F10 are everywhere what they are, F1 says what they do: before a key of the page goes
+ * they lose their labels, F1 last. */
+static void shorten(KeyHint *keys, size_t count, size_t always, int room) {
+    const size_t order[] = {3, 1, 2}; /* from the end */
+    for (size_t i = 0; i < 3 && columns_of_hints(keys, count) > room; i++)
+        if (order[i] <= always)
+            keys[count - order[i]].label = "";
+}
+
 void layout_key_line(Canvas *canvas, const Frame *frame, const Page *page, const Block *focused,
                      Sight sight) {
     KeyHint keys[FRAME_KEYS];
     size_t always;
     const size_t count = frame_keys(frame, page, focused, sight, keys, &always);
     int room = canvas->width - 2 + KEY_GAP;
-    for (size_t i = count - always; i < count; i++)
-        room -= hint_columns(&keys[i]);
+    shorten(keys, count, always, room);
+    room -= columns_of_hints(keys + count - always, always);
     canvas_fill(canvas, 0, canvas->height - 1, canvas->width, LOOK_TITLE);
     int x = 1;
     for (size_t i = 0; i < count; i++) {
+        if (strcmp(keys[i].key, "Esc") == 0 && hint_columns(&keys[i]) > room && i < count - always)
+            keys[i].label = "";
         if (i < count - always && hint_columns(&keys[i]) > room)
             continue;
         if (i < count - always)

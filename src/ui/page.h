@@ -51,6 +51,7 @@ typedef struct Block {
     int indent;             /* steps of two columns */
     int id;                 /* > 0: can be focused, unique on the page and stable between builds */
     int group;              /* BLOCK_CHOICE */
+    int then;               /* field: the block that Enter leads to, 0: the next one */
     const char *stands_for; /* field: what it means while it is empty, NULL nothing */
     bool on;                /* choice, tick */
     bool opens;             /* row: it is not only read, it leads somewhere */

@@ -69,6 +69,7 @@ static void add_answers(Page *page, const Demo *demo) {
     Block *name = page_add(page, BLOCK_FIELD);
     name->id = DEMO_NAME;
     name->label = IN(page, "您的姓名", "Your name");
+    name->then = demo->name_leads_to;
     name->text = arena_strdup(page->arena, demo->name);
     page_gap(page);
     for (int id = DEMO_FIRST_CHOICE; id <= DEMO_SECOND_CHOICE; id++) {

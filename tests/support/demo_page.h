@@ -19,6 +19,7 @@ typedef struct Demo {
     int choice;
     bool tick;
     bool leads_with_fix; /* the button at the bottom is the strong thing, not the finding */
+    int name_leads_to;   /* Enter in the field */
     bool asks_yes;       /* "y" says yes to what stands above the button at the bottom */
     const char *plan;    /* one more line of it; NULL none */
     bool ends_in_text;   /* more than a screen of it, behind the buttons */

@@ -233,6 +233,23 @@ static void test_enter_in_a_field_goes_on(void **state) {
     assert_string_equal(play.demo.demo.name, "a");
 }
 
+/* What stands below a field may be another answer than the one that is typed. */
+static void test_a_field_may_lead_further(void **state) {
+    (void)state;
+    play.demo.demo.name_leads_to = DEMO_FIX;
+    RUN(KEY(NEXT), CHAR('a'), KEY(ENTER));
+    assert_seen("> 4 < Mend it >");
+    assert_int_equal(play.demo.presses, 0);
+}
+
+/* A key of the page is worth more than the words of the keys that are everywhere. */
+static void test_the_keys_of_everywhere_make_room(void **state) {
+    (void)state;
+    run_at(80, 24, NULL, 0);
+    assert_seen("p policy for the administrator");
+    assert_seen("F10");
+}
+
 static void test_letters_of_the_page(void **state) {
     (void)state;
     RUN(CHAR('e'), CHAR('x'));
@@ -253,6 +270,7 @@ static void test_escape_belongs_to_a_page_that_announces_it(void **state) {
     RUN(KEY(BACK));
     assert_int_equal(play.demo.backs, 0);
     assert_int_equal(play.demo.last_key, 27);
+    run_at(100, 24, NULL, 0);
     assert_seen("Esc cancel");
     assert_not_seen("Esc back");
 }
@@ -481,6 +499,8 @@ int main(void) {
         TEST(test_the_focus_leaves_where_a_press_led),
         TEST(test_language_changes_while_typing),
         TEST(test_enter_in_a_field_goes_on),
+        TEST(test_a_field_may_lead_further),
+        TEST(test_the_keys_of_everywhere_make_room),
         TEST(test_letters_of_the_page),
         TEST(test_escape_goes_back),
         TEST(test_escape_belongs_to_a_page_that_announces_it),

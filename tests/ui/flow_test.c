@@ -128,13 +128,20 @@ static void test_a_field_shows_the_caret(void **state) {
     (void)state;
     add(BLOCK_FIELD, "name", "0123456789abcdef")->id = 1;
     const Flow start = flow_at(22, 1, 0);
-    assert_string_equal(canvas_dump(page.arena, start.body), "> name  [0123456789ab]\n");
+    assert_string_equal(canvas_dump(page.arena, start.body), "> name  [0123456789a>]\n");
     assert_int_equal(start.caret_x, 9);
     const Flow end = flow_at(22, 1, 16);
-    assert_string_equal(canvas_dump(page.arena, end.body), "> name  [56789abcdef ]\n");
-    assert_int_equal(end.caret_x, 20);
+    assert_string_equal(canvas_dump(page.arena, end.body), "> name  [<789abcdef  ]\n");
+    assert_int_equal(end.caret_x, 19);
+    const Flow middle = flow_at(22, 1, 11); /* cut on both sides; the caret stands on no sign */
+    assert_string_equal(canvas_dump(page.arena, middle.body), "> name  [<23456789ab>]\n");
+    assert_int_equal(middle.caret_x, 19);
     const Flow elsewhere = flow_at(22, 0, 16);
+    assert_string_equal(canvas_dump(page.arena, elsewhere.body), "  name  [0123456789a>]\n");
     assert_int_equal(elsewhere.caret_x, -1);
+    page.blocks[0].text = "0123456789ab"; /* just fits, where nothing is typed behind it */
+    assert_string_equal(canvas_dump(page.arena, flow_at(22, 0, 0).body),
+                        "  name  [0123456789ab]\n");
 }
 
 static void test_progress(void **state) {

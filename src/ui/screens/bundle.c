@@ -22,8 +22,7 @@ static void handle(Wizard *wizard, const Input *input) {
     const BundleView *view = view_of(handover);
     if (wizard->checking)
         return;
-    if (input->kind != INPUT_EDIT)
-        wizard_hush(wizard);
+    wizard_hush(wizard);
     if (input->kind == INPUT_PRESS)
         view->press(handover, input->id);
     else if (input->kind == INPUT_EDIT && view->edit != NULL)

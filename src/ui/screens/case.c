@@ -104,7 +104,7 @@ static void build(const Wizard *wizard, Page *page) {
     page_gap(page);
     add_person(wizard, page);
     page_gap(page);
-    choice_build(wizard, page);
+    choice_build(wizard, page, ID_NEXT);
     /* Two buttons stand together, so that the way on is in sight at 60x20, and with two cases to go
      * on with at 80x24. */
     if (wizard->wanted != WANTED_PRACTICE || wizard->shown.practice_list)

@@ -139,14 +139,21 @@ static void add_waiting(const Handover *handover, Page *page) {
         page->news = bundle_trouble_words(page, &view->trouble);
 }
 
+/* What goes on elsewhere: only what goes. */
+static const char *goes_on_key(UploadState state) {
+    const bool is_asked = state == UPLOAD_NEEDS_TOKEN || state == UPLOAD_NEEDS_LOGIN;
+    return state == UPLOAD_PAUSED ? "bundle.goes_on_paused"
+           : is_asked             ? "bundle.goes_on_unsent"
+                                  : "bundle.goes_on";
+}
+
 static void add_running_keys(const UploadView *view, Page *page) {
     const bool paused = view->state == UPLOAD_PAUSED;
     screen_button(page, ID_PAUSE, paused ? "bundle.resume" : "bundle.pause", NULL)->strong =
         view->state != UPLOAD_NEEDS_TOKEN;
     screen_button(page, ID_CANCEL, "bundle.cancel", NULL);
     page_text(page, 0,
-              screen_say(page, paused ? "bundle.goes_on_paused" : "bundle.goes_on",
-                         {"line", upload_line(page->arena)}));
+              screen_say(page, goes_on_key(view->state), {"line", upload_line(page->arena)}));
     page_key(page, "p", screen_words(page, paused ? "bundle.key_resume" : "bundle.key_pause"));
     page_key(page, "c", screen_words(page, "bundle.key_cancel"));
 }

@@ -84,13 +84,13 @@ static void add_other(const Wizard *wizard, Page *page, int id, Wanted kind, con
 }
 
 /* Where this is a Windows PC it is most likely the one that the case is about. */
-void choice_build(const Wizard *wizard, Page *page) {
+void choice_build(const Wizard *wizard, Page *page, int next) {
     if (wizard->has_live)
         add_other(wizard, page, ID_LIVE, WANTED_LIVE, "case.live");
     add_practice(wizard, page);
     add_other(wizard, page, ID_RECORD, WANTED_RECORD, "case.record");
     if (wizard->wanted == WANTED_RECORD)
-        screen_field(page, ID_PATH, "case.path", wizard->typed_path);
+        screen_field(page, ID_PATH, "case.path", wizard->typed_path)->then = next;
     add_other(wizard, page, ID_SEAT, WANTED_SEAT, "case.seat");
     if (wizard->wanted == WANTED_SEAT)
         add_seat_fields(wizard, page);

@@ -7,7 +7,8 @@
 
 enum { CHOICE_FIRST_ID = 40 }; /* the blocks of the room are this and above */
 
-void choice_build(const Wizard *wizard, Page *page);
+/* `next`: the button that Enter leads to from the path of a record. */
+void choice_build(const Wizard *wizard, Page *page, int next);
 void choice_edit(Wizard *wizard, const Input *input);
 void choice_press(Wizard *wizard, int id);
 

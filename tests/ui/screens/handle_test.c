@@ -135,6 +135,7 @@ static void a_record_is_asked_for_by_its_path(void **state) {
     press(setup, "A mail, file or folder");
     assert_int_equal(page_of(setup)->go_to, block(setup, "Path")->id);
     type(setup, "Path", "/no/such/file");
+    assert_int_equal(block(setup, "Path")->then, block(setup, "Next")->id);
     press(setup, "Next");
     assert_int_equal(setup->wizard->step, STEP_CASE);
     assert_true(says(setup, "/no/such/file"));
