@@ -30,6 +30,9 @@ void bundle_words_row(Page *page, Mark mark, const char *key, const char *const 
 /* A sentence of the portal; key is not NULL. */
 const char *bundle_trouble_words(const Page *page, const PortalTrouble *trouble);
 
+/* That a portal has this very file already, before it goes once more; nothing where none has. */
+void bundle_add_delivered(const Case *support_case, Page *page);
+
 /* The parts that go, their bytes together and what was replaced in them. */
 typedef struct BundleSum {
     size_t files;

@@ -66,6 +66,7 @@ static void add_what(const Handover *handover, Page *page) {
 static void add_consent(const Handover *handover, Page *page) {
     const bool agreed = handover_has_yes(handover);
     page_gap(page);
+    bundle_add_delivered(handover->wizard->support_case, page);
     screen_tick(page, ID_AGREE, "bundle.agree", agreed)->strong = !agreed;
     add_trouble(page, MARK_FAIL, &handover->trouble);
     screen_button(page, ID_SEND, "bundle.begin",
@@ -139,7 +140,6 @@ static void add_waiting(const Handover *handover, Page *page) {
         page->news = bundle_trouble_words(page, &view->trouble);
 }
 
-/* What goes on elsewhere: only what goes. */
 static const char *goes_on_key(UploadState state) {
     const bool is_asked = state == UPLOAD_NEEDS_TOKEN || state == UPLOAD_NEEDS_LOGIN;
     return state == UPLOAD_PAUSED ? "bundle.goes_on_paused"

@@ -45,6 +45,17 @@ static void add_no_portal(const PortalTrouble *trouble, Page *page) {
     page_text(page, 0, screen_words(page, "bundle.otherwise"));
 }
 
+void bundle_add_delivered(const Case *support_case, Page *page) {
+    const CaseDelivery *delivered = case_delivered(support_case);
+    if (delivered == NULL)
+        return;
+    const bool verified = strcmp(delivered->state, job_state_word(JOB_VERIFIED)) == 0;
+    screen_row(page, MARK_INFO, NULL,
+               screen_say(page, verified ? "bundle.has_verified" : "bundle.has_got",
+                          {"portal", delivered->portal},
+                          {"receipt", delivered->receipt[0] == '\0' ? "-" : delivered->receipt}));
+}
+
 static void add_send(const Handover *handover, Page *page) {
     const Case *support_case = handover->wizard->support_case;
     PortalTrouble trouble = {0};

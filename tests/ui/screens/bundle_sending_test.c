@@ -20,6 +20,21 @@ static void nothing_is_sent_without_a_yes(void **state) {
     assert_string_equal(the_case()->sent_state, "waiting");
 }
 
+static void what_the_portal_has_is_said_before_it_goes_again(void **state) {
+    (void)state;
+    bundle_walk_write(&walk);
+    press("Send to the portal");
+    assert_false(says("has verified this very file already"));
+    CaseDelivery *delivery = case_delivery(walk.wizard->support_case, "job-1");
+    delivery->portal = "support.example";
+    delivery->state = "verified";
+    delivery->receipt = "R-77";
+    delivery->sha256 = the_case()->bundle_sha256;
+    assert_true(says("support.example has verified this very file already, receipt R-77"));
+    delivery->state = "sent";
+    assert_true(says("has got this very file already"));
+}
+
 static void the_yes_stands_in_the_manifest(void **state) {
     (void)state;
     bundle_walk_write(&walk);
@@ -90,6 +105,8 @@ static void a_token_is_neither_shown_nor_kept(void **state) {
     (void)state;
     bundle_walk_send(&walk);
     fake_sender.view.state = UPLOAD_NEEDS_TOKEN;
+    assert_false(says("It goes on while you are at other pages"));
+    assert_true(says("Nothing is sent until you are known"));
     bundle_walk_type(&walk, "Token", "tOkEn-123");
     assert_true(bundle_walk_block(&walk, "Token")->secret);
     Arena *arena = arena_new();
@@ -274,6 +291,7 @@ static void a_pause_is_shown_as_one(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_sent_without_a_yes),
+        TEST(what_the_portal_has_is_said_before_it_goes_again),
         TEST(the_yes_stands_in_the_manifest),
         TEST(it_is_paused_and_gone_on_with),
         TEST(it_goes_on_whatever_page_is_shown),

@@ -103,6 +103,7 @@ static void a_stick_gets_the_bundle_and_its_digest_alone(void **state) {
     assert_true(says("Type the folder first"));
     /* No stick is in: nothing is made in its place. */
     bundle_walk_type(&walk, "Copy to folder", stick);
+    assert_false(says("Type the folder first")); /* it is being done */
     press("Copy to the folder");
     assert_true(says("Is the stick in?"));
     assert_true(says(stick));
