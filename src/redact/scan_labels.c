@@ -234,13 +234,19 @@ static LabelKind kind_here(const Scan *scan, size_t at, LabelKind kind) {
     return (uint8_t)scan->text.at[at] < 0x80 ? LABEL_COUNT : LABEL_USER;
 }
 
+/* Of the kinds that find_loose knows. */
+static bool may_be_loose(LabelKind kind) {
+    return kind == LABEL_SECRET || kind == LABEL_USER || kind == LABEL_HOST ||
+           kind == LABEL_SERIAL || kind == LABEL_CONTACT;
+}
+
 size_t find_label(Scan *scan, size_t at, LabelKind kind) {
     RuleMatch match;
     kind = kind_here(scan, at, kind);
     if (kind == LABEL_COUNT)
         return 0;
     if (!scan_rule(scan, (int)kind, at, &match))
-        return find_loose(scan, at);
+        return may_be_loose(kind) ? find_loose(scan, at) : 0;
     switch (kind) {
     case LABEL_SECRET:
     case LABEL_HEADER:

@@ -46,8 +46,9 @@ static size_t one_of_at(Str text, size_t at, const char *const *list, size_t cou
 
 static const LabelStart *label_at(Str text, size_t at) {
     const Str rest = str_from(text, at);
+    const char first = char_lower(text.at[at]);
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (str_starts(rest, labels[i].word))
+        if (labels[i].word[0] == first && str_starts(rest, labels[i].word))
             return &labels[i];
     return NULL;
 }
