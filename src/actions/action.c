@@ -110,22 +110,22 @@ static void add_word(Buf *out, const char *word) {
     buf_printf(out, needs_quotes(word) ? "\"%s\"" : "%s", word);
 }
 
-/* The same call as a line for PowerShell: there is no script to name, and WMIC is not on every PC.
+/* The same call by PowerShell, as a line that can be typed in cmd and in PowerShell alike: there is
+ * no script to name, and WMIC is not on every PC.
  * argv is {"wmi", "Class.Method" or "Class(id).Method", argument, NULL}. */
 static void add_wmi(Buf *out, const char *const *argv) {
     Str method, class = str_cut(str_of(argv[1]), '.', &method), id;
     class = str_cut(class, '(', &id);
     id = str_cut(id, ')', NULL);
-    buf_printf(out, "Get-CimInstance %.*s", (int)class.length, class.at);
+    buf_printf(out, "powershell -Command \"Get-CimInstance %.*s", (int)class.length, class.at);
     if (id.length > 0)
-        buf_printf(out, " -Filter \"ID='%.*s'\"", (int)id.length, id.at);
+        buf_printf(out, " -Filter 'ID=''%.*s'''", (int)id.length, id.at);
     buf_printf(out, " | Invoke-CimMethod -MethodName %.*s", (int)method.length, method.at);
-    if (argv[2] == NULL)
-        return;
-    if (str_ends(method, "Port"))
+    if (argv[2] != NULL && str_ends(method, "Port"))
         buf_printf(out, " -Arguments @{PortNumber=%s}", argv[2]);
-    else
+    else if (argv[2] != NULL)
         buf_printf(out, " -Arguments @{MachineName='%s'}", argv[2]);
+    buf_add_char(out, '"');
 }
 
 static void add_command(Buf *out, const char *const *argv) {

@@ -189,22 +189,25 @@ static void goes_by_wmi_when_scripts_cannot_run(void **state) {
     assert_int_equal(on.plan.steps[0].way, WAY_WMI);
     assert_string_equal(on.plan.steps[0].argv[1],
                         "SoftwareLicensingService.ClearKeyManagementServiceMachine");
-    STEPS(&on,
-          "Get-CimInstance SoftwareLicensingService | Invoke-CimMethod -MethodName "
-          "ClearKeyManagementServiceMachine",
-          "Get-CimInstance SoftwareLicensingService | Invoke-CimMethod -MethodName "
-          "ClearKeyManagementServicePort",
-          "Get-CimInstance SoftwareLicensingProduct -Filter \"ID='" SKU
-          "'\" | Invoke-CimMethod -MethodName Activate");
+    STEPS(
+        &on,
+        "powershell -Command \"Get-CimInstance SoftwareLicensingService | Invoke-CimMethod -MethodName "
+        "ClearKeyManagementServiceMachine\"",
+        "powershell -Command \"Get-CimInstance SoftwareLicensingService | Invoke-CimMethod -MethodName "
+        "ClearKeyManagementServicePort\"",
+        "powershell -Command \"Get-CimInstance SoftwareLicensingProduct -Filter 'ID=''" SKU
+        "''' | Invoke-CimMethod -MethodName Activate\"");
     assert_int_equal(plan(&on, "office.set-host", "kms01.corp.example", 1700), STATUS_OK);
-    assert_string_equal(step_text(on.arena, &on.plan.steps[0]),
-                        "Get-CimInstance SoftwareLicensingProduct -Filter \"ID='" SKU
-                        "'\" | Invoke-CimMethod -MethodName SetKeyManagementServiceMachine "
-                        "-Arguments @{MachineName='kms01.corp.example'}");
-    assert_string_equal(step_text(on.arena, &on.plan.steps[1]),
-                        "Get-CimInstance SoftwareLicensingProduct -Filter \"ID='" SKU
-                        "'\" | Invoke-CimMethod -MethodName SetKeyManagementServicePort "
-                        "-Arguments @{PortNumber=1700}");
+    assert_string_equal(
+        step_text(on.arena, &on.plan.steps[0]),
+        "powershell -Command \"Get-CimInstance SoftwareLicensingProduct -Filter 'ID=''" SKU
+        "''' | Invoke-CimMethod -MethodName SetKeyManagementServiceMachine "
+        "-Arguments @{MachineName='kms01.corp.example'}\"");
+    assert_string_equal(
+        step_text(on.arena, &on.plan.steps[1]),
+        "powershell -Command \"Get-CimInstance SoftwareLicensingProduct -Filter 'ID=''" SKU
+        "''' | Invoke-CimMethod -MethodName SetKeyManagementServicePort "
+        "-Arguments @{PortNumber=1700}\"");
     fact_set_flag(&on.machine->facts->wmi.works, false, 0);
     assert_int_equal(plan(&on, "system.clear-host", NULL, 0), STATUS_UNSUPPORTED);
     assert_string_equal(on.complaint, "plan.no_way");
