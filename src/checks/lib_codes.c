@@ -10,11 +10,10 @@ static void add(const CheckInput *input, CodeList *codes, const FactText *code, 
         return;
     CodeSeen *seen =
         arena_push(input->arena, &codes->items, &codes->count, &codes->capacity, sizeof *seen);
-    *seen = (CodeSeen){.code = code->value,
-                       .value = value,
-                       .weight = value == NO_KMS_CONTACTED ? CODE_UMBRELLA : weight,
-                       .meta = code->meta,
-                       .item = item};
+    if (value == NO_KMS_CONTACTED && weight > CODE_UMBRELLA)
+        weight = CODE_UMBRELLA;
+    *seen = (CodeSeen){
+        .code = code->value, .value = value, .weight = weight, .meta = code->meta, .item = item};
 }
 
 static CodeWeight weight_of_event(const Event *event) {
@@ -42,12 +41,16 @@ CodeList codes_seen(const CheckInput *input) {
     for (size_t i = 0; i < facts->attempts.count; i++) {
         const Attempt *attempt = &facts->attempts.items[i];
         if (attempt_is_newest(facts, attempt))
-            add(input, &codes, &attempt->code, CODE_TOLD, fact_text(&attempt->product));
+            add(input, &codes, &attempt->code,
+                attempt_is_beside(facts, attempt) ? CODE_ASIDE : CODE_TOLD,
+                fact_text(&attempt->product));
     }
     for (size_t i = 0; i < facts->licences.count; i++) {
         const Licence *licence = &facts->licences.items[i];
         if (licence_counts(licence) && !fact_is(&licence->state, LicenceState_LICENSED))
-            add(input, &codes, &licence->reason, CODE_TOLD, fact_text(&licence->name));
+            add(input, &codes, &licence->reason,
+                licence_is_beside(facts, licence) ? CODE_ASIDE : CODE_TOLD,
+                fact_text(&licence->name));
     }
     for (size_t i = 0; i < facts->services.count; i++)
         add(input, &codes, &facts->services.items[i].error, CODE_BESIDE,

@@ -7,6 +7,7 @@
 #include "facts/error_code.h"
 
 typedef enum CodeWeight {
+    CODE_ASIDE,    /* of a licence that does not matter beside one of a KMS client */
     CODE_UMBRELLA, /* 0xC004F074 */
     CODE_BESIDE,   /* of a scheduler's event, a service, a tool */
     CODE_TOLD,     /* of an attempt or a licence */

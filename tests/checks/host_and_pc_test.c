@@ -317,6 +317,17 @@ static void errors(void **state) {
          "{'tool':'other','code':'0x00000000'}]}",
          CHECK_FAIL, "seen", "codes", "0xC004F06C; 0xC004F074"},
         {"{'events':[{'id':12289,'code':'0x00000000'}]}", CHECK_OK, "none", NULL, NULL},
+        /* What stands at a retail licence beside a KMS one does not matter. */
+        {"{'licences':[{'application':'office','name':'R','channel':'retail',"
+         "'key_installed':true,'state':'notification','reason':'0xC004F009'},"
+         "{'application':'office','name':'K','channel':'kms-client','key_installed':true,"
+         "'state':'notification','reason':'0xC004F00F'}]}",
+         CHECK_FAIL, "seen", "code", "0xC004F00F"},
+        {"{'licences':[{'application':'office','name':'R','channel':'grace',"
+         "'key_installed':true,'state':'notification','reason':'0xC004F009'},"
+         "{'application':'office','name':'K','channel':'kms-client','key_installed':true,"
+         "'state':'notification','reason':'0xC004F074'}]}",
+         CHECK_FAIL, "seen", "code", "0xC004F074"},
     };
     RUN_CHECK_CASES("spp.errors", cases);
 }
