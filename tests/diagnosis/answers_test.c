@@ -51,10 +51,45 @@ static void nothing_is_promised_without_a_cause(void **state) {
     arena_free(arena);
 }
 
+static const char *command_that_activates(Arena *arena, const char *licences) {
+    const Diagnosis diagnosis =
+        diagnosis_of(arena,
+                     arena_printf(arena,
+                                  "{'host_settings':[{'level':'service','host':'kms.cmgos.com'}],"
+                                  "'licences':[%s]}",
+                                  licences),
+                     NULL);
+    expect_whole(arena, &diagnosis, licences);
+    for (size_t i = 0; i < diagnosis.answer_count; i++)
+        if (strcmp(diagnosis.answers[i].question->id, "when_will_it_activate") == 0)
+            return answer_text(arena, LANGUAGE_EN, &diagnosis.answers[i]);
+    return "";
+}
+
+/* slmgr activates Windows alone, ospp Office alone. */
+static void the_command_fits_the_product(void **state) {
+    (void)state;
+#define WAITS(application_)                                                                        \
+    "{'application':'" application_                                                                \
+    "','channel':'kms-client','key_installed':true,'state':'notification'}"
+    Arena *arena = arena_new();
+    const Str office = str_of(command_that_activates(arena, WAITS("office")));
+    assert_true(str_contains(office, "ospp /act"));
+    assert_false(str_contains(office, "slmgr"));
+    const Str windows = str_of(command_that_activates(arena, WAITS("windows")));
+    assert_true(str_contains(windows, "slmgr /ato"));
+    assert_false(str_contains(windows, "ospp"));
+    const Str both = str_of(command_that_activates(arena, WAITS("windows") "," WAITS("office")));
+    assert_true(str_contains(both, "slmgr /ato"));
+    assert_true(str_contains(both, "ospp /act"));
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_activated_cmge_is_not_called_unread),
         cmocka_unit_test(nothing_is_promised_without_a_cause),
+        cmocka_unit_test(the_command_fits_the_product),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
