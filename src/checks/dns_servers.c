@@ -12,13 +12,8 @@ typedef struct Servers {
     bool looked, none;
 } Servers;
 
-/* Windows lists fec0:0:0:ffff::1 to ::3 where no IPv6 server is set: nobody answers there. */
-static bool is_placeholder(const char *server) {
-    return str_starts(str_of(server), "fec0:0:0:ffff::");
-}
-
 static void add_server(const CheckInput *input, Servers *servers, const char *server) {
-    if (is_placeholder(server))
+    if (server_is_placeholder(server))
         return;
     name_list_add(input->arena, &servers->all, server);
     if (server_is_public(input->profile, server))

@@ -77,8 +77,8 @@ static void add_detail(const CheckInput *input, Finding *finding, const SrvLooku
         return;
     }
     const CheckStatus no =
-        server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)) ? CHECK_INFO
-                                                                                      : CHECK_WARN;
+        server_no_is_open(input->facts, input->profile, fact_text(&lookup->server)) ? CHECK_INFO
+                                                                                    : CHECK_WARN;
     const CheckStatus status = is_found(lookup)     ? CHECK_OK
                                : is_missing(lookup) ? no
                                                     : CHECK_UNKNOWN;
@@ -93,7 +93,7 @@ static void count_lookup(const CheckInput *input, const SrvLookup *lookup, Surve
     const SrvLookup **kind = &survey->undecided;
     if (is_found(lookup))
         kind = &survey->found;
-    else if (server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)))
+    else if (server_no_is_open(input->facts, input->profile, fact_text(&lookup->server)))
         kind = &survey->of_public;
     else if (is_missing(lookup))
         kind = &survey->missing;

@@ -15,6 +15,29 @@ bool server_says_nothing(const Facts *facts, const Profile *profile, const char 
     return seen_from_seat(facts) && server_is_public(profile, server);
 }
 
+bool server_is_placeholder(const char *server) {
+    return str_starts(str_of(server), "fec0:0:0:ffff::");
+}
+
+const char *own_server(const Facts *facts, const Profile *profile) {
+    for (size_t i = 0; i < facts->adapters.count; i++) {
+        const Adapter *adapter = &facts->adapters.items[i];
+        const FactList *list = &adapter->dns_servers;
+        if (fact_false(&adapter->connected) || !fact_known(list->meta))
+            continue;
+        for (size_t k = 0; k < list->count; k++)
+            if (!server_is_placeholder(list->items[k]) &&
+                !server_is_public(profile, list->items[k]))
+                return list->items[k];
+    }
+    return NULL;
+}
+
+bool server_no_is_open(const Facts *facts, const Profile *profile, const char *server) {
+    return server_is_public(profile, server) &&
+           (seen_from_seat(facts) || own_server(facts, profile) != NULL);
+}
+
 bool name_counts(const Facts *facts, const Profile *profile, const Name *name) {
     return !name_is_pinned_here(facts, name) &&
            (fact_is(&name->outcome, LookupOutcome_FOUND) ||

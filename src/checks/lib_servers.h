@@ -12,6 +12,15 @@ bool server_is_public(const Profile *profile, const char *server);
  * or does not answer, says nothing of the PC. */
 bool server_says_nothing(const Facts *facts, const Profile *profile, const char *server);
 
+/* Windows lists fec0:0:0:ffff::1 to ::3 where no IPv6 server is set: nobody answers there. */
+bool server_is_placeholder(const char *server);
+
+/* The first server of the PC's connected adapters that is no public one; NULL: none is known. */
+const char *own_server(const Facts *facts, const Profile *profile);
+
+/* Nobody asked whoever would know: from a seat, or as the PC has a server of its own beside. */
+bool server_no_is_open(const Facts *facts, const Profile *profile, const char *server);
+
 /* What a name came to counts for the PC: all but what a seat's own hosts file says, and what a
  * public resolver does not know. */
 bool name_counts(const Facts *facts, const Profile *profile, const Name *name);

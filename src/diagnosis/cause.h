@@ -70,6 +70,7 @@ struct Verdict {
     size_t param_count;
     const char *because[VERDICT_BECAUSE]; /* check ids */
     size_t because_count;
+    const Finding *own[VERDICT_BECAUSE];  /* what of that check supports it; NULL: its finding */
     const char *actions[VERDICT_ACTIONS]; /* action ids, the best first */
     size_t action_count;
     Settle *settle; /* what would make it certain */

@@ -165,8 +165,10 @@ void diagnosis_answer(const DiagnosisInput *input, Diagnosis *diagnosis) {
 static void drop_unseen_reasons(const DiagnosisInput *input, Verdict *verdict) {
     size_t kept = 0;
     for (size_t i = 0; i < verdict->because_count; i++)
-        if (check_decided(input, verdict->because[i]))
+        if (check_decided(input, verdict->because[i])) {
+            verdict->own[kept] = verdict->own[i];
             verdict->because[kept++] = verdict->because[i];
+        }
     verdict->because_count = kept;
 }
 

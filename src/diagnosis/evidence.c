@@ -282,6 +282,21 @@ static const Statement *first_said(const DiagnosisInput *input, const Signs *sig
     return NULL;
 }
 
+void verdict_because_code(const DiagnosisInput *input, Verdict *verdict, uint32_t code) {
+    const Finding *seen = concluded(input, "spp.errors", "seen");
+    const size_t at = verdict->because_count;
+    verdict_because(verdict, "spp.errors");
+    if (seen == NULL || verdict->because_count == at)
+        return;
+    Finding *own = arena_array(input->arena, Finding, 1);
+    *own = *seen;
+    own->code = code == NO_KMS_CONTACTED ? "umbrella" : "only";
+    own->detail_count = 0;
+    own->param_count = 1;
+    own->params[0] = (Param){"code", error_code_text(input->arena, code)};
+    verdict->own[at] = own;
+}
+
 void weigh_signs(const DiagnosisInput *input, const Signs *signs, Verdict *verdict) {
     const Statement *statement = first_said(input, signs);
     const uint32_t decisive = first_seen(input, signs->decisive);
@@ -297,7 +312,7 @@ void weigh_signs(const DiagnosisInput *input, const Signs *signs, Verdict *verdi
     verdict->only_said = code == 0;
     if (code != 0) {
         verdict_param(input, verdict, "code", error_code_text(input->arena, code));
-        verdict_because(verdict, "spp.errors");
+        verdict_because_code(input, verdict, code);
     }
     if (statement != NULL) {
         verdict_param(input, verdict, "said", fact_text(&statement->text));

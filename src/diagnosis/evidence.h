@@ -60,6 +60,9 @@ typedef struct Signs {
  * params code and said, and what it rests on. Leaves the verdict alone where there is no sign. */
 void weigh_signs(const DiagnosisInput *input, const Signs *signs, Verdict *verdict);
 
+/* It rests on that code: of several that were seen this one is cited. */
+void verdict_because_code(const DiagnosisInput *input, Verdict *verdict, uint32_t code);
+
 /* Windows is CMGE; it is activated by its own CMIT client. */
 bool is_cmge(const DiagnosisInput *input);
 bool is_activated_by_cmit(const DiagnosisInput *input);

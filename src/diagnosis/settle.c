@@ -1,5 +1,6 @@
 #include "diagnosis/settle.h"
 
+#include "checks/lib_servers.h"
 #include "diagnosis/evidence.h"
 #include "diagnosis/hosts.h"
 
@@ -101,6 +102,11 @@ static const char *settings_query(const DiagnosisInput *input) {
 
 static const char *srv_query(const DiagnosisInput *input) {
     const char *domain = search_domain(input);
+    const char *own = own_server(input->facts, input->profile);
+    /* A public server among those of the PC may be the one that answers: its "no" says nothing. */
+    if (domain[0] != '\0' && is_plain_name(own) &&
+        found(input, "dns.servers", "public_beside") != NULL)
+        return arena_printf(input->arena, "nslookup -type=srv _vlmcs._tcp.%s %s", domain, own);
     return domain[0] == '\0'
                ? "nslookup -type=srv _vlmcs._tcp"
                : arena_printf(input->arena, "nslookup -type=srv _vlmcs._tcp.%s", domain);

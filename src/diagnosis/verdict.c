@@ -108,6 +108,8 @@ const char *verdict_todo(Arena *arena, Language language, const Verdict *verdict
 }
 
 const Finding *verdict_reason(const Verdict *verdict, const Findings *findings, size_t index) {
+    if (verdict->own[index] != NULL)
+        return verdict->own[index];
     return finding_of(verdict->findings != NULL ? verdict->findings : findings,
                       verdict->because[index]);
 }

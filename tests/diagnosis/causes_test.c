@@ -36,6 +36,14 @@
 #define ATTEMPT(code_)        "'attempts':[{'tool':'slmgr-ato','succeeded':false,'code':'" code_ "'}]"
 #define SAID(topic_)          "'statements':[{'topic':'" topic_ "','text':'somebody says so'}]"
 
+#define PUBLIC_AND_OWN                                                                             \
+    SUFFIX ",'adapters':[{'name':'Ethernet','connected':true,'dhcp':false,"                        \
+           "'addresses':['10.1.2.3'],'gateways':['10.1.2.1'],"                                     \
+           "'dns_servers':['114.114.114.114','10.1.0.2']}]"
+#define PUBLIC_SAYS_NO                                                                             \
+    "'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"                   \
+    "'server':'114.114.114.114','outcome':'nxdomain'}]"
+
 typedef struct Row {
     const char *cause;
     Certainty certainty;
@@ -249,6 +257,13 @@ static void discovery(void **state) {
         {"srv_missing", NONE, NULL, false,
          "{" BROKEN "," SUFFIX ",'srv_lookups':[{'name':'_vlmcs._tcp.other.example',"
          "'domain':'other.example','server':'10.1.0.2','outcome':'nxdomain'}]}"},
+        /* A public "no" is no answer while the other server was not asked. */
+        {"wrong_dns_server", LIKELY, "beside_asked", true,
+         "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "," PUBLIC_SAYS_NO "}"},
+        {"srv_missing", NONE, NULL, false,
+         "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "," PUBLIC_SAYS_NO "}"},
+        {"wrong_dns_server", POSSIBLE, "beside", false,
+         "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "}"},
         {"wrong_dns_server", LIKELY, "asked", true,
          "{" BROKEN ",'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
          "'server':'8.8.8.8','outcome':'nxdomain'}]}"},
@@ -379,11 +394,62 @@ static void every_cause_has_its_words(void **state) {
     arena_free(arena);
 }
 
+/* What is mended at the PC itself is done by who sits there, and a step says how. */
+static void the_update_is_removed_at_the_pc(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(arena, "{" ATTEMPT("0xC004F200") "}", NULL);
+    const Verdict *verdict = verdict_on(&diagnosis, "other");
+    assert_non_null(verdict);
+    assert_string_equal(verdict->variant, "genuine");
+    assert_int_equal(verdict->owner, OWNER_USER);
+    const char *todo = verdict_todo(arena, LANGUAGE_EN, verdict);
+    assert_non_null(todo);
+    assert_true(str_contains(str_of(todo), "KB971033"));
+    arena_free(arena);
+}
+
+/* Forgetting old answers mends no server that cannot know the zone. */
+static void a_flush_is_no_cure_of_a_wrong_server(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(
+        arena, "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "," PUBLIC_SAYS_NO "}", NULL);
+    const Verdict *verdict = verdict_on(&diagnosis, "wrong_dns_server");
+    assert_non_null(verdict);
+    for (size_t i = 0; i < verdict->action_count; i++)
+        assert_string_not_equal(verdict->actions[i], "dns.flush");
+    arena_free(arena);
+}
+
+/* "KMS name not available" speaks for a missing record; the code beside it does not. */
+static void a_cause_rests_on_what_supports_it(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(
+        arena,
+        "{'licences':[{'application':'office','name':'Office 16','channel':'kms-client',"
+        "'key_installed':true,'state':'notification','reason':'0xC004F00F','dns_host':null}]}",
+        NULL);
+    const Verdict *verdict = verdict_on(&diagnosis, "srv_missing");
+    assert_non_null(verdict);
+    assert_string_equal(verdict->variant, "no_name");
+    assert_int_equal(verdict->because_count, 1);
+    assert_string_equal(verdict->because[0], "dns.srv");
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_pc_itself), cmocka_unit_test(product_and_key),
-        cmocka_unit_test(what_is_set),   cmocka_unit_test(discovery),
-        cmocka_unit_test(the_host),      cmocka_unit_test(every_cause_has_its_words),
+        cmocka_unit_test(the_pc_itself),
+        cmocka_unit_test(product_and_key),
+        cmocka_unit_test(what_is_set),
+        cmocka_unit_test(discovery),
+        cmocka_unit_test(the_host),
+        cmocka_unit_test(every_cause_has_its_words),
+        cmocka_unit_test(the_update_is_removed_at_the_pc),
+        cmocka_unit_test(a_flush_is_no_cure_of_a_wrong_server),
+        cmocka_unit_test(a_cause_rests_on_what_supports_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

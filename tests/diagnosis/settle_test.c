@@ -139,6 +139,26 @@ static void plain_names(void **state) {
     assert_true(is_plain_name(longer));
 }
 
+/* Nobody asked the organisation's own server: it is asked by name. */
+static void the_own_server_is_asked_by_name(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const Diagnosis diagnosis = diagnosis_of(
+        arena,
+        "{'licences':[{'application':'office','name':'Office 16','channel':'kms-client',"
+        "'key_installed':true,'state':'notification'}],'ip':{'primary_suffix':'corp.example'},"
+        "'adapters':[{'name':'Ethernet','connected':true,'addresses':['10.1.2.3'],"
+        "'dns_servers':['114.114.114.114','10.1.0.2']}],"
+        "'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
+        "'server':'114.114.114.114','outcome':'nxdomain'}]}",
+        NULL);
+    assert_true(diagnosis.settle_count > 0);
+    assert_string_equal(diagnosis.settle[0].command,
+                        "nslookup -type=srv _vlmcs._tcp.corp.example 10.1.0.2");
+    expect_whole(arena, &diagnosis, "public and own server");
+    arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_known_asks_for_everything_that_matters),
@@ -148,6 +168,7 @@ int main(void) {
         cmocka_unit_test(a_certain_cause_leaves_nothing_to_settle),
         cmocka_unit_test(hostile_names_stay_out_of_commands),
         cmocka_unit_test(plain_names),
+        cmocka_unit_test(the_own_server_is_asked_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

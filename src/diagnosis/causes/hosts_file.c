@@ -22,7 +22,6 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
     verdict_param(input, verdict, "address", finding_value(pinned, "address"));
     verdict_param(input, verdict, "line", finding_value(pinned, "line"));
     verdict_because(verdict, "net.hosts-file");
-    verdict_action(verdict, "dns.flush");
 }
 
 const Cause cause_hosts_file = {.id = "hosts_file", .rank = 330, .judge = judge};

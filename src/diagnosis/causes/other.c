@@ -12,7 +12,7 @@ typedef struct Rarity {
 
 static const Rarity rarities[] = {
     /* Windows 7 and KB971033, January 2019 [KB 4487266]. */
-    {"genuine", {0xC004F200, 0xC004C4A2, 0x8004FE21}, CERTAINTY_LIKELY, OWNER_THIRD_PARTY},
+    {"genuine", {0xC004F200, 0xC004C4A2, 0x8004FE21}, CERTAINTY_LIKELY, OWNER_USER},
     {"store", {0xC004E015, 0xC004E002, 0x8007000D}, CERTAINTY_LIKELY, OWNER_USER},
     {"rearm", {0xC004D302, 0xC004D307}, CERTAINTY_LIKELY, OWNER_USER},
     {"firmware", {0xC004F035, 0xC004F057, 0xC004F058}, CERTAINTY_LIKELY, OWNER_THIRD_PARTY},
@@ -34,7 +34,7 @@ static bool judge_rarity(const DiagnosisInput *input, Verdict *verdict) {
             verdict->variant = rarities[i].variant;
             verdict_param(input, verdict, "code",
                           error_code_text(input->arena, rarities[i].codes[k]));
-            verdict_because(verdict, "spp.errors");
+            verdict_because_code(input, verdict, rarities[i].codes[k]);
             return true;
         }
     }

@@ -40,7 +40,7 @@ static void judge_licence(const DiagnosisInput *input, Verdict *verdict) {
         verdict_set(verdict, licensed ? CERTAINTY_LIKELY : CERTAINTY_POSSIBLE, OWNER_DOMAIN);
     verdict->variant = "no_name";
     verdict->only_said = false;
-    verdict_because(verdict, licensed ? "windows.licence" : "office.licence");
+    verdict_because(verdict, "dns.srv"); /* where the line stands that says so */
 }
 
 /* The fault lies before the record where the PC has no suffix or asks a server that cannot know. */
@@ -58,7 +58,7 @@ static const char *servers_without_it(const DiagnosisInput *input) {
     for (size_t i = 0; i < input->facts->srv_lookups.count; i++) {
         const SrvLookup *lookup = &input->facts->srv_lookups.items[i];
         if (outcome_is_missing(&lookup->outcome) &&
-            !server_says_nothing(input->facts, input->profile, fact_text(&lookup->server)))
+            !server_no_is_open(input->facts, input->profile, fact_text(&lookup->server)))
             name_list_add(input->arena, &servers, fact_text(&lookup->server));
     }
     return servers.count == 0 ? "DNS" : servers.text;

@@ -186,6 +186,18 @@ static void judge_servers(const DiagnosisInput *input, Verdict *verdict) {
     verdict_because(verdict, "dns.srv");
 }
 
+/* Only the public one of the PC's servers was asked for the record, and said no. */
+static void judge_public_beside(const DiagnosisInput *input, Verdict *verdict) {
+    if (strcmp(verdict->variant, "beside") != 0 ||
+        concluded(input, "dns.srv", "only_public") == NULL)
+        return;
+    verdict->certainty = CERTAINTY_LIKELY;
+    verdict->variant = "beside_asked";
+    verdict_param(input, verdict, "own", own_server(input->facts, input->profile));
+    verdict_because(verdict, "dns.srv");
+    settle_for(input, verdict, "dns.srv");
+}
+
 static void judge_sights(const DiagnosisInput *input, Verdict *verdict) {
     const bool record_found =
         found(input, "dns.srv", "found") != NULL || discovery_has_worked(input);
@@ -212,7 +224,7 @@ static void judge(const DiagnosisInput *input, Verdict *verdict) {
         return;
     }
     judge_sights(input, verdict);
-    verdict_action(verdict, "dns.flush");
+    judge_public_beside(input, verdict);
     verdict_action(verdict, "system.set-host");
 }
 
