@@ -24,6 +24,10 @@ const char *letter_shown(const Letter *letter, const char *text);
 /* "name" or "what" of an action. */
 const char *letter_action_words(const Letter *letter, const char *action_id, const char *what);
 
+/* What was asked; and of what is not answered by the cause, what was seen (letter_problems.c). */
+void letter_problems(const Letter *letter);
+void letter_other_problems(const Letter *letter);
+
 /* What is to be done (letter_steps.c). */
 void letter_next_steps(const Letter *letter);
 

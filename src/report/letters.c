@@ -53,25 +53,6 @@ static void write_head(const Letter *letter, const char *subject_key) {
         line(letter, letter_words(letter, "letter.dear_user"));
 }
 
-static void write_problems(const Letter *letter) {
-    const Case *support_case = letter->input->support_case;
-    letter_heading(letter, "letter.definition");
-    int number = 0;
-    for (int i = 0; support_case != NULL && i < PROBLEM_COUNT; i++)
-        if (support_case->problems[i] && i != PROBLEM_OTHER && i != PROBLEM_ERROR_CODE)
-            buf_printf(letter->out, "%d. %s\n", ++number,
-                       letter_keyed(letter, "problem", problem_word((Problem)i)));
-    if (support_case != NULL && support_case->error_code[0] != '\0')
-        buf_printf(letter->out, "%d. %s\n", ++number,
-                   say(letter->input->arena, letter->input->language, "letter.error_code",
-                       {"code", support_case->error_code}));
-    if (support_case != NULL && support_case->own_words[0] != '\0')
-        buf_printf(letter->out, "%d. %s\n", ++number,
-                   letter_shown(letter, support_case->own_words));
-    if (number == 0)
-        line(letter, letter_words(letter, "letter.definition_default"));
-}
-
 static void write_first_cause(const Letter *letter) {
     const Diagnosis *diagnosis = letter->input->diagnosis;
     if (machine_sees_network_only(letter->input->machine))
@@ -135,7 +116,7 @@ void letter_initial(const ReportInput *input, Buf *out) {
     const Letter letter = {.input = &was, .out = out};
     write_head(&letter, "letter.subject_initial");
     line(&letter, letter_words(&letter, "letter.thanks_initial"));
-    write_problems(&letter);
+    letter_problems(&letter);
     letter_heading(&letter, "letter.scope");
     line(&letter, letter_words(&letter, "letter.scope_text"));
     letter_heading(&letter, "letter.analysis");
@@ -244,17 +225,25 @@ static bool is_over(const ReportInput *input) {
     return resolved || (input->facts_before != NULL && input->diagnosis->health == HEALTH_OK);
 }
 
+/* What is handed over goes on elsewhere. */
+static bool is_closed(const ReportInput *input) {
+    const Case *support_case = input->support_case;
+    return support_case != NULL && support_case->conclusion != CONCLUSION_OPEN &&
+           support_case->conclusion != CONCLUSION_HANDED_OVER;
+}
+
 void letter_summary(const ReportInput *input, Buf *out) {
     const ReportInput was = report_as_it_was(input);
     const Letter letter = {.input = &was, .out = out, .over = is_over(input)};
     write_head(&letter, "letter.subject_summary");
     line(&letter, letter_words(&letter, "letter.thanks_summary"));
-    write_problems(&letter);
+    letter_problems(&letter);
     write_conclusion(&letter);
     letter_heading(&letter, "letter.analysis");
     write_first_cause(&letter);
     write_answers(&letter);
+    letter_other_problems(&letter);
     write_done(&letter);
     write_bundle(&letter);
-    write_end(&letter, "letter.end_summary");
+    write_end(&letter, is_closed(input) ? "letter.end_summary" : "letter.end_open");
 }

@@ -152,6 +152,51 @@ static void the_report_says_what_it_was(void **state) {
     arena_free(arena);
 }
 
+/* Nobody wrote anything about a practice PC: nothing is said of what stands in a text. */
+static void of_a_practice_pc_no_text_is_spoken(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    const ReportInput input = input_about(arena, "cas-06345", NULL);
+    const Finding *finding = finding_of(input.findings, "said");
+    assert_non_null(finding);
+    assert_int_equal(finding->status, CHECK_SKIPPED);
+    assert_false(str_contains(str_of(finding_text(arena, LANGUAGE_ZH_CN, finding)), "文字里"));
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
+/* A question that is listed is answered, or it is said that nothing was seen of it. */
+static void every_problem_of_the_summary_is_answered(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Case *support_case = case_new(arena);
+    support_case->problems[PROBLEM_OFFICE_NOT_FOUND] = true;
+    support_case->problems[PROBLEM_EXPIRES_SOON] = true;
+    support_case->problems[PROBLEM_MANY_PCS] = true;
+    support_case->error_code = "0xC004F074";
+    const ReportInput input = input_about(arena, "cas-06345", support_case);
+    const Str text = letter(arena, &input, letter_summary);
+    const char *not_seen = message(LANGUAGE_EN, "letter.not_seen");
+    const size_t expiry = place_of(text, not_seen);
+    assert_non_null(strstr(text.at + expiry + 1, not_seen)); /* and one for several PCs */
+    (void)place_of(text, message(LANGUAGE_EN, "error.0xC004F074.text"));
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
+/* What is still open is not spoken of as closed. */
+static void an_open_case_is_not_closed(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Case *support_case = case_new(arena);
+    const ReportInput input = input_about(arena, "cas-06345", support_case);
+    assert_false(str_contains(letter(arena, &input, letter_summary), "Closing the case"));
+    support_case->conclusion = CONCLUSION_ARCHIVED;
+    assert_true(str_contains(letter(arena, &input, letter_summary), "Closing the case"));
+    machine_close((Machine *)(uintptr_t)input.machine);
+    arena_free(arena);
+}
+
 static int use_a_home_of_our_own(void **state) {
     (void)state;
     return scratch_folder() == NULL ? -1 : 0;
@@ -164,6 +209,9 @@ int main(void) {
         cmocka_unit_test(a_case_that_is_over_promises_nothing_more),
         cmocka_unit_test(a_pc_that_is_well_again_is_over_too),
         cmocka_unit_test(the_report_says_what_it_was),
+        cmocka_unit_test(of_a_practice_pc_no_text_is_spoken),
+        cmocka_unit_test(every_problem_of_the_summary_is_answered),
+        cmocka_unit_test(an_open_case_is_not_closed),
     };
     return cmocka_run_group_tests(tests, use_a_home_of_our_own, NULL);
 }
