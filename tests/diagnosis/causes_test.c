@@ -262,6 +262,13 @@ static void discovery(void **state) {
          "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "," PUBLIC_SAYS_NO "}"},
         {"srv_missing", NONE, NULL, false,
          "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "," PUBLIC_SAYS_NO "}"},
+        /* The other one was asked too, and has it: then the public one's "no" tells. */
+        {"wrong_dns_server", CERTAIN, "differs", false,
+         "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN
+         ",'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
+         "'server':'114.114.114.114','outcome':'nxdomain'},{'name':'_vlmcs._tcp.corp.example',"
+         "'domain':'corp.example','server':'10.1.0.2','outcome':'found'}],"
+         "'srv_records':[" RECORD("kms01.corp.example", "1688") "]}"},
         {"wrong_dns_server", POSSIBLE, "beside", false,
          "{" BROKEN_O "," NO_HOST "," PUBLIC_AND_OWN "}"},
         {"wrong_dns_server", LIKELY, "asked", true,
