@@ -52,7 +52,14 @@ press() {
 
 # What the page proposes is read to its end, and then said yes to.
 say_yes() {
-    press End
+    # Page by page, as a person reads; Wine's console does not know End by every name that terminals have for it.
+    for _ in 1 2 3 4 5; do
+        press NPage
+        for _ in $(seq 20); do
+            shows "y 确认" && break 2
+            sleep 0.1
+        done
+    done
     see "y 确认"
     press y
 }
