@@ -62,11 +62,15 @@ int upload_consent(const Context *context, const char *path, PortalFile *ret_fil
     PortalTrouble trouble;
     *ret_is_there = false;
     ret_file->is_bundle = false;
-    if (context->options.json || !portal_is_known(&context->profile, url, &trouble) ||
-        job_find(context->arena, whole, url) != NULL)
-        return 0; /* an earlier one has its yes */
-    if (portal_file_read(context->arena, whole, ret_file, &trouble) != STATUS_OK)
+    if (context->options.json || !portal_is_known(&context->profile, url, &trouble))
         return 0;
+    if (portal_file_read(context->arena, whole, ret_file, &trouble) != STATUS_OK) {
+        ret_file->is_bundle = false; /* the upload says why */
+        return 0;
+    }
+    const UploadJob *earlier = job_find(context->arena, whole, url);
+    if (earlier != NULL && strcmp(earlier->sha256, ret_file->sha256) == 0)
+        return 0; /* the same one has its yes */
     *ret_is_there = is_there_already(context, url, ret_file);
     if (*ret_is_there)
         return 0;

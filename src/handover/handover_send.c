@@ -76,7 +76,7 @@ static Status begin(Handover *handover) {
         return STATUS_OK;
     const UploadRequest request = {.profile = &wizard->profile,
                                    .path = support_case->bundle_path,
-                                   .case_number = support_case->number};
+                                   .sha256 = support_case->bundle_sha256};
     handover->trouble = (PortalTrouble){0};
     return sender->begin(handover->upload_arena, &request, &handover->upload, &handover->trouble);
 }

@@ -114,8 +114,10 @@ typedef struct UploadRequest {
     const char *portal_url;  /* NULL: the profile's */
     const char *path;        /* a bundle */
     const char *case_number; /* NULL or "": the bundle's own, where its manifest has one */
-    const PortalFile *file;  /* what goes, as portal_file_read gave it of `path`; must live as long
-                              * as the upload. NULL: it is read. */
+    const char *sha256; /* of the bundle that was looked at; nothing of another one is sent. NULL:
+                         * any */
+    const PortalFile *file; /* what goes, as portal_file_read gave it of `path`; must live as long
+                             * as the upload. NULL: it is read. */
 } UploadRequest;
 
 /* Is there a portal to send to: the profile or `url` (NULL: none) names one and it is an https://

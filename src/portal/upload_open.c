@@ -152,6 +152,9 @@ static Status take_earlier(Upload *upload, const char *id, PortalTrouble *ret_tr
     Status status = lock_job(upload, ret_trouble);
     if (status == STATUS_OK)
         status = load_job(upload, id, ret_trouble);
+    /* As long as nothing has the old number there, the one that is named now counts. */
+    if (status == STATUS_OK && upload->asked_case[0] != '\0' && text_is_empty(upload->job.location))
+        upload->job.case_number = upload->asked_case;
     if (status == STATUS_OK && upload->job.sha256[0] == '\0')
         status = upload_look_at_file(upload, ret_trouble);
     return status;
@@ -183,6 +186,8 @@ static Status begin(Upload *upload, const UploadRequest *request, PortalTrouble 
     upload->job.portal_url = arena_strdup(upload->arena, url);
     upload->job.case_number =
         arena_strdup(upload->arena, request->case_number == NULL ? "" : request->case_number);
+    upload->asked_case = upload->job.case_number;
+    upload->wanted = request->sha256 == NULL ? NULL : arena_strdup(upload->arena, request->sha256);
     if (request->file != NULL) {
         upload->file = *request->file;
         upload->job.modified = upload->file.modified;

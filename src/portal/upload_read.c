@@ -7,6 +7,9 @@ enum { READ_AT_ONCE = 2 * 1024 * 1024 };
  * name gets it sent anew; who asked for the job is told. */
 static void is_another(Upload *upload, const char *sha256) {
     PortalTrouble trouble;
+    /* It may be another case's. */
+    if (upload->by_file)
+        upload->job.case_number = upload->asked_case;
     if (upload->by_file && upload_look_at_file(upload, &trouble) != STATUS_OK) {
         upload_fail(upload, trouble);
         return;
@@ -19,6 +22,10 @@ static void is_another(Upload *upload, const char *sha256) {
 static void is_read(Upload *upload) {
     const char *hex = upload->file.sha256;
     const bool known = upload->job.sha256[0] != '\0';
+    if (upload->wanted != NULL && strcmp(hex, upload->wanted) != 0) {
+        upload_fail(upload, upload_trouble(upload, "portal_trouble.not_reviewed", STATUS_CHANGED));
+        return;
+    }
     if (known &&
         (strcmp(hex, upload->job.sha256) != 0 || upload->job.size != upload->file.bytes.length)) {
         is_another(upload, hex);

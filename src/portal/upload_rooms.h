@@ -55,9 +55,11 @@ struct Upload {
     Login *login;
     bool may_have_token; /* the one of this run, $KMSDOCTOR_PORTAL_TOKEN */
     bool looked_for_token, was_logged_in;
-    bool by_file;     /* somebody asks for this file, not for this job */
-    bool began_again; /* the portal had let an upload go */
-    bool all_went;    /* every byte has gone, and the answer was lost */
+    bool by_file;           /* somebody asks for this file, not for this job */
+    bool began_again;       /* the portal had let an upload go */
+    const char *asked_case; /* the case that was named with the file; "" none */
+    const char *wanted;     /* the digest that the file must have; NULL: any */
+    bool all_went;          /* every byte has gone, and the answer was lost */
     bool no_terminate;
     bool left_there;   /* an upload was not gone on with, and the portal could not be told */
     uint64_t going;    /* bytes of the chunk that is under way, or was */

@@ -175,6 +175,46 @@ def token_comes_back(portal, bundle):
                portal.requests[0][2]["authorization"] == "Bearer s3cret-T0k3n", (code, said, kept))
 
 
+def long_token_comes_back(portal, bundle):
+    """A token that is longer than what is shown of foreign words is known by its pieces."""
+    token = "eyJhbGciOiJSUzI1NiJ9." + "".join(f"{number:04d}Ab" for number in range(120))
+    for answers in ({"GET": lambda *_: says(200, body=portal.receipt(id="R-" + token))},
+                    {"OPTIONS": says(307, ("Location", "https://login.example/?" + token))}):
+        place = Place(portal, auth="token")
+        place.environment["KMSDOCTOR_PORTAL_TOKEN"] = token
+        portal.answers = answers
+        said, code = place.run(bundle)
+        kept = "".join(open(os.path.join(place.state, "uploads", name), encoding="utf-8").read() for name in place.folder())
+        expect(f"a long token that comes back with {list(answers)} is not said", "eyJhbGci" not in said + kept and
+               "0003Ab" not in said + kept, (code, said, kept))
+
+
+def another_bundle(portal, bundle):
+    """Another case's bundle in the place of one that waits: it is told of, and goes under its own case."""
+    place = Place(portal)
+    there = os.path.join(WORK, "there.zip")
+    with open(bundle, "rb") as source, open(there, "wb") as target:
+        target.write(source.read())
+    portal.answers = {"PATCH": says(503, ("Retry-After", 600))}
+    place.run(there, "--case", "CAS-A")
+    made = subprocess.run([PROGRAM, "bundle", "--machine", "practice:healthy", "-o", there], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, env={**os.environ, "KMSDOCTOR_STATE": WORK + "/bundles"}, text=True)
+    assert made.returncode == 0, made.stdout
+    portal.answers, portal.requests = {}, []
+    said, code = place.run(there)
+    metadata = [headers.get("upload-metadata", "") for method, _, headers in portal.requests if method == "POST"]
+    expect("another bundle does not go under the earlier one's case", code == 0 and "goes to" in said and metadata and
+           all("Q0FTLUE" not in words for words in metadata), (code, said, metadata))
+    place = Place(portal)
+    portal.answers = {"POST": says(503, ("Retry-After", 600))}
+    place.run(bundle, "--case", "CAS-A")
+    portal.answers, portal.requests = {}, []
+    said, code = place.run(bundle, "--case", "CAS-C")
+    metadata = [headers.get("upload-metadata", "") for method, _, headers in portal.requests if method == "POST"]
+    expect("the case that is named last counts while nothing is there", code == 0 and "Q0FTLUM" in metadata[0] and
+           "Q0FTLUE" not in metadata[0], (code, said, metadata))
+
+
 def login_wall(portal, bundle):
     """What answers everything with a page that wants a login has taken no bundle."""
     page = says(200, ("Content-Type", "text/html; charset=utf-8"), body=b"<html>Please log in</html>").replace(b"Tus-Resumable: 1.0.0\r\n", b"")
@@ -304,7 +344,7 @@ def make_bundle():
 
 def main(*only):
     portal, bundle, failures = Portal(), make_bundle(), 0
-    for one in (no_http, proxies, token_comes_back, login_wall, receipts, case_in_a_job, full_disk, cancel_is_broken_off,
+    for one in (no_http, proxies, token_comes_back, long_token_comes_back, another_bundle, login_wall, receipts, case_in_a_job, full_disk, cancel_is_broken_off,
                 folder_for_a_file, post_takes_too_long, post_of_a_form_takes_too_long):
         if only and one.__name__ not in only:
             continue
