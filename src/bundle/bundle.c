@@ -68,6 +68,7 @@ Status bundle_prepare(const BundleRequest *request, Bundle **ret_bundle, const c
     Bundle *bundle = arena_alloc(request->input->arena, sizeof *bundle);
     *bundle = (Bundle){.input = request->input,
                        .level = request->level,
+                       .sealed = arena_new(),
                        .meanwhile = request->meanwhile,
                        .meanwhile_user = request->meanwhile_user};
     *ret_about = "";
@@ -101,6 +102,9 @@ void bundle_free(Bundle *bundle) {
         return;
     redactor_free(bundle->redactor);
     gbk_close(bundle->gbk);
+    arena_free(bundle->sealed);
+    bundle->sealed = NULL;
+    bundle->zip = STR_NONE;
     bundle->redactor = NULL;
     bundle->gbk = NULL;
 }
@@ -108,7 +112,8 @@ void bundle_free(Bundle *bundle) {
 /* ---- seal ---- */
 
 static Status make_zip(Bundle *bundle, Str manifest) {
-    Arena *arena = bundle->input->arena;
+    Arena *arena = bundle->sealed; /* of the round before nothing stays */
+    arena_reset(arena);
     ZipItem *items = arena_array(arena, ZipItem, bundle->parts.count + 1);
     size_t count = 0;
     items[count++] = (ZipItem){BUNDLE_MANIFEST, manifest};

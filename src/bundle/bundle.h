@@ -37,6 +37,7 @@ typedef struct Bundle {
     void *meanwhile_user;
 
     /* sealed */
+    Arena *sealed; /* the zip */
     Str zip;
     char sha256[SHA256_BYTES * 2 + 1];
     size_t gate_sought, gate_unsought;

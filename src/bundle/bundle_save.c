@@ -53,13 +53,34 @@ static Status write_zip(Bundle *bundle, const char **ret_about) {
     return status;
 }
 
+/* No zip is ever without its map: the new one lies there before the zip does, and that of an old
+ * zip stays beside it, as ".old", until the old zip is gone. Where the old zip stays its map comes
+ * back.
+ */
+static Status write_map_and_zip(Bundle *bundle, Str map, const char **ret_about) {
+    Arena *arena = bundle->input->arena;
+    const char *kept = arena_printf(arena, "%s.old", bundle->map_path);
+    Str old = STR_NONE;
+    const bool had_one = file_exists(bundle->path) &&
+                         file_read(arena, bundle->map_path, PART_MOST_BYTES, &old) == STATUS_OK &&
+                         !str_equal(old, map);
+    Status status = had_one ? write_private(kept, old, ret_about) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = write_private(bundle->map_path, map, ret_about);
+    if (status == STATUS_OK)
+        status = write_zip(bundle, ret_about);
+    if (!had_one)
+        return status;
+    if (status == STATUS_OK || file_write_private(bundle->map_path, old) == STATUS_OK)
+        (void)!disk_remove(kept);
+    return status;
+}
+
 static Status write_all(Bundle *bundle, Str map, const char **ret_about) {
     Arena *arena = bundle->input->arena;
     const Str digest =
         str_of(arena_printf(arena, "%s  %s\n", bundle->sha256, path_name(bundle->path)));
-    Status status = write_private(bundle->map_path, map, ret_about);
-    if (status == STATUS_OK)
-        status = write_zip(bundle, ret_about);
+    Status status = write_map_and_zip(bundle, map, ret_about);
     if (status == STATUS_OK)
         status = write_file(bundle->digest_path, digest, ret_about);
     return status;

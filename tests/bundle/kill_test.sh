@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A bundle is written over another one, and killed at random moments: what lies there is the old or the new one, whole,
-# and a digest beside it is its own.
+# and a digest beside it is its own, and its map is there.
 set -euo pipefail
 work=$1
 rm -rf "$work"
@@ -14,7 +14,9 @@ write() { # LEVEL FILE
 (write own old.zip)
 (write outside new.zip)
 cmp -s old.zip new.zip && fail "both levels are the same: nothing could be told from that"
+cmp -s old.map.json new.map.json && fail "both maps are the same: nothing could be told from that"
 cp old.zip out/b.zip
+cp old.map.json out/b.map.json
 (cd out && sha256sum b.zip >b.zip.sha256)
 
 /usr/bin/python3 - <<'P'
@@ -23,6 +25,13 @@ program = os.environ["KMSDOCTOR"]
 digest = lambda path: hashlib.sha256(open(path, "rb").read()).hexdigest()
 known = {digest("old.zip"): "old", digest("new.zip"): "new"}
 command = lambda level: [program, "bundle", "--machine", "practice:cas-06345", "--level", level, "-o", "out/b.zip"]
+maps = {"old": open("old.map.json").read(), "new": open("new.map.json").read()}
+
+def maps_fit(which):
+    """The map of the zip that lies there is beside it, under its own name or as the one that was there before."""
+    names = ("out/b.map.json", "out/b.map.json.old")
+    return maps[which] in [open(name).read() for name in names if os.path.exists(name)]
+
 quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 begin = time.monotonic()
 subprocess.run(command("own"), check=True, **quiet)
@@ -39,6 +48,8 @@ for turn in range(60):
     if found not in known:
         sys.exit(f"turn {turn}: neither the old nor the new zip")
     seen.add(known[found])
+    if not maps_fit(known[found]):
+        sys.exit(f"turn {turn}: no map of the zip that lies there")
     if os.path.exists("out/b.zip.sha256"):
         written = open("out/b.zip.sha256").read()
         if written != f"{found}  b.zip\n":
@@ -47,3 +58,12 @@ print(f"{killed} of 60 killed; found {sorted(seen)}")
 if killed < 10:
     sys.exit("hardly anything was killed")
 P
+# A zip that cannot be replaced (no file may get longer than 20 KB, a map does not) keeps its map, and nothing temporary is beside it.
+rm -rf held && mkdir -p held
+(write own held/b.zip)
+cp held/b.map.json before.json
+cp held/b.zip before.zip
+(trap '' XFSZ && ulimit -f 20 && write outside held/b.zip) && fail "a zip was written that is too long"
+cmp -s before.zip held/b.zip || fail "the old zip is not there"
+cmp -s before.json held/b.map.json || fail "the map is that of a zip that is not there"
+[ ! -e held/b.map.json.old ] || fail "the map that was kept aside is left"
