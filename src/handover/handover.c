@@ -40,14 +40,18 @@ Handover *handover_of(Wizard *wizard) {
 static const char *stamp_of(const Wizard *wizard, Arena *arena) {
     const Case *support_case = wizard->support_case;
     size_t undone = 0;
+    unsigned problems = 0;
+    for (int i = 0; i < PROBLEM_COUNT; i++)
+        problems |= (unsigned)support_case->problems[i] << i;
     for (size_t i = 0; i < support_case->action_count; i++)
         undone += support_case->actions[i].undone;
-    return arena_printf(arena, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%d %d %lld %zu %zu",
+    return arena_printf(arena, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%s\n%u %d %d %lld %zu %zu",
                         support_case->bundle_level, support_case->bundle_words, support_case->id,
                         support_case->number, support_case->person, support_case->contact,
                         support_case->engineer, support_case->own_words, support_case->note,
-                        (int)support_case->conclusion, (int)wizard->checked,
-                        (long long)wizard->check_when, support_case->action_count, undone);
+                        support_case->error_code, problems, (int)support_case->conclusion,
+                        (int)wizard->checked, (long long)wizard->check_when,
+                        support_case->action_count, undone);
 }
 
 void handover_refresh(Handover *handover) {

@@ -20,6 +20,21 @@ static void a_level_is_chosen(void **state) {
     assert_int_equal(walk.handover->view, HANDOVER_CHOICES);
 }
 
+/* What the letters in it print is that of now. */
+static void other_problems_are_another_bundle(void **state) {
+    (void)state;
+    bundle_walk_prepare(&walk);
+    bundle_walk_page(&walk);
+    assert_non_null(walk.handover->bundle);
+    walk.wizard->support_case->problems[PROBLEM_EXPIRES_SOON] ^= true;
+    bundle_walk_page(&walk);
+    assert_null(walk.handover->bundle);
+    bundle_walk_prepare(&walk);
+    walk.wizard->support_case->error_code = "0xC004F074";
+    bundle_walk_page(&walk);
+    assert_null(walk.handover->bundle);
+}
+
 static void files_are_left_out_and_taken_in(void **state) {
     (void)state;
     bundle_walk_prepare(&walk);
@@ -200,6 +215,7 @@ static void persons_of_the_case_are_hidden(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_level_is_chosen),
+        TEST(other_problems_are_another_bundle),
         TEST(files_are_left_out_and_taken_in),
         TEST(a_file_is_read_piece_by_piece),
         TEST(what_was_replaced_is_marked),
