@@ -74,16 +74,23 @@ static bool read_code(Arena *arena, const cJSON *root, LoginCode *code) {
     return true;
 }
 
-/* What cJSON frees, without what was secret in it. */
-static void forget(cJSON *root, const char *secret) {
-    wipe_text(cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(root, secret)));
+static void wipe_strings(const cJSON *root) {
+    for (const cJSON *item = root == NULL ? NULL : root->child; item != NULL; item = item->next) {
+        wipe_text(item->valuestring);
+        wipe_strings(item);
+    }
+}
+
+/* What cJSON frees, without a word of it: beside the token there may be others that live longer. */
+static void forget(cJSON *root) {
+    wipe_strings(root);
     cJSON_Delete(root);
 }
 
 bool login_read_code(Arena *arena, Str json, LoginCode *ret_code) {
     cJSON *root = cJSON_ParseWithLength(json.at, json.length);
     const bool good = read_code(arena, root, ret_code);
-    forget(root, "device_code");
+    forget(root);
     return good;
 }
 
@@ -122,6 +129,6 @@ LoginSaid login_read_token(Arena *arena, int status, Str json, char **ret_token,
     cJSON *root = cJSON_ParseWithLength(json.at, json.length);
     const LoginSaid said = status == 200 ? read_token(arena, root, ret_token)
                                          : said_by(arena, text_in(root, "error"), ret_detail);
-    forget(root, "access_token");
+    forget(root);
     return said;
 }

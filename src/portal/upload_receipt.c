@@ -36,7 +36,9 @@ void receipt_ask(Upload *upload, HttpRequest *request) {
     const char *url = portal_url_below(upload->round, upload->job.location, "receipt");
     request->method = "GET";
     request->url = url == NULL ? upload->job.location : url;
-    request->headers = "Accept: application/json";
+    request->headers = strcmp(upload->job.protocol, "put") == 0
+                           ? "Accept: application/json"
+                           : "Accept: application/json\nTus-Resumable: 1.0.0";
 }
 
 /* The bytes are there, or that is what is to be found out. */
