@@ -2,6 +2,8 @@
 # A bundle is written over another one, and killed at random moments: what lies there is the old or the new one, whole,
 # and a digest beside it is its own, and its map is there.
 set -euo pipefail
+TESTS_SUPPORT=$(cd "$(dirname "$0")/../support" && pwd)
+export TESTS_SUPPORT
 work=$1
 rm -rf "$work"
 mkdir -p "$work/out"
@@ -20,7 +22,9 @@ cp old.map.json out/b.map.json
 (cd out && sha256sum b.zip >b.zip.sha256)
 
 /usr/bin/python3 - <<'P'
-import hashlib, os, random, subprocess, sys, time
+import hashlib, os, subprocess, sys, time
+sys.path.insert(0, os.environ["TESTS_SUPPORT"])
+from kill_moments import KillMoments
 program = os.environ["KMSDOCTOR"]
 digest = lambda path: hashlib.sha256(open(path, "rb").read()).hexdigest()
 known = {digest("old.zip"): "old", digest("new.zip"): "new"}
@@ -36,27 +40,24 @@ quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 begin = time.monotonic()
 subprocess.run(command("own"), check=True, **quiet)
 whole = time.monotonic() - begin
-random.seed(6345)
-killed, seen = 0, set()
-for turn in range(60):
-    child = subprocess.Popen(command("outside" if turn % 2 else "own"), **quiet)
+moments, seen = KillMoments(30, whole, 6345), set()
+while moments.more():
+    child = subprocess.Popen(command("outside" if moments.turns % 2 else "own"), **quiet)
     # Most of the writing is at the end.
-    time.sleep(whole * (random.uniform(0, 1) if turn % 3 == 0 else random.uniform(0.6, 1.1)))
+    time.sleep(moments.next(0, 1) if moments.turns % 3 == 0 else moments.next(0.6, 1.1))
     child.kill()
-    killed += child.wait() == -9
+    moments.was(killed=child.wait() == -9)
     found = digest("out/b.zip")
     if found not in known:
-        sys.exit(f"turn {turn}: neither the old nor the new zip")
+        sys.exit(f"{moments}: neither the old nor the new zip")
     seen.add(known[found])
     if not maps_fit(known[found]):
-        sys.exit(f"turn {turn}: no map of the zip that lies there")
+        sys.exit(f"{moments}: no map of the zip that lies there")
     if os.path.exists("out/b.zip.sha256"):
         written = open("out/b.zip.sha256").read()
         if written != f"{found}  b.zip\n":
-            sys.exit(f"turn {turn}: the digest is another zip's: {written}")
-print(f"{killed} of 60 killed; found {sorted(seen)}")
-if killed < 10:
-    sys.exit("hardly anything was killed")
+            sys.exit(f"{moments}: the digest is another zip's: {written}")
+print(f"{moments}; found {sorted(seen)}")
 P
 # A zip that cannot be replaced (no file may get longer than 20 KB, a map does not) keeps its map, and nothing temporary is beside it.
 rm -rf held && mkdir -p held

@@ -5,7 +5,9 @@ import random
 import sys
 import time
 
-from lab_portal import Portal, Upload, arrived, make_bundle, until
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from kill_moments import KillMoments  # noqa: E402
+from lab_portal import Portal, Upload, arrived, make_bundle, until  # noqa: E402
 
 KILLS = 20
 CHUNK = 4 * 1024 * 1024
@@ -71,32 +73,30 @@ def at_offsets(portal, work, chance):
     print(f"{KILLS} kills: {again} bytes were stored twice; at the most {most_again} went for nothing", flush=True)
 
 
-def at_any_time(portal, work, chance):
+def at_any_time(portal, work):
     """Not in the middle of the bytes alone: while the file is read, the job written, the receipt asked for."""
     bundle = make_bundle(work, 9)
     begin = time.monotonic()
     assert Upload(portal, bundle, os.path.join(work, "whole")).run_json()["state"] == "verified"
     whole = time.monotonic() - begin
-    killed = 0
-    for turn in range(KILLS):
+    moments = KillMoments(KILLS, whole, 6346)
+    while moments.more():
         portal.fresh()
-        upload = Upload(portal, bundle, os.path.join(work, f"time-{turn}"))
+        upload = Upload(portal, bundle, os.path.join(work, f"time-{moments.turns}"))
         child = upload.start()
-        time.sleep(whole * chance.uniform(0.0, 1.0))
+        time.sleep(moments.next(0.0, 1.0))
         child.kill()
         child.communicate()
-        if child.returncode != -9:
+        if not moments.was(killed=child.returncode == -9):
             continue
-        killed += 1
         jobs = upload.jobs()
         assert len(jobs) <= 1, jobs
         got = upload.run_json()
-        assert got["state"] == "verified", f"turn {turn}: {got}; the job was {json.dumps(jobs)}"
+        assert got["state"] == "verified", f"{moments}: {got}; the job was {json.dumps(jobs)}"
         case = arrived(portal, bundle, "tus")
         again = sum(part["stored"] for part in case["patches"]) - os.path.getsize(bundle)
-        assert again <= CHUNK, f"turn {turn}: {again} bytes came twice"
-    print(f"{killed} of {KILLS} killed at any time", flush=True)
-    assert killed >= KILLS // 4, "hardly anything was killed"
+        assert again <= CHUNK, f"{moments}: {again} bytes came twice"
+    print(f"{moments} at any time", flush=True)
 
 
 def main(work):
@@ -104,7 +104,7 @@ def main(work):
     with Portal(work) as portal:
         at_offsets(portal, work, chance)
         portal.fresh()
-        at_any_time(portal, work, chance)
+        at_any_time(portal, work)
 
 
 main(sys.argv[1])

@@ -2,10 +2,12 @@
 old or the new one, whole, and a digest beside it is its own. In the current folder."""
 import hashlib
 import os
-import random
 import subprocess
 import sys
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from kill_moments import KillMoments  # noqa: E402
 
 wine, program = sys.argv[1:]
 os.environ["SOURCE_DATE_EPOCH"] = "1780000000"
@@ -28,19 +30,16 @@ for level in ("own", "outside"):
     whole = time.monotonic() - begin
     known[digest("kill/b.zip")] = level
 assert len(known) == 2, "both levels are the same: nothing could be told from that"
-random.seed(6345)
-killed, seen = 0, set()
-for turn in range(20):
-    child = subprocess.Popen(command("outside" if turn % 2 else "own", "kill/b.zip"), **quiet)
-    time.sleep(whole * random.uniform(0.7, 1.2))
+moments, seen = KillMoments(10, whole, 6345), set()
+while moments.more():
+    child = subprocess.Popen(command("outside" if moments.turns % 2 else "own", "kill/b.zip"), **quiet)
+    time.sleep(moments.next(0.7, 1.2))
     child.kill()
-    killed += child.wait() == -9
+    moments.was(killed=child.wait() == -9)
     found = digest("kill/b.zip")
     if found not in known:
-        sys.exit(f"turn {turn}: neither the old nor the new zip")
+        sys.exit(f"{moments}: neither the old nor the new zip")
     seen.add(known[found])
     if os.path.exists("kill/b.zip.sha256") and open("kill/b.zip.sha256").read().split() != [found, "b.zip"]:
-        sys.exit(f"turn {turn}: the digest is another zip's")
-print(f"{killed} of 20 killed; found {sorted(seen)}")
-if killed < 5:
-    sys.exit("hardly anything was killed")
+        sys.exit(f"{moments}: the digest is another zip's")
+print(f"{moments}; found {sorted(seen)}")
