@@ -6,6 +6,9 @@
 #include "base/places.h"
 #include "base/random.h"
 
+/* Beside a job: it is to be ended by the process that is at it. */
+#define REVOKED ".revoked"
+
 enum { LARGEST_JOB = 64 * 1024, MOST_LISTED = 10000, MOST_FINISHED = 50, LONGEST_ID = 40 };
 
 /* ---- where ---- */
@@ -72,10 +75,19 @@ Status job_save(UploadJob *job) {
     return status;
 }
 
+Status job_update(UploadJob *job) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, job->id, ".json");
+    /* Where the folder itself is gone saving it says what is wrong. */
+    const bool is_gone = path != NULL && path_is_folder(jobs_folder(arena)) && !file_exists(path);
+    arena_free(arena);
+    return is_gone ? STATUS_NOT_FOUND : job_save(job);
+}
+
 static Status read_job(Arena *arena, const char *id, UploadJob *ret_job) {
     const char *path = path_of(arena, id, ".json");
     Str text;
-    if (path == NULL)
+    if (path == NULL || job_is_revoked(id))
         return STATUS_NOT_FOUND;
     const Status status = file_read(arena, path, LARGEST_JOB, &text);
     if (status == STATUS_TOO_BIG)
@@ -113,12 +125,50 @@ void job_unlock(const char *id, DiskFile lock, bool over) {
     arena_free(arena);
 }
 
-Status upload_job_remove(const char *id) {
+/* ---- the end of one ---- */
+
+Status job_remove(const char *id) {
     Arena *arena = arena_new();
     const char *path = path_of(arena, id, ".json");
     const Status status = path == NULL ? STATUS_NOT_FOUND : disk_remove(path);
-    if (status == STATUS_OK)
+    if (path != NULL) {
+        (void)!disk_remove(path_of(arena, id, REVOKED));
         (void)!disk_remove(path_of(arena, id, ".lock"));
+    }
+    arena_free(arena);
+    return status;
+}
+
+bool job_is_revoked(const char *id) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, id, REVOKED);
+    const bool is_revoked = path != NULL && file_exists(path);
+    arena_free(arena);
+    return is_revoked;
+}
+
+void job_keep_after_all(const char *id) {
+    Arena *arena = arena_new();
+    const char *path = path_of(arena, id, REVOKED);
+    if (path != NULL)
+        (void)!disk_remove(path);
+    arena_free(arena);
+}
+
+static bool waits(Arena *arena, const char *id) {
+    UploadJob job;
+    return read_job(arena, id, &job) == STATUS_OK && job.state == JOB_WAITING;
+}
+
+Status upload_job_remove(const char *id) {
+    Arena *arena = arena_new();
+    DiskFile lock = DISK_NO_FILE;
+    Status status = STATUS_NOT_FOUND;
+    if (waits(arena, id) && job_lock(id, &lock) == STATUS_REFUSED)
+        status = file_write(path_of(arena, id, REVOKED), STR_OF("\n"));
+    else if (waits(arena, id)) /* still, now that nobody else is at it */
+        status = job_remove(id);
+    job_unlock(id, lock, status == STATUS_OK);
     arena_free(arena);
     return status;
 }
@@ -194,13 +244,30 @@ const UploadJob *job_find(Arena *arena, const char *path, const char *portal_url
     return NULL;
 }
 
+/* Those whose process did not live to see it. */
+static void prune_revoked(Arena *arena) {
+    const DiskEntries entries = list_folder(arena);
+    for (size_t i = 0; i < entries.count; i++) {
+        const Str name = str_of(entries.items[i].name);
+        const char *id = !str_ends(name, REVOKED)
+                             ? ""
+                             : arena_strndup(arena, name.at, name.length - strlen(REVOKED));
+        DiskFile lock;
+        if (!job_id_is_valid(id) || job_lock(id, &lock) != STATUS_OK)
+            continue;
+        (void)!job_remove(id);
+        job_unlock(id, lock, true);
+    }
+}
+
 void jobs_prune(void) {
     Arena *arena = arena_new();
+    prune_revoked(arena);
     const UploadJob *jobs;
     const size_t count = upload_jobs(arena, &jobs);
     size_t finished = 0;
     for (size_t i = 0; i < count; i++)
         if (jobs[i].state != JOB_WAITING && ++finished > MOST_FINISHED)
-            (void)!upload_job_remove(jobs[i].id);
+            (void)!job_remove(jobs[i].id);
     arena_free(arena);
 }

@@ -34,7 +34,20 @@ MUST_CHECK Status job_from_json(Arena *arena, const char *id, Str json, UploadJo
 /* Sets `changed`. STATUS_NOT_FOUND: there is no home. */
 MUST_CHECK Status job_save(UploadJob *job);
 
-/* STATUS_NOT_FOUND: there is none; a damaged one is set aside ("<file>.damaged"), STATUS_MALFORMED.
+/* One that was saved before. STATUS_NOT_FOUND: it is not there any more, and is not made again. */
+MUST_CHECK Status job_update(UploadJob *job);
+
+/* By who holds its lock, or of one that is finished. */
+MUST_CHECK Status job_remove(const char *id);
+
+/* Somebody wants it ended (upload_job_remove) while this process is at it. */
+bool job_is_revoked(const char *id);
+
+/* It was delivered before that was seen: there is nothing to take back any more. */
+void job_keep_after_all(const char *id);
+
+/* STATUS_NOT_FOUND: there is none, or it was revoked; a damaged one is set aside
+ * ("<file>.damaged"), STATUS_MALFORMED.
  */
 MUST_CHECK Status job_load(Arena *arena, const char *id, UploadJob *ret_job);
 
@@ -51,7 +64,7 @@ const UploadJob *job_find(Arena *arena, const char *path, const char *portal_url
 /* Sets the damaged ones aside; their ids, in the arena. */
 size_t jobs_set_aside(Arena *arena, const char ***ret_ids);
 
-/* Forgets the finished ones but the last few. */
+/* Forgets the finished ones but the last few, and the revoked ones that nobody is at any more. */
 void jobs_prune(void);
 
 /* "<state>/uploads", for sentences; NULL: there is no home. */

@@ -52,7 +52,8 @@ typedef struct UploadJob {
 /* All of them, the last changed first; in the arena. A damaged file is passed over. */
 size_t upload_jobs(Arena *arena, const UploadJob **ret_jobs);
 
-/* Forgets a job here, whatever the portal has of it. */
+/* Forgets a job that waits, whatever the portal has of it. Where another process is at it, that one
+ * is told, and ends it within a second. STATUS_NOT_FOUND: there is none that waits. */
 MUST_CHECK Status upload_job_remove(const char *id);
 
 /* ---- one upload (upload.c) ---- */

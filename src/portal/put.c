@@ -10,7 +10,10 @@ void put_ask(Upload *upload, HttpRequest *request) {
     upload->job.location = url == NULL ? job->portal_url : url;
     upload->tried_at = upload->job.confirmed = 0;
     upload->going = job->size;
-    upload->all_went = false;
+    upload->may_be_there = false;
+    /* Whoever goes on with it asks for the receipt first. That it cannot be noted costs that alone.
+     */
+    (void)!job_update(&upload->job);
     request->method = "PUT";
     request->url = upload->job.location;
     request->body = upload->file.bytes;

@@ -94,7 +94,7 @@ static void created(Upload *upload, const HttpResult *result) {
     upload->job.protocol = "tus";
     upload->job.location = url;
     upload->job.confirmed = 0;
-    upload->all_went = false;
+    upload->may_be_there = false;
     if (upload_keep(upload))
         upload_next(upload, STEP_PATCH);
 }
@@ -128,18 +128,20 @@ static void begin_again(Upload *upload) {
         upload_next(upload, STEP_ENTER);
 }
 
+/* Whoever has no token yet is asked for one first, where one is wanted. */
 static void begin_put(Upload *upload) {
     upload->job.protocol = "put";
     upload->job.location = "";
     upload->job.confirmed = 0;
+    upload->may_be_there = false;
     if (upload_keep(upload))
-        upload_next(upload, STEP_PUT);
+        upload_next(upload, upload->token == NULL ? STEP_ENTER : STEP_PUT);
 }
 
 static void cancelled(Upload *upload, bool told) {
     if (!told)
         upload->trouble = upload_trouble(upload, "portal_trouble.not_told", STATUS_IO);
-    (void)!upload_job_remove(upload->job.id);
+    (void)!job_remove(upload->job.id);
     upload_end(upload, UPLOAD_CANCELLED);
 }
 
@@ -149,6 +151,7 @@ void tus_take_delete(Upload *upload, const HttpResult *result) {
     const bool told = result->end == HTTP_ANSWERED &&
                       ((status >= 200 && status < 300) || status == 404 || status == 410);
     const char *changed = told ? "portal_trouble.changed" : "portal_trouble.changed_not_told";
+    const char *revoked = told ? "portal_trouble.revoked" : "portal_trouble.revoked_not_told";
     upload->trouble = (PortalTrouble){0};
     upload->left_there = upload->left_there || !told;
     switch (upload->ending) {
@@ -160,6 +163,9 @@ void tus_take_delete(Upload *upload, const HttpResult *result) {
         return;
     case ENDING_CHANGED:
         upload_fail(upload, upload_trouble(upload, changed, STATUS_CHANGED));
+        return;
+    case ENDING_REVOKED:
+        upload_fail(upload, upload_trouble(upload, revoked, STATUS_REFUSED));
         return;
     case ENDING_CANCELLED:
         cancelled(upload, told);

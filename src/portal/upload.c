@@ -128,19 +128,7 @@ const UploadView *upload_view(const Upload *upload) {
     return &upload->view;
 }
 
-bool upload_advance(Upload *upload, int wait_ms) {
-    const int64_t until = clock_milliseconds() + wait_ms;
-    int64_t left = wait_ms;
-    do {
-        if (upload->step == STEP_OVER)
-            return false;
-        turn(upload, (int)left);
-        left = until - clock_milliseconds();
-    } while (left > 0);
-    return upload->step != STEP_OVER;
-}
-
-/* ---- what a person wants of it ---- */
+/* ---- what is wanted of it ---- */
 
 static void drop_exchange(Upload *upload) {
     if (upload->exchange) {
@@ -149,6 +137,43 @@ static void drop_exchange(Upload *upload) {
     }
     http_drop(upload->http);
     rate_begin(&upload->rate);
+}
+
+static void end_it(Upload *upload, Ending ending) {
+    if (upload->step == STEP_DELETE && upload->ending != ENDING_REVOKED)
+        upload->ending = ending;
+    if (upload->step == STEP_OVER || upload->step == STEP_DELETE)
+        return;
+    drop_exchange(upload);
+    upload_go_on(upload);
+    upload->no_token = false;
+    login_free(upload->login);
+    upload->login = NULL;
+    upload_end_there(upload, ending);
+}
+
+/* Somebody takes the yes back in another window, while this one waits, pauses or sends. */
+static void look_for_a_revocation(Upload *upload) {
+    enum { EVERY_MS = 500 };
+    const int64_t now = clock_milliseconds();
+    if (upload->looked_ms != 0 && now - upload->looked_ms < EVERY_MS)
+        return;
+    upload->looked_ms = now;
+    if (job_is_revoked(upload->job.id))
+        end_it(upload, ENDING_REVOKED);
+}
+
+bool upload_advance(Upload *upload, int wait_ms) {
+    const int64_t until = clock_milliseconds() + wait_ms;
+    int64_t left = wait_ms;
+    do {
+        if (upload->step == STEP_OVER)
+            return false;
+        look_for_a_revocation(upload);
+        turn(upload, (int)left);
+        left = until - clock_milliseconds();
+    } while (left > 0);
+    return upload->step != STEP_OVER;
 }
 
 void upload_pause(Upload *upload) {
@@ -164,16 +189,7 @@ void upload_go_on(Upload *upload) {
 }
 
 void upload_cancel(Upload *upload) {
-    if (upload->step == STEP_DELETE)
-        upload->ending = ENDING_CANCELLED;
-    if (upload->step == STEP_OVER || upload->step == STEP_DELETE)
-        return;
-    drop_exchange(upload);
-    upload_go_on(upload);
-    upload->no_token = false;
-    login_free(upload->login);
-    upload->login = NULL;
-    upload_end_there(upload, ENDING_CANCELLED);
+    end_it(upload, ENDING_CANCELLED);
 }
 
 void upload_free(Upload *upload) {

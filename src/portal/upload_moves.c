@@ -16,8 +16,8 @@ Step upload_resume_step(const Upload *upload) {
         upload->step == STEP_DELETE)
         return upload->step;
     if (strcmp(upload->job.protocol, "put") == 0)
-        return upload->all_went || upload->job.confirmed == upload->job.size ? STEP_RECEIPT
-                                                                             : STEP_PUT;
+        return upload->may_be_there || upload->job.confirmed == upload->job.size ? STEP_RECEIPT
+                                                                                 : STEP_PUT;
     if (upload->job.location[0] != '\0')
         return STEP_HEAD;
     return strcmp(upload->job.protocol, "tus") == 0 ? STEP_CREATE : STEP_OPTIONS;
@@ -32,8 +32,9 @@ void upload_end(Upload *upload, UploadState state) {
 
 /* As far as is known. */
 static bool has_nothing_there(const Upload *upload) {
-    return upload->job.location[0] == '\0' && upload->job.confirmed == 0 && !upload->all_went &&
-           !upload->left_there;
+    const bool is_put = strcmp(upload->job.protocol, "put") == 0; /* its location is made here */
+    return (is_put || upload->job.location[0] == '\0') && upload->job.confirmed == 0 &&
+           !upload->may_be_there && !upload->left_there;
 }
 
 static bool is_unknown_name(const PortalTrouble *trouble) {
@@ -57,14 +58,18 @@ void upload_stop(Upload *upload, PortalTrouble trouble) {
 
 void upload_fail(Upload *upload, PortalTrouble trouble) {
     upload->trouble = trouble;
-    (void)!upload_job_remove(upload->job.id);
+    (void)!job_remove(upload->job.id);
     upload_end(upload, UPLOAD_FAILED);
 }
 
 bool upload_keep(Upload *upload) {
-    const Status status = job_save(&upload->job);
+    const Status status = job_update(&upload->job);
     if (status == STATUS_OK)
         return true;
+    if (status == STATUS_NOT_FOUND) {
+        upload_end_there(upload, ENDING_REVOKED);
+        return false;
+    }
     const char *folder = jobs_folder(upload->arena);
     upload_stop(
         upload,
@@ -104,7 +109,7 @@ void upload_again(Upload *upload, Step step, PortalTrouble trouble, int64_t aske
 
 void upload_gone(Upload *upload) {
     /* Perhaps because it is complete, and was taken away from there already. */
-    if (upload->all_went && upload->step != STEP_RECEIPT) {
+    if (upload->may_be_there && upload->step != STEP_RECEIPT) {
         upload_next(upload, STEP_RECEIPT);
         return;
     }
@@ -113,7 +118,7 @@ void upload_gone(Upload *upload) {
         return;
     }
     upload->began_again = true;
-    upload->all_went = false;
+    upload->may_be_there = false;
     upload->job.location = "";
     upload->job.confirmed = 0;
     retry_begin(&upload->retry, 0);

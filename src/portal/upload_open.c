@@ -79,6 +79,8 @@ static Status load_job(Upload *upload, const char *id, PortalTrouble *ret_troubl
         return trouble_is(ret_trouble, status, "portal_trouble.no_job", "id", id);
     if (upload->job.state != JOB_WAITING)
         return trouble_is(ret_trouble, STATUS_NOT_FOUND, "portal_trouble.job_over", "id", id);
+    /* Nobody knows how far the one before got whose process ended in the middle. */
+    upload->may_be_there = upload->job.location[0] != '\0';
     return STATUS_OK;
 }
 

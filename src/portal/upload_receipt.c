@@ -11,8 +11,10 @@ static void finish(Upload *upload, UploadState state, const char *receipt) {
     upload->trouble = upload->left_there
                           ? upload_trouble(upload, "portal_trouble.left_there", STATUS_IO)
                           : (PortalTrouble){0};
-    /* That it cannot be kept any more changes nothing of what the portal has. */
+    /* That it cannot be kept any more changes nothing of what the portal has; nor that it was
+     * revoked. */
     (void)!job_save(&upload->job);
+    job_keep_after_all(upload->job.id);
     upload_end(upload, state);
 }
 
@@ -46,8 +48,8 @@ static void no_receipt(Upload *upload) {
     if (upload->job.confirmed == upload->job.size) {
         finish(upload, UPLOAD_SENT, "");
     } else if (strcmp(upload->job.protocol, "put") == 0) {
-        upload->all_went = false;
-        upload_next(upload, STEP_PUT);
+        upload->may_be_there = false;
+        upload_next(upload, STEP_ENTER);
     } else {
         upload_gone(upload);
     }

@@ -31,6 +31,7 @@ typedef enum Ending {
     ENDING_CANCELLED,
     ENDING_CHANGED,
     ENDING_BEGIN_AGAIN,
+    ENDING_REVOKED,  /* the yes was taken back elsewhere */
     ENDING_FALL_BACK /* it goes as a PUT instead */
 } Ending;
 
@@ -59,12 +60,13 @@ struct Upload {
     bool began_again;       /* the portal had let an upload go */
     const char *asked_case; /* the case that was named with the file; "" none */
     const char *wanted;     /* the digest that the file must have; NULL: any */
-    bool all_went;          /* every byte has gone, and the answer was lost */
+    bool may_be_there;      /* every byte has gone, or may have, and the answer was lost */
     bool no_terminate;
     bool left_there;   /* an upload was not gone on with, and the portal could not be told */
     uint64_t going;    /* bytes of the chunk that is under way, or was */
     uint64_t tried_at; /* where it begins; a break there again: smaller chunks */
     bool broke;
+    int64_t looked_ms; /* when it was last looked whether the job is revoked */
     Retry retry;
     Chunk chunk;
     Rate rate;
@@ -97,7 +99,7 @@ void upload_stop(Upload *upload, PortalTrouble trouble);
 void upload_fail(Upload *upload, PortalTrouble trouble); /* the job goes */
 void upload_end(Upload *upload, UploadState state);
 
-/* Keeps the job; false after upload_stop: it cannot be kept. */
+/* Keeps the job; false: it cannot be kept (upload_stop), or it was revoked and is ended. */
 bool upload_keep(Upload *upload);
 
 /* The portal has let the upload go, or it is another one: once it begins again. */
@@ -127,7 +129,7 @@ const char *upload_shown(const Upload *upload, Str text);
  * with. */
 bool upload_common(Upload *upload, const HttpResult *result);
 
-/* The exchange ends without an answer; its last byte may have gone all the same (all_went). */
+/* The exchange ends without an answer; its last byte may have gone all the same (may_be_there). */
 void upload_note_all_went(Upload *upload, const HttpResult *result);
 
 /* What the portal asks to wait, in ms; 0: nothing. */

@@ -71,13 +71,30 @@ void upload_ask_token(Upload *upload, PortalTrouble trouble) {
     }
 }
 
+/* The profile may have changed since the job was begun. False: what was begun is ended first. */
+static bool go_the_way_of_the_profile(Upload *upload) {
+    UploadJob *job = &upload->job;
+    const char *wanted = upload->profile.portal_protocol;
+    const bool is_put = strcmp(job->protocol, "put") == 0;
+    if (text_equal_any_case(wanted, "put") && !is_put) {
+        if (job->location[0] != '\0') {
+            upload_end_there(upload, ENDING_FALL_BACK);
+            return false;
+        }
+        job->protocol = "put";
+    } else if (text_equal_any_case(wanted, "tus") && is_put && !upload->may_be_there) {
+        job->protocol = job->location = "";
+    }
+    return true;
+}
+
 /* A portal that says "none" gets one only when it asks for it after all. */
 void upload_enter(Upload *upload) {
-    if (text_equal_any_case(upload->profile.portal_protocol, "put"))
-        upload->job.protocol = "put";
+    if (!go_the_way_of_the_profile(upload))
+        return;
     upload->step = STEP_OPTIONS;
     upload_next(upload, upload_resume_step(upload));
-    if (auth_is(upload, "none"))
+    if (auth_is(upload, "none") || upload->token != NULL)
         return;
     const Status status = upload_find_token(upload);
     if (status != STATUS_OK && status != STATUS_NOT_FOUND)

@@ -87,16 +87,16 @@ int64_t upload_asked_ms(const HttpResult *result) {
 void upload_note_all_went(Upload *upload, const HttpResult *result) {
     const bool sends = upload->step == STEP_PATCH || upload->step == STEP_PUT;
     if (sends && result->all_given && upload->tried_at + upload->going == upload->job.size)
-        upload->all_went = true;
+        upload->may_be_there = true;
 }
 
 /* Some of a chunk may be there: only HEAD knows. */
 static void broke_off(Upload *upload, const HttpResult *result) {
     upload_note_all_went(upload, result);
     upload->broke = upload->broke || upload->step == STEP_PATCH;
-    const Step step = upload->step == STEP_PATCH                     ? STEP_HEAD
-                      : upload->step == STEP_PUT && upload->all_went ? STEP_RECEIPT
-                                                                     : upload->step;
+    const Step step = upload->step == STEP_PATCH                         ? STEP_HEAD
+                      : upload->step == STEP_PUT && upload->may_be_there ? STEP_RECEIPT
+                                                                         : upload->step;
     const PortalTrouble trouble = result->end == HTTP_BROKEN
                                       ? trouble_of_exchange(upload, result)
                                       : upload_trouble_of(upload, "portal_trouble.again", result);

@@ -168,6 +168,54 @@ static void one_process_at_a_time(void **state) {
     job_unlock("1-a", DISK_NO_FILE, true);
 }
 
+/* The process that is at it is told; nobody finds the job meanwhile. */
+static void one_that_is_at_work_is_revoked(void **state) {
+    (void)state;
+    UploadJob job = some_job("1-a"), read;
+    const UploadJob *jobs;
+    DiskFile lock;
+    assert_int_equal(job_save(&job), STATUS_OK);
+    assert_int_equal(job_lock("1-a", &lock), STATUS_OK);
+    assert_false(job_is_revoked("1-a"));
+    assert_int_equal(upload_job_remove("1-a"), STATUS_OK);
+    assert_true(job_is_revoked("1-a"));
+    assert_int_equal(upload_jobs(arena, &jobs), 0);
+    assert_int_equal(job_load(arena, "1-a", &read), STATUS_NOT_FOUND);
+    assert_int_equal(upload_job_remove("1-a"), STATUS_NOT_FOUND);
+    assert_true(file_exists(arena_printf(arena, "%s/1-a.json", jobs_folder(arena))));
+    jobs_prune(); /* not as long as that process lives */
+    assert_true(job_is_revoked("1-a"));
+    job_unlock("1-a", lock, false);
+    jobs_prune();
+    assert_false(job_is_revoked("1-a"));
+    assert_false(file_exists(arena_printf(arena, "%s/1-a.json", jobs_folder(arena))));
+    assert_false(file_exists(arena_printf(arena, "%s/1-a.lock", jobs_folder(arena))));
+}
+
+static void one_that_is_gone_is_not_made_again(void **state) {
+    (void)state;
+    UploadJob job = some_job("1-a");
+    const UploadJob *jobs;
+    assert_int_equal(folder_make(jobs_folder(arena)), STATUS_OK);
+    assert_int_equal(job_update(&job), STATUS_NOT_FOUND);
+    assert_int_equal(job_save(&job), STATUS_OK);
+    assert_int_equal(job_update(&job), STATUS_OK);
+    assert_int_equal(upload_job_remove("1-a"), STATUS_OK);
+    assert_int_equal(job_update(&job), STATUS_NOT_FOUND);
+    assert_int_equal(upload_jobs(arena, &jobs), 0);
+}
+
+/* What the portal has is not forgotten because the yes is taken back a moment later. */
+static void a_finished_one_stays(void **state) {
+    (void)state;
+    UploadJob job = some_job("1-a"), read;
+    job.state = JOB_VERIFIED;
+    assert_int_equal(job_save(&job), STATUS_OK);
+    assert_int_equal(upload_job_remove("1-a"), STATUS_NOT_FOUND);
+    assert_int_equal(job_load(arena, "1-a", &read), STATUS_OK);
+    assert_int_equal(read.state, JOB_VERIFIED);
+}
+
 static void finished_ones_are_forgotten(void **state) {
     (void)state;
     const UploadJob *jobs;
@@ -270,6 +318,9 @@ int main(void) {
         TEST(a_damaged_one_is_set_aside),
         TEST(found_by_file_and_portal),
         TEST(one_process_at_a_time),
+        TEST(one_that_is_at_work_is_revoked),
+        TEST(one_that_is_gone_is_not_made_again),
+        TEST(a_finished_one_stays),
         TEST(finished_ones_are_forgotten),
         TEST(metadata_is_base64),
         TEST(the_name_here_is_not_sent),

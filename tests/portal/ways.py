@@ -5,33 +5,10 @@ import shutil
 import signal
 import sys
 
-from lab_portal import Portal, Upload, arrived, digest, make_bundle, until
+from lab_portal import Upload, arrived, digest, until
+from portal_case import run_cases
 
 CHUNK = 4 * 1024 * 1024
-
-
-class Case:
-    def __init__(self, portal, bundle, other, work, name):
-        self.portal, self.bundle, self.other = portal, bundle, other
-        self.state = os.path.join(work, f"state-{name}")
-        self.work = work
-
-    def upload(self, path=None, **members):
-        return Upload(self.portal, path or self.bundle, self.state, **members)
-
-    def verified(self, upload, how="tus"):
-        got = upload.run_json()
-        assert got["state"] == "verified", got
-        return arrived(self.portal, upload.path, how)
-
-    def stopped_midway(self, upload):
-        """After the second piece the portal wants a token that nobody has: the job waits."""
-        self.portal.control(fault="unauthorized", after=2)
-        got = upload.run_json()
-        assert got["state"] == "stopped" and 0 < got["confirmed"] < got["size"], got
-        [job] = upload.jobs()
-        assert job["state"] == "waiting", job
-        return job
 
 
 # ---- what stands between
@@ -284,21 +261,4 @@ CASES = [small_bodies_only, only_put_with_receipt, put_whose_answer_is_lost, put
          portal_is_not_told_that_it_changed, upload_has_expired, is_cancelled, is_interrupted, two_at_once]
 
 
-def main(work, *only):
-    failures = 0
-    bundle, other = make_bundle(work, 13), make_bundle(work, 9)
-    with Portal(work) as portal:
-        for one in CASES:
-            if only and one.__name__ not in only:
-                continue
-            portal.fresh()
-            try:
-                one(Case(portal, bundle, other, work, one.__name__))
-                print(f"{one.__name__}: as it should", flush=True)
-            except AssertionError as problem:
-                failures += 1
-                print(f"FAIL: {one.__name__}: {problem}", flush=True)
-    sys.exit(failures > 0)
-
-
-main(*sys.argv[1:])
+run_cases(CASES, *sys.argv[1:])
