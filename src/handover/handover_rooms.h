@@ -29,4 +29,19 @@ void handover_forget_sent(Handover *handover);
 
 void handover_end_upload(Handover *handover);
 
+/* ---- writing (handover_write.c), copying (handover_copy.c), the yes (handover_yes.c) ---- */
+
+/* What is prepared becomes the case's bundle; false: it could not, and the page says why. */
+bool handover_seal_and_save(Handover *handover);
+
+/* The same, of a file that nobody has seen yet; a yes stays where that file could not be written
+ * and the one before lies there still. */
+bool handover_write_without_a_yes(Handover *handover);
+
+/* The folder that has a copy, whatever was typed since; NULL: none has. */
+const char *handover_copied_folder(const Handover *handover);
+
+/* A copy of what was written before is another file than the one that goes: it is written anew. */
+void handover_renew_copy(Handover *handover, const char *folder);
+
 #endif

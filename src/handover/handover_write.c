@@ -88,66 +88,13 @@ const char *handover_journal_path(Arena *arena, const Case *support_case) {
     return file_exists(path) ? path : NULL;
 }
 
-/* ---- a copy for somebody else ---- */
-
-static void say_not_written(Handover *handover, Status status, const char *path) {
-    wizard_say_with(handover->wizard, CHECK_FAIL,
-                    status == STATUS_DISK_FULL ? "bundle.disk_full" : "bundle.not_written",
-                    {"path", path});
-}
-
-/* The folder is never made: where no stick is in, /media/usb would be one of this PC's disk. */
-static Status copy_to(const Case *support_case, Arena *arena, const char *folder,
-                      const char **ret_about) {
-    const char *name = path_name(support_case->bundle_path);
-    const char *path = *ret_about = path_join(arena, folder, name);
-    Str zip;
-    if (!path_is_folder(folder)) {
-        *ret_about = folder;
-        return STATUS_NOT_FOUND;
-    }
-    Status status = file_read(arena, support_case->bundle_path, BUNDLE_MOST_ZIP, &zip);
-    if (status == STATUS_OK)
-        status = file_write(path, zip);
-    if (status != STATUS_OK)
-        return status;
-    *ret_about = arena_printf(arena, "%s.sha256", path);
-    const char *line = arena_printf(arena, "%s  %s\n", support_case->bundle_sha256, name);
-    return file_write(*ret_about, str_of(line));
-}
-
-static const char *why_not_copied(Status status) {
-    return status == STATUS_NOT_FOUND   ? "bundle.copy_no_folder"
-           : status == STATUS_DISK_FULL ? "bundle.copy_disk_full"
-                                        : "bundle.copy_not_written";
-}
-
-static bool copy_into(Handover *handover, const char *folder) {
-    const Case *support_case = handover->wizard->support_case;
-    const char *about = folder;
-    Arena *arena = arena_new();
-    const bool is_there = strcmp(path_folder(arena, support_case->bundle_path), folder) == 0;
-    const Status status = is_there ? STATUS_OK : copy_to(support_case, arena, folder, &about);
-    if (status != STATUS_OK)
-        wizard_say(handover->wizard, CHECK_FAIL, why_not_copied(status), NULL, 0);
-    handover->copied_to = status == STATUS_OK ? folder : NULL;
-    handover->not_copied =
-        status == STATUS_OK ? NULL : arena_strdup(handover->wizard->arena, about);
-    arena_free(arena);
-    return status == STATUS_OK;
-}
-
-bool handover_copy(Handover *handover) {
-    const char *folder = handover->wizard->support_case->bundle_folder;
-    return folder[0] != '\0' && copy_into(handover, folder);
-}
-
 /* ---- sealing and saving ---- */
 
 /* Its job goes too: `kmsdoctor upload` would go on with a bundle that another one stands for. */
 void handover_forget_sent(Handover *handover) {
     Case *support_case = handover->wizard->support_case;
     handover_end_upload(handover);
+    handover_look_at_job(handover); /* another process may have brought it to its end meanwhile */
     if (handover_waits(support_case))
         (void)!handover->sender->forget(support_case->sent_job);
     support_case->sent_to = support_case->sent_job = "";
@@ -184,7 +131,13 @@ static Status save(Handover *handover, const char **ret_about) {
     return there;
 }
 
-static bool seal_and_save(Handover *handover) {
+static void say_not_written(Handover *handover, Status status, const char *path) {
+    wizard_say_with(handover->wizard, CHECK_FAIL,
+                    status == STATUS_DISK_FULL ? "bundle.disk_full" : "bundle.not_written",
+                    {"path", path});
+}
+
+bool handover_seal_and_save(Handover *handover) {
     const char *about = "";
     handover_begin_waiting(handover, "bundle.writing");
     Status status = bundle_seal(handover->bundle, &about);
@@ -215,19 +168,8 @@ static void say_done(Handover *handover) {
                         {"count", arena_printf(wizard->arena, "%zu", mended)});
 }
 
-/* The yes was to the file that was shown then, and this is another one. */
-static bool write_without_a_yes(Handover *handover) {
-    Case *support_case = handover->wizard->support_case;
-    const bool agreed = support_case->consent_send;
-    support_case->consent_send = false;
-    const bool written = seal_and_save(handover);
-    if (!written)
-        support_case->consent_send = agreed;
-    return written;
-}
-
 void handover_write(Handover *handover) {
-    if (!write_without_a_yes(handover))
+    if (!handover_write_without_a_yes(handover))
         return;
     handover->view = HANDOVER_WRITTEN;
     handover->copied_to = handover->not_copied = NULL;
@@ -236,58 +178,4 @@ void handover_write(Handover *handover) {
     const bool copied = !wants_copy || handover_copy(handover);
     if (reported && copied)
         say_done(handover);
-}
-
-/* A copy of what was written before is another file than the one that goes: it is written anew. */
-static void renew_copy(Handover *handover, const char *folder) {
-    if (copy_into(handover, folder))
-        wizard_say_with(handover->wizard, CHECK_OK, "bundle.copied_again", {"path", folder});
-    else
-        wizard_say(handover->wizard, CHECK_WARN, "bundle.copy_is_older", NULL, 0);
-}
-
-/* The folder that has a copy, whatever was typed since; NULL: none has. */
-static const char *copied_folder(const Handover *handover) {
-    const Case *support_case = handover->wizard->support_case;
-    const char *folder = support_case->bundle_folder;
-    if (handover->copied_to != NULL || folder[0] == '\0')
-        return handover->copied_to;
-    Arena *arena = arena_new();
-    const bool lies = file_exists(path_join(arena, folder, path_name(support_case->bundle_path)));
-    arena_free(arena);
-    return lies ? folder : NULL;
-}
-
-static const char *portal_of_now(const Handover *handover) {
-    const char *url = handover->wizard->profile.portal_url;
-    return url == NULL ? "" : url;
-}
-
-bool handover_has_yes(const Handover *handover) {
-    const Case *support_case = handover->wizard->support_case;
-    return support_case->consent_send &&
-           strcmp(support_case->consent_portal, portal_of_now(handover)) == 0;
-}
-
-void handover_agree(Handover *handover, bool agreed) {
-    Case *support_case = handover->wizard->support_case;
-    const Bundle *bundle = handover->bundle;
-    /* What waits to go to the portal of an earlier yes goes nowhere any more. */
-    if (agreed && support_case->consent_send && !handover_has_yes(handover))
-        handover_forget_sent(handover);
-    support_case->consent_send = agreed;
-    support_case->consent_portal = arena_strdup(support_case->arena, portal_of_now(handover));
-    wizard_save(handover->wizard);
-    /* As the one that lies there, if it is that. */
-    if (bundle != NULL && bundle->path != NULL && !handover_is_sending(handover) &&
-        strcmp(bundle->path, support_case->bundle_path) == 0) {
-        const char *folder = copied_folder(handover);
-        if (seal_and_save(handover) && folder != NULL)
-            renew_copy(handover, folder);
-    }
-    /* Without a yes nothing is gone on with, by whatever command. */
-    if (!agreed && handover_waits(support_case)) {
-        handover_forget_sent(handover);
-        wizard_save(handover->wizard);
-    }
 }

@@ -1,6 +1,10 @@
 /* What page 8 knows of bundles that were sent, here or by the command. */
 #include "support/bundle_walk_words.h"
 
+#include "base/disk.h"
+#include "base/files.h"
+#include "base/paths.h"
+
 static void what_came_of_it_is_remembered(void **state) {
     (void)state;
     bundle_walk_send(&walk);
@@ -73,6 +77,46 @@ static void the_yes_was_for_the_file_that_was_shown(void **state) {
     press("Yes, send this file");
     press("Send now");
     assert_int_equal(fake_sender.begun, 2);
+}
+
+/* A folder in the place of the map: the bundle cannot be written anew. */
+static void block_writing(void) {
+    const char *map = handover_map_path(walk.arena, the_case());
+    assert_int_equal(disk_remove(map), STATUS_OK);
+    assert_int_equal(folder_make(path_join(walk.arena, map, "x")), STATUS_OK);
+}
+
+/* The bundle that lies there says that there is none. */
+static void a_yes_that_cannot_be_written_is_none(void **state) {
+    (void)state;
+    bundle_walk_write(&walk);
+    block_writing();
+    press("Send to the portal");
+    press("Yes, send this file");
+    assert_false(the_case()->consent_send);
+    assert_true(says("Cannot be written"));
+    press("Send now");
+    assert_int_equal(fake_sender.begun, 0);
+    assert_true(says("Nothing is sent without your yes"));
+}
+
+/* To a file that is not there any more nobody has said yes. */
+static void a_yes_outlives_only_its_file(void **state) {
+    (void)state;
+    bundle_walk_send(&walk);
+    fake_sender_finish(UPLOAD_VERIFIED);
+    bundle_walk_tick(&walk);
+    press("What was written");
+    press("Make it anew");
+    block_writing();
+    bundle_walk_prepare(&walk);
+    press("Write the bundle");
+    assert_true(says("Cannot be written"));
+    assert_true(the_case()->consent_send);
+    assert_int_equal(file_write(the_case()->bundle_path, STR_OF("another")), STATUS_OK);
+    press("Write the bundle");
+    assert_true(says("Cannot be written"));
+    assert_false(the_case()->consent_send);
 }
 
 /* Nothing goes on with a bundle that is not the case's any more. */
@@ -221,6 +265,8 @@ int main(void) {
         TEST(another_bundle_has_not_been_sent),
         TEST(the_yes_was_for_the_portal_that_was_shown),
         TEST(the_yes_was_for_the_file_that_was_shown),
+        TEST(a_yes_that_cannot_be_written_is_none),
+        TEST(a_yes_outlives_only_its_file),
         TEST(the_job_of_an_older_bundle_is_forgotten),
         TEST(a_no_forgets_the_job_that_waits),
         TEST(what_was_sent_is_not_forgotten_by_a_no),
