@@ -41,7 +41,7 @@ bool server_no_is_open(const Facts *facts, const Profile *profile, const char *s
 bool name_counts(const Facts *facts, const Profile *profile, const Name *name) {
     return !name_is_pinned_here(facts, name) &&
            (fact_is(&name->outcome, LookupOutcome_FOUND) ||
-            !server_says_nothing(facts, profile, fact_text(&name->server)));
+            !server_no_is_open(facts, profile, fact_text(&name->server)));
 }
 
 bool outcome_is_missing(const FactChoice *outcome) {

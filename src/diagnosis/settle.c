@@ -100,16 +100,20 @@ static const char *settings_query(const DiagnosisInput *input) {
            "SoftwareProtectionPlatform\" /s /f KeyManagementService";
 }
 
+/* " SERVER", or "". A public server among those of the PC may be the one that answers: its "no"
+ * says nothing. */
+static const char *of_own_server(const DiagnosisInput *input) {
+    const char *own = own_server(input->facts, input->profile);
+    return is_plain_name(own) && found(input, "dns.servers", "public_beside") != NULL
+               ? arena_printf(input->arena, " %s", own)
+               : "";
+}
+
 static const char *srv_query(const DiagnosisInput *input) {
     const char *domain = search_domain(input);
-    const char *own = own_server(input->facts, input->profile);
-    /* A public server among those of the PC may be the one that answers: its "no" says nothing. */
-    if (domain[0] != '\0' && is_plain_name(own) &&
-        found(input, "dns.servers", "public_beside") != NULL)
-        return arena_printf(input->arena, "nslookup -type=srv _vlmcs._tcp.%s %s", domain, own);
-    return domain[0] == '\0'
-               ? "nslookup -type=srv _vlmcs._tcp"
-               : arena_printf(input->arena, "nslookup -type=srv _vlmcs._tcp.%s", domain);
+    return domain[0] == '\0' ? "nslookup -type=srv _vlmcs._tcp"
+                             : arena_printf(input->arena, "nslookup -type=srv _vlmcs._tcp.%s%s",
+                                            domain, of_own_server(input));
 }
 
 static const char *ipconfig_all(const DiagnosisInput *input) {
@@ -125,7 +129,9 @@ static const KmsCandidate *askable_host(const DiagnosisInput *input) {
 
 static const char *host_query(const DiagnosisInput *input) {
     const KmsCandidate *host = askable_host(input);
-    return host == NULL ? NULL : arena_printf(input->arena, "nslookup %s", host->host);
+    return host == NULL
+               ? NULL
+               : arena_printf(input->arena, "nslookup %s%s", host->host, of_own_server(input));
 }
 
 static const char *port_test(const DiagnosisInput *input) {

@@ -320,6 +320,11 @@ static void the_host(void **state) {
         {"host_unresolvable", CERTAIN, "text", true,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
          ",'names':[{'name':'kms01.corp.example','outcome':'nxdomain'}]}"},
+        /* A public server does not know the organisation's names, and there is one that may. */
+        {"host_unresolvable", NONE, NULL, false,
+         "{" NO_HOST "," BROKEN "," ONE_RECORD "," PUBLIC_AND_OWN
+         ",'names':[{'name':'kms01.corp.example','server':'114.114.114.114',"
+         "'outcome':'nxdomain'}]}"},
         {"host_unreachable", CERTAIN, "no_route", true,
          "{" NO_HOST "," BROKEN "," SUFFIX "," ONE_RECORD
          ",'reach':[{'host':'kms01.corp.example','answers':false,'no_route':true}]}"},

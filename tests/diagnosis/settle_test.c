@@ -139,23 +139,32 @@ static void plain_names(void **state) {
     assert_true(is_plain_name(longer));
 }
 
-/* Nobody asked the organisation's own server: it is asked by name. */
+#define PUBLIC_AND_OWN                                                                             \
+    "{'licences':[{'application':'office','name':'Office 16','channel':'kms-client',"              \
+    "'key_installed':true,'state':'notification'}],'ip':{'primary_suffix':'corp.example'},"        \
+    "'adapters':[{'name':'Ethernet','connected':true,'addresses':['10.1.2.3'],"                    \
+    "'dns_servers':['114.114.114.114','10.1.0.2']}],"
+
+/* Nobody asked the organisation's own server: it is asked by name, for the record and the host. */
 static void the_own_server_is_asked_by_name(void **state) {
     (void)state;
     Arena *arena = arena_new();
-    const Diagnosis diagnosis = diagnosis_of(
+    const Diagnosis record = diagnosis_of(
         arena,
-        "{'licences':[{'application':'office','name':'Office 16','channel':'kms-client',"
-        "'key_installed':true,'state':'notification'}],'ip':{'primary_suffix':'corp.example'},"
-        "'adapters':[{'name':'Ethernet','connected':true,'addresses':['10.1.2.3'],"
-        "'dns_servers':['114.114.114.114','10.1.0.2']}],"
-        "'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
-        "'server':'114.114.114.114','outcome':'nxdomain'}]}",
+        PUBLIC_AND_OWN "'srv_lookups':[{'name':'_vlmcs._tcp.corp.example','domain':'corp.example',"
+                       "'server':'114.114.114.114','outcome':'nxdomain'}]}",
         NULL);
-    assert_true(diagnosis.settle_count > 0);
-    assert_string_equal(diagnosis.settle[0].command,
+    assert_true(record.settle_count > 0);
+    assert_string_equal(record.settle[0].command,
                         "nslookup -type=srv _vlmcs._tcp.corp.example 10.1.0.2");
-    expect_whole(arena, &diagnosis, "public and own server");
+    expect_whole(arena, &record, "public and own server");
+    const Diagnosis host = diagnosis_of(
+        arena,
+        PUBLIC_AND_OWN "'host_settings':[{'level':'service','host':'kms01.corp.example'}],"
+                       "'names':[{'name':'kms01.corp.example','server':'114.114.114.114',"
+                       "'outcome':'nxdomain'}]}",
+        NULL);
+    assert_true(asks(&host, "nslookup kms01.corp.example 10.1.0.2"));
     arena_free(arena);
 }
 
