@@ -22,7 +22,7 @@ void v6_write_long(const uint8_t bytes[V6_BYTES], char *out);
 
 /* Means the same to everybody and says nothing of an organisation: 0.x, loopback, multicast,
  * netmasks, broadcast, public resolvers, Windows' fec0:0:0:ffff::1 to 3; also 240.x to 254.x and
- * 2001:db8::, which only pseudonyms have. */
+ * 3fff:0::, which only pseudonyms have. */
 bool v4_stays(const uint8_t bytes[V4_BYTES]);
 bool v6_stays(const uint8_t bytes[V6_BYTES]);
 
@@ -30,7 +30,7 @@ bool v6_stays(const uint8_t bytes[V6_BYTES]);
 bool v6_holds_v4(const uint8_t bytes[V6_BYTES]);
 
 /* The pseudonym within the same range. `turn` chooses another mapping of the whole. Public ones
- * get a net of 240.0.0.0 to 254.255.255.0 (v6: 2001:db8:x::) by `slot`, which the caller keeps
+ * get a net of 240.0.0.0 to 254.255.255.0 (v6: 3fff:0:x::) by `slot`, which the caller keeps
  * apart for different nets. */
 typedef struct AddressMaker {
     const HmacKey *key;

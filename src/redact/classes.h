@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /* Rules change what is found: this number goes up with every change of them. */
-enum { REDACT_RULES_VERSION = 5 };
+enum { REDACT_RULES_VERSION = 6 };
 
 typedef enum RedactLevel {
     REDACT_OWN,     /* for the organisation's own support */

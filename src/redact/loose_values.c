@@ -248,6 +248,13 @@ bool looks_like_host(Str value, bool chinese) {
            (look.digits > 0 || (chinese && look.dashes > 0 && look.small == 0));
 }
 
+bool looks_like_made_host(Str value) {
+    enum { SHORTEST = 5, LONGEST = 24 };
+    const Look look = look_at(value);
+    return is_name(value, &look, SHORTEST, LONGEST) && look.marks == 0 && look.small == 0 &&
+           look.dashes > 0 && look.digits > 0 && look.letters > 1 && !is_grouped(value);
+}
+
 bool looks_like_serial(Str value, bool chinese) {
     const Look look = look_at(value);
     if (value.length < 6 || value.length > 40 || look.others + look.marks > 0 || look.digits == 0 ||

@@ -20,6 +20,8 @@ bool may_be_account(Str value);
 bool looks_like_contact(Str value); /* of WeChat */
 /* Letters with a digit; in a Chinese text also capitals with a dash; one label. */
 bool looks_like_host(Str value, bool chinese);
+/* Capitals, digits and dashes, of each at least one: behind a word that no name need follow. */
+bool looks_like_made_host(Str value);
 /* Letters and digits; in a Chinese text also digits alone. No product key, no id of a product:
  * these have their own rules, or stay. */
 bool looks_like_serial(Str value, bool chinese);

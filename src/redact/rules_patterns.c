@@ -163,10 +163,12 @@ const char *const rule_patterns[RULE_COUNT] = {
                   "|[\\ ])([0-9a-f]{12}|[0-9a-f]{2}(?:[\\ ][0-9a-f]{2}){5})"
                   "(?![0-9a-z]|[\\ ][0-9a-f]{2}\\b)",
     [LABEL_CONTACT] =
-        "(?|\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7" IS_QUOTED "([0-9]{4,6}+)(?![a-z0-9_.-])|"
+        "(?|(?:\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE5\\x91\\x98\\xE5\\xB7\\xA5\\xE7\\xBC\\x96\\xE5\\x8F\\xB7|\\xE5\\x91\\x98\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE8\\x81\\x8C\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7)" IS_QUOTED
+        "([0-9]{4,6}+)(?![a-z0-9_.-])|"
         "(?:qq|wechat|weixin|\\xE5\\xBE\\xAE\\xE4\\xBF\\xA1|\\xE9\\x92\\x89\\xE9\\x92\\x89|"
-        "\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE8\\xBA\\xAB\\xE4\\xBB\\xBD\\xE8\\xAF\\x81)(?:\\xE5\\x8F\\xB7\\xE7\\xA0\\x81|\\xE5\\x8F\\xB7)?"
-        "(?:" IS_QUOTED "|[\\ ](?=[0-9]))(?!0x)([a-z0-9_-]{5,32}+))",
+        "(?:\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE5\\x91\\x98\\xE5\\xB7\\xA5\\xE7\\xBC\\x96\\xE5\\x8F\\xB7|\\xE5\\x91\\x98\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7|\\xE8\\x81\\x8C\\xE5\\xB7\\xA5\\xE5\\x8F\\xB7)|\\xE8\\xBA\\xAB\\xE4\\xBB\\xBD\\xE8\\xAF\\x81)"
+        "(?:\\xE5\\x8F\\xB7\\xE7\\xA0\\x81|\\xE5\\x8F\\xB7)?"
+        "(?:" IS_QUOTED "|[\\ ](?=[a-z]{0,2}[0-9]))(?!0x)([a-z0-9_-]{5,32}+))",
     [LABEL_LOGIN] = "(?|-u[\\ ]()([a-z0-9][a-z0-9._-]{1,40}+)():([^\\s\"'<>]{1,256}+)|"
                     "(?<!\\S)(?:-u|/r?u)[\\ :](?:(" HOST_PART ")\\\\)?(" NAME_CHAR
                     "{2,40}+)(?:@(" HOST_NAME "))?[\\ ]{1,4}+(?:-p|/r?p)[\\ :]" ARGUMENT
@@ -184,7 +186,7 @@ const char *const rule_patterns[RULE_COUNT] = {
         "slmgr\\.vbs\"?" OF_A_COMPUTER "(?=[\\ ]{1,4}+[/-][a-z]{3})|"
         "ospp\\.vbs\"?[\\ ]{1,4}+/[a-z]{3,24}+(?::\\S{1,64}+)?" OF_A_COMPUTER LINE_ENDS ")",
     [LABEL_SERIAL] =
-        "(?:(?:bios)?seri?al[\\ _]?n(?:umber|o\\.?)|service[\\ ]?tag|asset[\\ ]?tag|asset[\\ ]number|\\xE5\\xBA\\x8F\\xE5\\x88\\x97\\xE5\\x8F\\xB7|"
+        "(?:(?:bios)?seri?al[\\ _]?n(?:umber|o\\.?)|s/?n(?=[\\ ]?(?::|\\xEF\\xBC\\x9A))|service[\\ ]?tag|asset[\\ ]?tag|asset[\\ ]number|\\xE5\\xBA\\x8F\\xE5\\x88\\x97\\xE5\\x8F\\xB7|"
         "\\xE8\\xB5\\x84\\xE4\\xBA\\xA7(?:\\xE7\\xBC\\x96)?\\xE5\\x8F\\xB7)"
         "(?:" IS_QUOTED "|[\\ ]is[\\ ]|\\xE6\\x98\\xAF[\\ ]?|[\\ \\t]{0,64}+[\\r\\n]{1,4}+)"
         "(vmware-(?:[0-9a-f]{2}[\\ -]){15}[0-9a-f]{2}|(?=[a-z-]{0,32}+[0-9])[a-z0-9][a-z0-9-]{4,40}+)"

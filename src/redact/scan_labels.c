@@ -209,9 +209,11 @@ static size_t take_netbios(Scan *scan, size_t at, const RuleMatch *match) {
 
 static size_t take_phone(Scan *scan, const RuleMatch *match) {
     const Str value = scan_piece(scan, match->from[1], match->to[1]);
-    const bool is_86 = str_starts(value, "+86") || str_starts(value, "86");
-    replace_phone(scan, match->from[1] + (is_86 ? (value.at[0] == '+' ? 3 : 2) : 0), match->to[1],
-                  value.at[0] != '+' || is_86);
+    static const char *const of_china[] = {"0086", "+86", "86"};
+    size_t front = 0;
+    for (size_t i = 0; i < sizeof of_china / sizeof *of_china && front == 0; i++)
+        front = str_starts(value, of_china[i]) ? strlen(of_china[i]) : 0;
+    replace_phone(scan, match->from[1] + front, match->to[1], value.at[0] != '+' || front > 0);
     return match->to[1];
 }
 

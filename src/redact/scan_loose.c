@@ -1,34 +1,14 @@
 /* Labels without a colon, as mails have them: "密码 Qd#31cell", "开机密码Qd#31cell", "电脑名是
  * SLJ-BG-02", "管理员密码（Qd#31cell）", "Password Qd#31cell". What stands behind one is taken
  * where it looks like what the label says (loose_values.c). */
+#include "redact/loose_labels.h"
 #include "redact/loose_values.h"
 #include "redact/redact_rooms.h"
-
-/* Of those that begin alike the longest is first. */
-static const LabelStart labels[] = {
-    {"密码", LABEL_SECRET},         {"口令", LABEL_SECRET},       {"password", LABEL_SECRET},
-    {"passwd", LABEL_SECRET},       {"passphrase", LABEL_SECRET}, {"pwd", LABEL_SECRET},
-    {"用户名称", LABEL_USER},       {"用户名", LABEL_USER},       {"登录账号", LABEL_USER},
-    {"登录帐号", LABEL_USER},       {"登录名", LABEL_USER},       {"账户名", LABEL_USER},
-    {"帐户名", LABEL_USER},         {"账户", LABEL_USER},         {"帐户", LABEL_USER},
-    {"账号", LABEL_USER},           {"帐号", LABEL_USER},         {"user name", LABEL_USER},
-    {"username", LABEL_USER},       {"login name", LABEL_USER},   {"logon name", LABEL_USER},
-    {"account name", LABEL_USER},   {"计算机名称", LABEL_HOST},   {"计算机全名", LABEL_HOST},
-    {"计算机名", LABEL_HOST},       {"电脑名称", LABEL_HOST},     {"电脑名", LABEL_HOST},
-    {"主机名称", LABEL_HOST},       {"主机名", LABEL_HOST},       {"机器名称", LABEL_HOST},
-    {"机器名", LABEL_HOST},         {"设备名称", LABEL_HOST},     {"设备名", LABEL_HOST},
-    {"computer name", LABEL_HOST},  {"computername", LABEL_HOST}, {"host name", LABEL_HOST},
-    {"hostname", LABEL_HOST},       {"machine name", LABEL_HOST}, {"序列号", LABEL_SERIAL},
-    {"资产编号", LABEL_SERIAL},     {"资产号", LABEL_SERIAL},     {"serial number", LABEL_SERIAL},
-    {"serialnumber", LABEL_SERIAL}, {"serial no.", LABEL_SERIAL}, {"serial no", LABEL_SERIAL},
-    {"service tag", LABEL_SERIAL},  {"asset tag", LABEL_SERIAL},  {"asset number", LABEL_SERIAL},
-    {"微信号码", LABEL_CONTACT},    {"微信同号", LABEL_CONTACT},  {"微信号", LABEL_CONTACT},
-    {"微信", LABEL_CONTACT},        {"wechat id", LABEL_CONTACT}, {"wechat", LABEL_CONTACT},
-};
 
 /* A label and what stands behind it. */
 typedef struct Loose {
     LabelKind kind; /* LABEL_COUNT: there is no label */
+    bool any_thing; /* the label says no more than what kind of thing it is: 电脑, server */
     size_t label_end;
     bool chinese;    /* the label */
     size_t from, to; /* of the value */
@@ -43,15 +23,6 @@ static size_t one_of_at(Str text, size_t at, const char *const *list, size_t cou
     return 0;
 }
 #define ONE_OF_AT(text, at, list) one_of_at((text), (at), (list), sizeof(list) / sizeof *(list))
-
-static const LabelStart *label_at(Str text, size_t at) {
-    const Str rest = str_from(text, at);
-    const char first = char_lower(text.at[at]);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (labels[i].word[0] == first && str_starts(rest, labels[i].word))
-            return &labels[i];
-    return NULL;
-}
 
 static size_t pass_blanks(Str text, size_t at) {
     static const char *const blanks[] = {" ", "\t", "　", "\xC2\xA0"};
@@ -161,14 +132,15 @@ static bool is_whole(Str text, size_t to) {
 
 /* ---- what is there ---- */
 
-static bool looks_so(LabelKind kind, Str value, bool chinese) {
-    switch (kind) {
+static bool looks_so(const Loose *loose, Str value) {
+    const bool chinese = loose->chinese;
+    switch (loose->kind) {
     case LABEL_SECRET:
         return looks_like_secret(value);
     case LABEL_USER:
         return looks_like_account(value, chinese);
     case LABEL_HOST:
-        return looks_like_host(value, chinese);
+        return loose->any_thing ? looks_like_made_host(value) : looks_like_host(value, chinese);
     case LABEL_SERIAL:
         return looks_like_serial(value, chinese);
     default:
@@ -183,12 +155,13 @@ static bool is_part_of_a_name(Str text, size_t at) {
 
 /* The value of the label at `at`, whatever it looks like. */
 static bool read_loose(Str text, size_t at, Loose *loose) {
-    const LabelStart *label = label_at(text, at);
+    const LooseLabel *label = loose_label_at(text, at);
     char close;
     *loose = (Loose){.kind = LABEL_COUNT};
     if (label == NULL || is_part_of_a_name(text, at))
         return false;
     loose->kind = label->kind;
+    loose->any_thing = label->any_thing;
     loose->label_end = at + strlen(label->word);
     loose->chinese = (uint8_t)label->word[0] >= 0x80;
     loose->from = value_begins(text, loose->label_end, loose->chinese, &close);
@@ -284,7 +257,5 @@ size_t find_loose(Scan *scan, size_t at) {
             return end;
     }
     const bool whole = loose.kind == LABEL_SECRET || is_whole(scan->text, loose.to);
-    return whole && looks_so(loose.kind, value_of(scan, &loose), loose.chinese)
-               ? take_loose(scan, &loose)
-               : 0;
+    return whole && looks_so(&loose, value_of(scan, &loose)) ? take_loose(scan, &loose) : 0;
 }
