@@ -216,9 +216,11 @@ static void add_end(const Handover *handover, Page *page) {
     }
     page_gap(page);
     const bool stopped = view->state == UPLOAD_STOPPED;
-    if (view->state >= UPLOAD_STOPPED)
+    if (view->state >= UPLOAD_STOPPED) {
+        bundle_add_delivered(handover->wizard->support_case, page); /* by an earlier attempt */
         screen_button(page, ID_SEND, stopped ? "bundle.resume" : "bundle.begin", NULL)->strong =
             stopped;
+    }
     screen_button(page, ID_NEXT, "screen.next", screen_words(page, "bundle.next"))->strong =
         !stopped;
     screen_button(page, ID_BACK, "bundle.see_written", NULL);

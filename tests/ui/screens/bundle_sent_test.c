@@ -208,6 +208,7 @@ static void a_cancelled_attempt_takes_no_receipt_back(void **state) {
     bundle_walk_tick(&walk);
     assert_string_equal(the_case()->sent_state, "verified");
     assert_string_equal(the_case()->sent_receipt, "R-20261130-0001");
+    assert_true(says("R-20261130-0001")); /* beside "Send now" */
 }
 
 static void what_the_command_has_finished_is_noticed(void **state) {
