@@ -153,17 +153,33 @@ static int exit_of_refusal(const PortalTrouble *trouble) {
     return trouble->status == STATUS_REFUSED ? EXIT_FIX_REFUSED : EXIT_IO;
 }
 
+/* Of what was not opened here. */
+static void add_short_result(cJSON *uploads, const char *what, const char *state,
+                             const char *trouble, const char *text) {
+    cJSON *object = cJSON_CreateObject();
+    cJSON_AddStringToObject(object, "id", what);
+    cJSON_AddStringToObject(object, "state", state);
+    cJSON_AddStringToObject(object, "trouble", trouble);
+    cJSON_AddStringToObject(object, "text", text);
+    cJSON_AddItemToArray(uploads, object);
+}
+
 int upload_refused(const Context *context, const char *what, const PortalTrouble *trouble,
                    cJSON *uploads) {
-    if (uploads == NULL) {
-        output_format(stderr, "kmsdoctor: %s\n", trouble_text(context, trouble));
-    } else {
-        cJSON *object = cJSON_CreateObject();
-        cJSON_AddStringToObject(object, "id", what);
-        cJSON_AddStringToObject(object, "state", "refused");
-        cJSON_AddStringToObject(object, "trouble", trouble->key);
-        cJSON_AddStringToObject(object, "text", trouble_text(context, trouble));
-        cJSON_AddItemToArray(uploads, object);
-    }
+    const char *text = trouble_text(context, trouble);
+    if (uploads == NULL)
+        output_format(stderr, "kmsdoctor: %s\n", text);
+    else
+        add_short_result(uploads, what, "refused", trouble->key, text);
     return exit_of_refusal(trouble);
+}
+
+int upload_told_to_end(const Context *context, const char *id, cJSON *uploads) {
+    const char *text =
+        say(context->arena, context->options.language, "upload.told_to_end", {"id", id});
+    if (uploads == NULL)
+        output_format(stdout, "%s\n", text);
+    else
+        add_short_result(uploads, id, "cancelled", "", text);
+    return 0;
 }

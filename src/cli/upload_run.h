@@ -16,4 +16,7 @@ int upload_run(const Context *context, Upload *upload, bool cancel, cJSON *uploa
 int upload_refused(const Context *context, const char *what, const PortalTrouble *trouble,
                    cJSON *uploads);
 
+/* Another process is at it, which now knows that it is to end it. Returns an exit code. */
+int upload_told_to_end(const Context *context, const char *id, cJSON *uploads);
+
 #endif

@@ -43,6 +43,18 @@ def yes_is_taken_back(case):
     assert uploads(upload) == [], uploads(upload)
 
 
+def is_cancelled_while_another_sends(case):
+    upload = case.upload()
+    child = held(case, upload)
+    [job] = upload.jobs()
+    cancelling = case.upload(job["id"])
+    got = cancelling.run_json("--cancel")
+    assert got["state"] == "cancelled" and got["exit"] == 0 and "end" in got["text"], got
+    got = ended(child)
+    assert got["state"] == "failed" and got["trouble"] == "portal_trouble.revoked" and got["exit"] == 4, got
+    assert uploads(upload) == [], uploads(upload)
+
+
 def job_is_deleted(case):
     """It is not made again, and no more goes."""
     line = case.portal.line()
@@ -103,7 +115,7 @@ def profile_wants_tus_now(case):
     assert not case.portal.requests("PUT"), case.portal.requests("PUT")
 
 
-CASES = [yes_is_taken_back, job_is_deleted, put_was_killed_before_its_answer, put_was_killed_in_the_middle,
+CASES = [yes_is_taken_back, is_cancelled_while_another_sends, job_is_deleted, put_was_killed_before_its_answer, put_was_killed_in_the_middle,
          profile_wants_put_now, profile_wants_tus_now]
 
 run_cases(CASES, *sys.argv[1:])

@@ -47,8 +47,12 @@ static bool names_a_job(const Context *context, const char *word) {
 static int resume(const Context *context, const char *id, cJSON *uploads) {
     Upload *upload = NULL;
     PortalTrouble trouble = {0};
-    if (upload_resume(context->arena, &context->profile, id, &upload, &trouble) != STATUS_OK)
+    if (upload_resume(context->arena, &context->profile, id, &upload, &trouble) != STATUS_OK) {
+        const bool taken = strcmp(trouble.key, "portal_trouble.taken") == 0;
+        if (context->options.cancel && taken && upload_job_remove(id) == STATUS_OK)
+            return upload_told_to_end(context, id, uploads);
         return upload_refused(context, id, &trouble, uploads);
+    }
     return upload_run(context, upload, context->options.cancel, uploads);
 }
 
