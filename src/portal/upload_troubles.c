@@ -1,7 +1,7 @@
 /* What went wrong, for people; and what is alike for all answers of a portal. */
 #include "base/text.h"
-#include "base/wipe.h"
 #include "portal/portal_url.h"
+#include "portal/token_told.h"
 #include "portal/upload_rooms.h"
 
 enum { LONGEST_DETAIL = 200 };
@@ -16,28 +16,15 @@ PortalTrouble upload_trouble(Upload *upload, const char *key, Status status) {
     };
 }
 
-/* Foreign words are cut before they get here: any 15 characters of a token hold one of its pieces.
- */
 bool upload_tells_token(const Upload *upload, Str text) {
-    enum { PIECE = 8 };
-    const Str token = str_of(upload->token);
-    char piece[PIECE + 1] = {0};
-    if (token.length == 0)
-        return false;
-    if (token.length < 2 * PIECE)
-        return str_contains(text, upload->token);
-    bool tells = false;
-    for (size_t at = 0; !tells && at + PIECE <= token.length; at += PIECE) {
-        memcpy(piece, token.at + at, PIECE);
-        tells = str_contains(text, piece);
-    }
-    wipe(piece, sizeof piece);
-    return tells;
+    return token_is_told(upload->token, text);
 }
 
 const char *upload_shown(const Upload *upload, Str text) {
-    return upload_tells_token(upload, text) ? ""
-                                            : text_show(upload->arena, text, LONGEST_DETAIL, false);
+    const Str front = str_first(text, 4 * LONGEST_DETAIL); /* more than is shown of it */
+    return upload_tells_token(upload, front)
+               ? ""
+               : text_show(upload->arena, front, LONGEST_DETAIL, false);
 }
 
 /* A page of HTML says nothing that a person could read here. */
