@@ -7,8 +7,9 @@
 #include "base/str.h"
 
 static const char *option(Arena *arena, const char *name, const char *path) {
-    return arena_printf(arena, strchr(path, ' ') == NULL ? " --%s %s" : " --%s \"%s\"", name,
-                        disk_place(arena, path));
+    const char *place = disk_place(arena, path);
+    return arena_printf(arena, strchr(place, ' ') == NULL ? " --%s %s" : " --%s \"%s\"", name,
+                        place);
 }
 
 const char *upload_line(Arena *arena) {
