@@ -10,13 +10,10 @@ static const cJSON *member(const cJSON *object, const char *name) {
     return cJSON_GetObjectItemCaseSensitive(object, name);
 }
 
+/* As it is written, in lower case. */
 static bool read_digest(const cJSON *member, char ret_hex[SHA256_BYTES * 2 + 1]) {
     const char *text = cJSON_GetStringValue(member);
-    if (text == NULL || strlen(text) != SHA256_BYTES * 2 ||
-        strspn(text, "0123456789abcdef") != SHA256_BYTES * 2)
-        return false;
-    memcpy(ret_hex, text, SHA256_BYTES * 2 + 1);
-    return true;
+    return sha256_hex_read(text, ret_hex) && strcmp(ret_hex, text) == 0;
 }
 
 /* NULL: it is fine. */

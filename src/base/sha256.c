@@ -129,6 +129,17 @@ void sha256_hex(const uint8_t digest[SHA256_BYTES], char ret_hex[SHA256_BYTES * 
     ret_hex[SHA256_BYTES * 2] = '\0';
 }
 
+bool sha256_hex_read(const char *text, char ret_hex[SHA256_BYTES * 2 + 1]) {
+    if (text == NULL || strlen(text) != SHA256_BYTES * 2)
+        return false;
+    for (size_t i = 0; i < SHA256_BYTES * 2; i++)
+        if (!char_is_hex(text[i]))
+            return false;
+    for (size_t i = 0; i <= SHA256_BYTES * 2; i++)
+        ret_hex[i] = char_lower(text[i]);
+    return true;
+}
+
 char *sha256_base64(Arena *arena, Str bytes) {
     uint8_t digest[SHA256_BYTES];
     sha256_of(bytes, digest);

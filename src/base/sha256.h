@@ -24,6 +24,10 @@ void sha256_of(Str bytes, uint8_t ret_digest[SHA256_BYTES]);
 /* Lower-case digits and a NUL: room for 65 bytes. */
 void sha256_hex(const uint8_t digest[SHA256_BYTES], char ret_hex[SHA256_BYTES * 2 + 1]);
 
+/* The 64 hexadecimal digits that a text is, nothing else, in lower case and with a NUL. False: it
+ * is none (NULL neither), and ret_hex is as it was. */
+bool sha256_hex_read(const char *text, char ret_hex[SHA256_BYTES * 2 + 1]);
+
 /* All at once, in base64 with its padding, as content security policies name a digest. In the
  * arena. */
 char *sha256_base64(Arena *arena, Str bytes);

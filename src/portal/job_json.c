@@ -75,14 +75,12 @@ static bool read_state(const cJSON *object, JobState *ret_state) {
     return false;
 }
 
+/* "": it is not computed yet. */
 static bool read_digest(const cJSON *object, char ret_hex[SHA256_BYTES * 2 + 1]) {
     const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "sha256"));
-    if (text == NULL)
-        return false;
-    const size_t length = strlen(text);
-    if ((length != 0 && length != SHA256_BYTES * 2) || strspn(text, "0123456789abcdef") != length)
-        return false;
-    memcpy(ret_hex, text, length + 1);
+    if (text == NULL || text[0] != '\0')
+        return sha256_hex_read(text, ret_hex) && strcmp(ret_hex, text) == 0;
+    ret_hex[0] = '\0';
     return true;
 }
 

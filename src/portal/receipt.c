@@ -6,25 +6,13 @@
 
 enum { LONGEST_ID = 80 };
 
-static bool read_digest(const char *text, char ret_hex[SHA256_BYTES * 2 + 1]) {
-    if (text == NULL || strlen(text) != SHA256_BYTES * 2)
-        return false;
-    for (size_t i = 0; i < SHA256_BYTES * 2; i++) {
-        if (!char_is_hex(text[i]))
-            return false;
-        ret_hex[i] = char_lower(text[i]);
-    }
-    ret_hex[SHA256_BYTES * 2] = '\0';
-    return true;
-}
-
 static bool read_object(Arena *arena, const cJSON *object, Receipt *receipt) {
     const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "schema"));
     const char *sha256 = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "sha256"));
     const char *id = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "id"));
     const cJSON *size = cJSON_GetObjectItemCaseSensitive(object, "size");
     if (schema == NULL || strcmp(schema, RECEIPT_SCHEMA) != 0 ||
-        !read_digest(sha256, receipt->sha256))
+        !sha256_hex_read(sha256, receipt->sha256))
         return false;
     if (!cJSON_IsNumber(size) || !(size->valuedouble >= 0 && size->valuedouble < 1e15) ||
         size->valuedouble != (double)(uint64_t)size->valuedouble)

@@ -81,6 +81,22 @@ static void as_policies_write_it(void **state) {
     arena_free(arena);
 }
 
+static void reading_its_digits(void **state) {
+    (void)state;
+#define LOW  "b24e2e2f0367b7331808baa42dddae0728fef99a54de3463b706b820ff8a4c1"
+#define HIGH "B24E2E2F0367B7331808BAA42DDDAE0728FEF99A54DE3463B706B820FF8A4C1"
+    static const char *const none[] = {"", LOW, LOW "66", LOW "g", " " LOW, LOW " ", "0x" LOW};
+    char hex[SHA256_BYTES * 2 + 1] = "as it was";
+    assert_false(sha256_hex_read(NULL, hex));
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        assert_false(sha256_hex_read(none[i], hex));
+    assert_string_equal(hex, "as it was");
+    assert_true(sha256_hex_read(LOW "6", hex));
+    assert_string_equal(hex, LOW "6");
+    assert_true(sha256_hex_read(HIGH "F", hex));
+    assert_string_equal(hex, LOW "f");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_short_messages),
@@ -88,6 +104,7 @@ int main(void) {
         cmocka_unit_test(test_both_ways_are_the_same),
         cmocka_unit_test(test_hmac),
         cmocka_unit_test(as_policies_write_it),
+        cmocka_unit_test(reading_its_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
