@@ -8,12 +8,13 @@
 #define RECEIPT_SCHEMA "kmsdoctor.receipt/1"
 
 typedef struct Receipt {
-    const char *id;                    /* harmless, at most 80 bytes; "" none */
+    const char *id;                    /* ASCII that can be shown, 1 to 80 of it */
     char sha256[SHA256_BYTES * 2 + 1]; /* lower case */
     uint64_t size;                     /* bytes */
 } Receipt;
 
-/* The texts are in the arena. False: it is none (another schema, a part is missing, no JSON). */
+/* The texts are in the arena. False: it is none (no JSON or more than that, another schema, a
+ * member that is missing, there twice, or not of its form). */
 bool receipt_read(Arena *arena, Str json, Receipt *ret_receipt);
 
 /* It speaks of the same bytes. */

@@ -97,7 +97,8 @@ class Portal(http.server.BaseHTTPRequestHandler):
     def on_GET(self, _):
         name = self.path.split("/")[-2]
         data = Portal.uploads[name][1] if name in Portal.uploads else Portal.puts[self.path[: -len("/receipt")]]
-        receipt = {"schema": "kmsdoctor.receipt/1", "id": "R-7", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
+        receipt = {"schema": "kmsdoctor.receipt/1", "id": "R-7", "sha256": hashlib.sha256(data).hexdigest(), "size": len(data),
+                   "received": "2026-11-30T18:00:00Z"}
         self.reply(200, body=json.dumps(receipt).encode())
 
     def on_DELETE(self, _):

@@ -233,6 +233,7 @@ def receipts(portal, bundle):
     digest = hashlib.sha256(open(bundle, "rb").read()).hexdigest()
     for other, begins in (({"sha256": digest.upper()}, "Verified"), ({"sha256": None}, "Sent, not"), ({"sha256": digest[:63]}, "Sent, not"),
                           ({"sha256": digest + "0"}, "Sent, not"), ({"size": "46"}, "Sent, not"), ({"size": -1}, "Sent, not"),
+                          ({"received": None}, "Sent, not"), ({"id": None}, "Sent, not"),
                           ({"sha256": "0" * 64}, "Not delivered"), ({"size": 1}, "Not delivered")):
         place = Place(portal)
         portal.answers = {"GET": lambda *_, other=other: says(200, body=portal.receipt(**other))}

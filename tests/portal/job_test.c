@@ -1,7 +1,6 @@
-/* Jobs on the disk, and receipts. */
+/* Jobs on the disk. */
 #include "base/files.h"
 #include "portal/job.h"
-#include "portal/receipt.h"
 #include "portal/tus.h"
 #include "support/scratch.h"
 
@@ -251,63 +250,6 @@ static void the_name_here_is_not_sent(void **state) {
     assert_string_equal(job_sent_name(arena, &job), "kmsdoctor-1-a.zip");
 }
 
-/* ---- receipts ---- */
-
-static bool reads(const char *json, Receipt *receipt) {
-    return receipt_read(arena, str_of(json), receipt);
-}
-
-static void a_receipt_fits_or_not(void **state) {
-    (void)state;
-    Receipt receipt;
-    assert_true(reads("{\"schema\": \"kmsdoctor.receipt/1\", \"id\": \"R-1\", \"sha256\": \"" DIGEST
-                      "\", \"size\": 44112, \"received\": \"2026-11-30T18:00:00Z\"}",
-                      &receipt));
-    assert_string_equal(receipt.id, "R-1");
-    assert_true(receipt_fits(&receipt, DIGEST, 44112));
-    assert_false(receipt_fits(&receipt, DIGEST, 44113));
-    receipt.sha256[0] = 'c';
-    assert_false(receipt_fits(&receipt, DIGEST, 44112));
-    assert_true(reads("{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": "
-                      "\"B24E2E2F0367B7331808BAA42DDDAE0728FEF99A54DE3463B706B820FF8A4C16\", "
-                      "\"size\": 44112}",
-                      &receipt));
-    assert_string_equal(receipt.id, "");
-    assert_true(receipt_fits(&receipt, DIGEST, 44112));
-}
-
-static void what_is_no_receipt(void **state) {
-    (void)state;
-    static const char *const bad[] = {
-        "",
-        "null",
-        "[]",
-        "<html>",
-        "{\"schema\": \"kmsdoctor.receipt/1\"",
-        "{\"schema\": \"kmsdoctor.receipt/2\", \"sha256\": \"" DIGEST "\", \"size\": 1}",
-        "{\"sha256\": \"" DIGEST "\", \"size\": 1}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": \"" DIGEST "\"}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": \"" DIGEST "\", \"size\": \"1\"}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": \"" DIGEST "\", \"size\": 1.5}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": \"" DIGEST "\", \"size\": -1}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": \"b24e\", \"size\": 1}",
-        "{\"schema\": \"kmsdoctor.receipt/1\", \"sha256\": 5, \"size\": 1}",
-    };
-    Receipt receipt;
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        assert_false(reads(bad[i], &receipt));
-}
-
-static void a_hostile_id_is_harmless(void **state) {
-    (void)state;
-    Receipt receipt;
-    assert_true(
-        reads("{\"schema\": \"kmsdoctor.receipt/1\", \"id\": \"\\u001b]0;x\\u0007\\u202eR\", "
-              "\"sha256\": \"" DIGEST "\", \"size\": 1}",
-              &receipt));
-    assert_string_equal(receipt.id, "\xEF\xBF\xBD]0;x\xEF\xBF\xBD\xEF\xBF\xBDR");
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -324,9 +266,6 @@ int main(void) {
         TEST(finished_ones_are_forgotten),
         TEST(metadata_is_base64),
         TEST(the_name_here_is_not_sent),
-        TEST(a_receipt_fits_or_not),
-        TEST(what_is_no_receipt),
-        TEST(a_hostile_id_is_harmless),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
