@@ -61,11 +61,8 @@ static int by_name(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* "A" and "a" would be one file where somebody unpacks it. The names are changed. */
+/* "A" and "a" would be one file where somebody unpacks it: the names are in lower case. */
 static Status check_twice(Reading *reading, char **names, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        for (char *at = names[i]; *at != '\0'; at++)
-            *at = char_lower(*at);
     qsort(names, count, sizeof *names, by_name);
     for (size_t i = 1; i < count; i++)
         if (strcmp(names[i - 1], names[i]) == 0)
@@ -77,7 +74,7 @@ static Status check_entries_twice(Reading *reading) {
     const size_t count = reading->contents.count;
     char **names = arena_array(reading->arena, char *, count + 1);
     for (size_t i = 0; i < count; i++)
-        names[i] = arena_strdup(reading->arena, reading->contents.entries[i].name);
+        names[i] = str_lower(reading->arena, str_of(reading->contents.entries[i].name));
     return check_twice(reading, names, count);
 }
 
@@ -152,7 +149,7 @@ static Status check_file(Reading *reading, const ManifestFile *file) {
 static Status check_listed_twice(Reading *reading, const Manifest *listed) {
     char **names = arena_array(reading->arena, char *, listed->count + 1);
     for (size_t i = 0; i < listed->count; i++)
-        names[i] = arena_strdup(reading->arena, listed->files[i].path);
+        names[i] = str_lower(reading->arena, str_of(listed->files[i].path));
     return check_twice(reading, names, listed->count);
 }
 

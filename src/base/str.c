@@ -149,6 +149,13 @@ char *str_dup(Arena *arena, Str text) {
     return copy;
 }
 
+char *str_lower(Arena *arena, Str text) {
+    char *copy = str_dup(arena, text);
+    for (char *at = copy; *at != '\0'; at++)
+        *at = char_lower(*at);
+    return copy;
+}
+
 bool text_equal_any_case(const char *a, const char *b) {
     return str_equal_any_case(str_of(a), str_of(b));
 }

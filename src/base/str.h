@@ -52,7 +52,8 @@ bool str_next_word(Str *rest, Str *ret_word);
 /* A whole number, decimal or 0x hexadecimal; the text must be nothing else (blanks around allowed).
  */
 bool str_number(Str text, int64_t *ret_value);
-char *str_dup(Arena *arena, Str text); /* terminated copy; NUL bytes inside become '?' */
+char *str_dup(Arena *arena, Str text);   /* terminated copy; NUL bytes inside become '?' */
+char *str_lower(Arena *arena, Str text); /* the same in lower case, ASCII letters only */
 
 /* C strings: NULL counts as "". */
 bool text_equal_any_case(const char *a, const char *b);

@@ -36,9 +36,7 @@ static const char *name_part(Arena *arena, const char *text, const char *otherwi
 static const char *host_part(Bundle *bundle) {
     Arena *arena = bundle->input->arena;
     const char *name = fact_text(&bundle->input->facts->pc.name);
-    char *key = str_dup(arena, str_cut(str_of(name), '.', NULL));
-    for (char *at = key; *at != '\0'; at++)
-        *at = char_lower(*at);
+    const char *key = str_lower(arena, str_cut(str_of(name), '.', NULL));
     const Things *things = redactor_things(bundle->redactor);
     const Thing *thing = things_find(things, CLASS_USER, str_of(key));
     if (thing == NULL || thing->is_common)

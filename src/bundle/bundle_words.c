@@ -41,9 +41,7 @@ void bundle_add_words(Bundle *bundle, const char *const *words) {
 /* Also as something else: a user, or a whole name or address, of which each part has its pseudonym.
  */
 static bool was_met(const Bundle *bundle, const char *word) {
-    char *key = arena_strdup(bundle->input->arena, word);
-    for (char *at = key; *at != '\0'; at++)
-        *at = char_lower(*at);
+    const char *key = str_lower(bundle->input->arena, str_of(word));
     const Thing *thing = things_find(redactor_things(bundle->redactor), CLASS_WORD, str_of(key));
     if (thing != NULL && thing->uses > 0)
         return true;

@@ -227,9 +227,7 @@ static void spare_own_words(Names *names, Str text) {
 /* Only what was known to be a person's, a computer's or a domain's before. */
 static bool is_known(const Bundle *bundle, Arena *arena, Str name) {
     static const RedactClass classes[] = {CLASS_USER, CLASS_HOST, CLASS_DOMAIN};
-    char *key = str_dup(arena, name);
-    for (char *at = key; *at != '\0'; at++)
-        *at = char_lower(*at);
+    const char *key = str_lower(arena, name);
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
         if (things_find(redactor_things(bundle->redactor), classes[i], str_of(key)) != NULL)
             return true;

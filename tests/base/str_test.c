@@ -85,6 +85,8 @@ static void copies_hold_no_nul(void **state) {
     Arena *arena = arena_new();
     assert_string_equal(str_dup(arena, (Str){"a\0b", 3}), "a?b");
     assert_string_equal(str_dup(arena, STR_NONE), "");
+    assert_string_equal(str_lower(arena, STR_OF("Ab\0C-\xC3\x84 Z")), "ab?c-\xC3\x84 z");
+    assert_string_equal(str_lower(arena, STR_NONE), "");
     arena_free(arena);
 }
 
