@@ -5,6 +5,7 @@
 #include "base/output.h"
 #include "base/text.h"
 #include "cli/waiting.h"
+#include "portal/time_left.h"
 
 enum { DRAWN_EVERY_MS = 200, SAID_EVERY_MS = 5000 };
 
@@ -12,12 +13,10 @@ UploadProgress upload_progress_begin(const Context *context) {
     return (UploadProgress){.context = context, .draws = console_draws(STREAM_ERROR)};
 }
 
-static const char *time_left(Arena *arena, Language language, int64_t seconds) {
-    if (seconds < 0)
-        return "";
-    return say(arena, language, "upload.left",
-               {"time", arena_printf(arena, "%lld:%02lld", (long long)(seconds / 60),
-                                     (long long)(seconds % 60))});
+static const char *left(Arena *arena, Language language, const UploadView *view) {
+    return view->left_s < 0 ? ""
+                            : say(arena, language, "upload.left",
+                                  {"time", upload_time_left(arena, language, view->left_s)});
 }
 
 static const char *sending(Arena *arena, Language language, const UploadView *view) {
@@ -29,7 +28,7 @@ static const char *sending(Arena *arena, Language language, const UploadView *vi
                {"confirmed", text_size(arena, view->confirmed)},
                {"size", text_size(arena, view->size)},
                {"percent", arena_printf(arena, "%llu", (unsigned long long)percent)},
-               {"rate", rate}, {"left", time_left(arena, language, view->left_s)});
+               {"rate", rate}, {"left", left(arena, language, view)});
 }
 
 static const char *line_of(Arena *arena, Language language, const UploadView *view) {

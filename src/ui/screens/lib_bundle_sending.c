@@ -2,6 +2,7 @@
 #include "base/paths.h"
 #include "base/text.h"
 #include "base/wipe.h"
+#include "portal/time_left.h"
 #include "portal/upload_line.h"
 #include "ui/screens/lib_bundle.h"
 
@@ -37,13 +38,9 @@ static void add_trouble(Page *page, Mark mark, const PortalTrouble *trouble) {
         screen_row(page, mark, NULL, bundle_trouble_words(page, trouble));
 }
 
-static const char *time_left(const Page *page, int64_t seconds) {
-    if (seconds < 0)
-        return screen_words(page, "bundle.time_unknown");
-    return seconds < 90
-               ? screen_say(page, "bundle.seconds", {"count", screen_number(page, seconds)})
-               : screen_say(page, "bundle.minutes",
-                            {"count", screen_number(page, (seconds + 59) / 60)});
+static const char *time_left(const Page *page, const UploadView *view) {
+    return view->left_s < 0 ? screen_words(page, "bundle.time_unknown")
+                            : upload_time_left(page->arena, page->language, view->left_s);
 }
 
 /* ---- before ---- */
@@ -94,7 +91,7 @@ static void add_bar(const UploadView *view, Page *page) {
         page_text(page, 0,
                   screen_say(page, "bundle.rate",
                              {"rate", view->rate == 0 ? "-" : text_size(page->arena, view->rate)},
-                             {"left", time_left(page, view->left_s)}));
+                             {"left", time_left(page, view)}));
 }
 
 static void add_token(const Handover *handover, Page *page) {
