@@ -6,32 +6,56 @@
 #include <stddef.h>
 
 #define MEMBER(name)                                                                               \
-    { #name, offsetof(Case, name) }
+    { #name, offsetof(Case, name), false }
+
+/* Kept as it is, whatever is in it: its shown form would be another path. */
+#define PATH_MEMBER(name)                                                                          \
+    { #name, offsetof(Case, name), true }
 
 typedef struct Member {
     const char *name;
     size_t offset;
+    bool is_path;
 } Member;
 
 static const Member texts[] = {
-    MEMBER(id),           MEMBER(number),         MEMBER(person),
-    MEMBER(contact),      MEMBER(engineer),       MEMBER(machine),
-    MEMBER(own_words),    MEMBER(error_code),     MEMBER(note),
-    MEMBER(parent),       MEMBER(fix_action),     MEMBER(fix_host),
-    MEMBER(fix_port),     MEMBER(consent_portal), MEMBER(bundle_level),
-    MEMBER(bundle_words), MEMBER(bundle_folder),  MEMBER(bundle_without),
-    MEMBER(bundle_path),  MEMBER(bundle_sha256),  MEMBER(sent_to),
-    MEMBER(sent_job),     MEMBER(sent_state),     MEMBER(sent_receipt),
+    MEMBER(id),
+    MEMBER(number),
+    MEMBER(person),
+    MEMBER(contact),
+    MEMBER(engineer),
+    PATH_MEMBER(machine),
+    MEMBER(own_words),
+    MEMBER(error_code),
+    MEMBER(note),
+    MEMBER(parent),
+    MEMBER(fix_action),
+    MEMBER(fix_host),
+    MEMBER(fix_port),
+    MEMBER(consent_portal),
+    MEMBER(bundle_level),
+    MEMBER(bundle_words),
+    PATH_MEMBER(bundle_folder),
+    PATH_MEMBER(bundle_without),
+    PATH_MEMBER(bundle_path),
+    MEMBER(bundle_sha256),
+    MEMBER(sent_to),
+    MEMBER(sent_job),
+    MEMBER(sent_state),
+    MEMBER(sent_receipt),
 };
 static const Member flags[] = {MEMBER(consent_read), MEMBER(consent_change), MEMBER(consent_send)};
 static const Member times[] = {MEMBER(opened), MEMBER(changed)};
 
 #define DELIVERY_MEMBER(name)                                                                      \
-    { #name, offsetof(CaseDelivery, name) }
+    { #name, offsetof(CaseDelivery, name), false }
 
-static const Member delivery_texts[] = {DELIVERY_MEMBER(job),   DELIVERY_MEMBER(portal),
-                                        DELIVERY_MEMBER(state), DELIVERY_MEMBER(receipt),
-                                        DELIVERY_MEMBER(file),  DELIVERY_MEMBER(sha256)};
+static const Member delivery_texts[] = {DELIVERY_MEMBER(job),
+                                        DELIVERY_MEMBER(portal),
+                                        DELIVERY_MEMBER(state),
+                                        DELIVERY_MEMBER(receipt),
+                                        {"file", offsetof(CaseDelivery, file), true},
+                                        DELIVERY_MEMBER(sha256)};
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
@@ -111,6 +135,13 @@ static const char *text_of(Arena *arena, const cJSON *object, const char *name) 
     return text == NULL ? "" : text_show(arena, str_of(text), 4096, false);
 }
 
+/* The same of a table's member, but a path byte for byte; who tells it to people shows it. */
+static const char *member_of(Arena *arena, const cJSON *object, const Member *member) {
+    const char *path = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, member->name));
+    return member->is_path && path != NULL ? arena_strdup(arena, path)
+                                           : text_of(arena, object, member->name);
+}
+
 /* A time in seconds; what no calendar holds counts as none. */
 static int64_t time_of(const cJSON *object, const char *name) {
     const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, name);
@@ -172,7 +203,7 @@ static void read_deliveries(Case *support_case, const cJSON *list) {
             case_delivery(support_case, text_of(support_case->arena, item, "job"));
         for (size_t k = 0; k < COUNT(delivery_texts); k++)
             *(const char **)text_in(delivery, &delivery_texts[k]) =
-                text_of(support_case->arena, item, delivery_texts[k].name);
+                member_of(support_case->arena, item, &delivery_texts[k]);
     }
 }
 
@@ -189,7 +220,7 @@ static void read_problems(Case *support_case, const cJSON *list) {
 static void read_members(Case *support_case, const cJSON *root) {
     for (size_t i = 0; i < COUNT(texts); i++)
         *(const char **)at(support_case, &texts[i]) =
-            text_of(support_case->arena, root, texts[i].name);
+            member_of(support_case->arena, root, &texts[i]);
     for (size_t i = 0; i < COUNT(flags); i++)
         *(bool *)at(support_case, &flags[i]) = flag_of(root, flags[i].name);
     for (size_t i = 0; i < COUNT(times); i++)

@@ -1,0 +1,78 @@
+/* The file of a case: what of it comes back as it was. */
+#include "case/case.h"
+#include "support/scratch.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static Arena *arena;
+static char folder[SCRATCH_PATH];
+
+static int set_up(void **state) {
+    (void)state;
+    arena = arena_new();
+    scratch_state(folder);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    arena_free(arena);
+    return 0;
+}
+
+static Case *case_with_a_delivery(void) {
+    Case *made = case_new(arena);
+    (void)case_delivery(made, "20261130T180000Z-3f9a");
+    return made;
+}
+
+/* A path's shown form would be another path: of another file, or of none. */
+static void paths_come_back_byte_for_byte(void **state) {
+    (void)state;
+    char *long_path = arena_alloc(arena, 9001);
+    memset(long_path, 'x', 9000);
+    const char *const paths[] = {
+        "/cases/\xE6\xA1\x88\xE4\xBE\x8B \"1\"\\.zip",
+        "C:\\Users\\\xE2\x80\xAEme\\a.zip",          /* a mark that turns the line round */
+        "/cases/zero\xE2\x80\x8Bwidth\tand a\nline", /* ... and one that nobody sees */
+        "/cases/\xFF\xC3no UTF-8",                   /* as paths on Linux may be */
+        long_path,
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        Case *made = case_with_a_delivery(), *loaded = NULL;
+        made->machine = made->bundle_path = made->bundle_folder = made->bundle_without =
+            made->deliveries[0].file = paths[i];
+        assert_int_equal(case_save(made), STATUS_OK);
+        assert_int_equal(case_load(arena, made->id, &loaded), STATUS_OK);
+        assert_string_equal(loaded->machine, paths[i]);
+        assert_string_equal(loaded->bundle_path, paths[i]);
+        assert_string_equal(loaded->bundle_folder, paths[i]);
+        assert_string_equal(loaded->bundle_without, paths[i]);
+        assert_string_equal(loaded->deliveries[0].file, paths[i]);
+    }
+}
+
+/* What else somebody wrote into the file by hand steers no terminal. */
+static void other_texts_come_back_harmless(void **state) {
+    (void)state;
+    Case *made = case_with_a_delivery(), *loaded = NULL;
+    made->person = made->deliveries[0].receipt = "\x1B[2Jme";
+    const Str json = case_to_json(arena, made);
+    assert_int_equal(case_from_json(arena, json, &loaded), STATUS_OK);
+    assert_string_equal(loaded->person, "\xEF\xBF\xBD[2Jme");
+    assert_string_equal(loaded->deliveries[0].receipt, "\xEF\xBF\xBD[2Jme");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(paths_come_back_byte_for_byte),
+        TEST(other_texts_come_back_harmless),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
