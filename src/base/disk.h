@@ -102,8 +102,16 @@ typedef struct DiskEntries {
     size_t count, capacity;
 } DiskEntries;
 
-/* In no order, without "." and "..", at most `most` of them; in the arena. */
-MUST_CHECK Status disk_list(Arena *arena, const char *path, size_t most, DiskEntries *ret_entries);
+/* Those whose names end in that, ASCII case ignored, whatever else lies there; in no order, without
+ * "." and "..", at most `most` of them; in the arena. */
+MUST_CHECK Status disk_list_ending(Arena *arena, const char *path, const char *ending, size_t most,
+                                   DiskEntries *ret_entries);
+
+/* All of them, the same way. */
+MUST_CHECK static inline Status disk_list(Arena *arena, const char *path, size_t most,
+                                          DiskEntries *ret_entries) {
+    return disk_list_ending(arena, path, "", most, ret_entries);
+}
 
 /* "A" and "a" are one file. */
 bool disk_ignores_case(void);

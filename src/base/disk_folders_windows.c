@@ -94,9 +94,13 @@ void disk_flush_folder(const char *path) {
     (void)path; /* MOVEFILE_WRITE_THROUGH and NTFS' own journal see to it */
 }
 
-static void add_entry(Arena *arena, DiskEntries *entries, const WIN32_FIND_DATAW *found) {
+static void add_entry(Arena *arena, const char *ending, DiskEntries *entries,
+                      const WIN32_FIND_DATAW *found) {
     const DWORD attributes = found->dwFileAttributes;
     if (wcscmp(found->cFileName, L".") == 0 || wcscmp(found->cFileName, L"..") == 0)
+        return;
+    const char *name = utf16_text_all(arena, found->cFileName);
+    if (!str_ends(str_of(name), ending))
         return;
     DiskEntry *entry =
         arena_push(arena, &entries->items, &entries->count, &entries->capacity, sizeof *entry);
@@ -106,7 +110,7 @@ static void add_entry(Arena *arena, DiskEntries *entries, const WIN32_FIND_DATAW
                          (found->dwReserved0 == IO_REPARSE_TAG_SYMLINK ||
                           found->dwReserved0 == IO_REPARSE_TAG_MOUNT_POINT);
     *entry = (DiskEntry){
-        .name = utf16_text_all(arena, found->cFileName),
+        .name = name,
         .about =
             disk_about_found(attributes, disk_of_halves(found->nFileSizeHigh, found->nFileSizeLow),
                              disk_of_halves(found->ftLastWriteTime.dwHighDateTime,
@@ -115,7 +119,8 @@ static void add_entry(Arena *arena, DiskEntries *entries, const WIN32_FIND_DATAW
         .is_hidden = (attributes & FILE_ATTRIBUTE_HIDDEN) != 0 || found->cFileName[0] == L'.'};
 }
 
-Status disk_list(Arena *arena, const char *path, size_t most, DiskEntries *ret_entries) {
+Status disk_list_ending(Arena *arena, const char *path, const char *ending, size_t most,
+                        DiskEntries *ret_entries) {
     DiskEntries entries = {0};
     WIN32_FIND_DATAW found;
     const char *slash = str_ends(str_of(path), "/") || str_ends(str_of(path), "\\") ? "" : "\\";
@@ -125,7 +130,7 @@ Status disk_list(Arena *arena, const char *path, size_t most, DiskEntries *ret_e
         return GetLastError() == ERROR_FILE_NOT_FOUND ? (*ret_entries = entries, STATUS_OK)
                                                       : status_from_windows(GetLastError());
     do
-        add_entry(arena, &entries, &found);
+        add_entry(arena, ending, &entries, &found);
     while (entries.count < most && FindNextFileW(search, &found));
     FindClose(search);
     *ret_entries = entries;

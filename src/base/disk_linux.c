@@ -205,7 +205,8 @@ static bool look_at(int folder, const char *name, DiskEntry *entry) {
     return true;
 }
 
-Status disk_list(Arena *arena, const char *path, size_t most, DiskEntries *ret_entries) {
+Status disk_list_ending(Arena *arena, const char *path, const char *ending, size_t most,
+                        DiskEntries *ret_entries) {
     DiskEntries entries = {0};
     DIR *stream = opendir(path);
     if (stream == NULL)
@@ -213,6 +214,7 @@ Status disk_list(Arena *arena, const char *path, size_t most, DiskEntries *ret_e
     for (const struct dirent *next; entries.count < most && (next = readdir(stream)) != NULL;) {
         DiskEntry entry = {0};
         if (strcmp(next->d_name, ".") == 0 || strcmp(next->d_name, "..") == 0 ||
+            !str_ends(str_of(next->d_name), ending) ||
             !look_at(dirfd(stream), next->d_name, &entry))
             continue;
         entry.name = arena_strdup(arena, next->d_name);

@@ -152,7 +152,8 @@ MUST_CHECK Status case_rename(Case *support_case, const char *number);
 /* A damaged case file is kept under another name, so that the next save does not lose it. */
 void case_set_aside(const char *id);
 
-/* Ids of cases that are not concluded, the last changed first, at most nine; ends with NULL. */
+/* Ids of cases that are not concluded, the last changed first, at most nine; ends with NULL.
+ * Files of cases that were not written to their end, a day ago or earlier, are removed. */
 const char *const *case_unfinished(Arena *arena);
 
 /* Splits off the given problem into a case of its own (saved); the old one no longer has it. */

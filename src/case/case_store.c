@@ -1,6 +1,7 @@
 /* Cases on the disk: one file each, written whole, so that a killed wizard finds the last step. */
 #include "base/disk.h"
 #include "base/files.h"
+#include "base/leftovers.h"
 #include "base/paths.h"
 #include "base/places.h"
 #include "case/case.h"
@@ -11,7 +12,8 @@ enum {
     LARGEST_FACTS = 64 * 1024 * 1024,
     MOST_OFFERED = 9,
     MOST_READ = 60,
-    MOST_LISTED = 100000
+    MOST_LISTED = 100000,
+    STILL_WRITTEN_S = 24 * 3600
 };
 
 static const char *cases_folder(Arena *arena) {
@@ -155,7 +157,8 @@ static Candidates find_candidates(Arena *arena) {
     Candidates candidates = {0};
     const char *folder = cases_folder(arena);
     DiskEntries entries = {0};
-    if (folder == NULL || disk_list(arena, folder, MOST_LISTED, &entries) != STATUS_OK)
+    if (folder == NULL ||
+        disk_list_ending(arena, folder, ".json", MOST_LISTED, &entries) != STATUS_OK)
         return candidates;
     for (size_t i = 0; i < entries.count; i++)
         add_candidate(arena, &candidates, &entries.items[i]);
@@ -164,7 +167,19 @@ static Candidates find_candidates(Arena *arena) {
     return candidates;
 }
 
+static bool is_case_file(Str name, const void *user) {
+    (void)user;
+    Arena *arena = arena_new();
+    const bool is =
+        str_ends(name, ".json") &&
+        case_number_is_valid(arena_strndup(arena, name.at, name.length - strlen(".json")));
+    arena_free(arena);
+    return is;
+}
+
 const char *const *case_unfinished(Arena *arena) {
+    if (cases_folder(arena) != NULL)
+        leftovers_sweep(cases_folder(arena), STILL_WRITTEN_S, is_case_file, NULL);
     const char **ids = arena_array(arena, const char *, MOST_OFFERED + 1);
     const Candidates candidates = find_candidates(arena);
     size_t offered = 0;

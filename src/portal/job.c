@@ -5,9 +5,7 @@
 #include "base/paths.h"
 #include "base/places.h"
 #include "base/random.h"
-
-/* Beside a job: it is to be ended by the process that is at it. */
-#define REVOKED ".revoked"
+#include "portal/job_sweep.h"
 
 enum { LARGEST_JOB = 64 * 1024, MOST_LISTED = 10000, MOST_FINISHED = 50, LONGEST_ID = 40 };
 
@@ -132,7 +130,7 @@ Status job_remove(const char *id) {
     const char *path = path_of(arena, id, ".json");
     const Status status = path == NULL ? STATUS_NOT_FOUND : disk_remove(path);
     if (path != NULL) {
-        (void)!disk_remove(path_of(arena, id, REVOKED));
+        (void)!disk_remove(path_of(arena, id, JOB_REVOKED));
         (void)!disk_remove(path_of(arena, id, ".lock"));
     }
     arena_free(arena);
@@ -141,7 +139,7 @@ Status job_remove(const char *id) {
 
 bool job_is_revoked(const char *id) {
     Arena *arena = arena_new();
-    const char *path = path_of(arena, id, REVOKED);
+    const char *path = path_of(arena, id, JOB_REVOKED);
     const bool is_revoked = path != NULL && file_exists(path);
     arena_free(arena);
     return is_revoked;
@@ -149,7 +147,7 @@ bool job_is_revoked(const char *id) {
 
 void job_keep_after_all(const char *id) {
     Arena *arena = arena_new();
-    const char *path = path_of(arena, id, REVOKED);
+    const char *path = path_of(arena, id, JOB_REVOKED);
     if (path != NULL)
         (void)!disk_remove(path);
     arena_free(arena);
@@ -165,7 +163,7 @@ Status upload_job_remove(const char *id) {
     DiskFile lock = DISK_NO_FILE;
     Status status = STATUS_NOT_FOUND;
     if (waits(arena, id) && job_lock(id, &lock) == STATUS_REFUSED)
-        status = file_write(path_of(arena, id, REVOKED), STR_OF("\n"));
+        status = file_write(path_of(arena, id, JOB_REVOKED), STR_OF("\n"));
     else if (waits(arena, id)) /* still, now that nobody else is at it */
         status = job_remove(id);
     job_unlock(id, lock, status == STATUS_OK);
@@ -199,7 +197,8 @@ static const char *id_of(Arena *arena, const DiskEntry *entry) {
 static DiskEntries list_folder(Arena *arena) {
     DiskEntries entries = {0};
     const char *folder = jobs_folder(arena);
-    if (folder == NULL || disk_list(arena, folder, MOST_LISTED, &entries) != STATUS_OK)
+    if (folder == NULL ||
+        disk_list_ending(arena, folder, ".json", MOST_LISTED, &entries) != STATUS_OK)
         entries.count = 0;
     return entries;
 }
@@ -244,25 +243,8 @@ const UploadJob *job_find(Arena *arena, const char *path, const char *portal_url
     return NULL;
 }
 
-/* Those whose process did not live to see it. */
-static void prune_revoked(Arena *arena) {
-    const DiskEntries entries = list_folder(arena);
-    for (size_t i = 0; i < entries.count; i++) {
-        const Str name = str_of(entries.items[i].name);
-        const char *id = !str_ends(name, REVOKED)
-                             ? ""
-                             : arena_strndup(arena, name.at, name.length - strlen(REVOKED));
-        DiskFile lock;
-        if (!job_id_is_valid(id) || job_lock(id, &lock) != STATUS_OK)
-            continue;
-        (void)!job_remove(id);
-        job_unlock(id, lock, true);
-    }
-}
-
 void jobs_prune(void) {
     Arena *arena = arena_new();
-    prune_revoked(arena);
     const UploadJob *jobs;
     const size_t count = upload_jobs(arena, &jobs);
     size_t finished = 0;
@@ -270,4 +252,5 @@ void jobs_prune(void) {
         if (jobs[i].state != JOB_WAITING && ++finished > MOST_FINISHED)
             (void)!job_remove(jobs[i].id);
     arena_free(arena);
+    jobs_sweep();
 }

@@ -13,6 +13,9 @@
 /* No job: who holds its lock may look for a job of a file and make one. */
 #define JOB_DOOR "0-door"
 
+/* The ending of a file beside a job: it is to be ended by the process that is at it. */
+#define JOB_REVOKED ".revoked"
+
 /* Letters, digits and dashes, as job_new_id makes them: it becomes a file's name. */
 bool job_id_is_valid(const char *id);
 
@@ -64,7 +67,8 @@ const UploadJob *job_find(Arena *arena, const char *path, const char *portal_url
 /* Sets the damaged ones aside; their ids, in the arena. */
 size_t jobs_set_aside(Arena *arena, const char ***ret_ids);
 
-/* Forgets the finished ones but the last few, and the revoked ones that nobody is at any more. */
+/* Forgets the finished ones but the last few, the revoked ones that nobody is at any more, and what
+ * else is left over (job_sweep.h). */
 void jobs_prune(void);
 
 /* "<state>/uploads", for sentences; NULL: there is no home. */

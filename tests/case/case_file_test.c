@@ -2,9 +2,13 @@
 #include "case/case.h"
 #include "support/scratch.h"
 
+#include "base/clock.h"
+#include "base/files.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -67,12 +71,36 @@ static void other_texts_come_back_harmless(void **state) {
     assert_string_equal(loaded->deliveries[0].receipt, "\xEF\xBF\xBD[2Jme");
 }
 
+/* Of a process that was killed while it wrote a case, or the facts of one. */
+static void what_is_left_over_goes_after_a_day(void **state) {
+    (void)state;
+    static const char *const names[] = {"A-1.json.4711.new", "A-1.before.json.1.new",
+                                        "notes.4711.new", "A-1.json.new"};
+    Case *made = case_new(arena);
+    assert_int_equal(case_save(made), STATUS_OK);
+    const char *cases = arena_printf(arena, "%s/kmsdoctor/cases", folder);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        assert_int_equal(file_write(arena_printf(arena, "%s/%s", cases, names[i]), STR_OF("x")),
+                         STATUS_OK);
+    for (int days = 0; days <= 2; days += 2) {
+        setenv("SOURCE_DATE_EPOCH",
+               arena_printf(arena, "%lld", (long long)(clock_now() + (int64_t)days * 24 * 3600)),
+               1);
+        assert_string_equal(case_unfinished(arena)[0], made->id);
+        for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+            assert_int_equal(file_exists(arena_printf(arena, "%s/%s", cases, names[i])),
+                             days == 0 || i >= 2);
+    }
+    unsetenv("SOURCE_DATE_EPOCH");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(paths_come_back_byte_for_byte),
         TEST(other_texts_come_back_harmless),
+        TEST(what_is_left_over_goes_after_a_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
