@@ -97,21 +97,23 @@ static void add_classes(Writer *writer) {
     }
 }
 
-static void add_file(Writer *writer, const BundlePart *part) {
-    const uint64_t places = places_of(part);
-    Buf text;
-    buf_init(&text, 4096);
-    buf_printf(&text, "%s", part->path);
-    const char *before = ": ";
+/* "user 2; host 1": how often each class was replaced in that part; "" none was. */
+static const char *classes_of(Writer *writer, const BundlePart *part) {
+    const char *between = message(writer->language, "redaction.between_classes"), *text = "";
     for (RedactClass class = 0; class < CLASS_COUNT; class ++)
-        if (part->redaction.counts[class] > 0) {
-            buf_printf(&text, "%s%s %llu", before, class_text(writer, class),
-                       (unsigned long long)part->redaction.counts[class]);
-            before = ", ";
-        }
-    text_add_hanging(&writer->out, 0,
-                     arena_printf(writer->arena, "%8llu  ", (unsigned long long)places), text.at);
-    buf_free(&text);
+        if (part->redaction.counts[class] > 0)
+            text = arena_printf(writer->arena, "%s%s%s %llu", text, text[0] == '\0' ? "" : between,
+                                class_text(writer, class),
+                                (unsigned long long)part->redaction.counts[class]);
+    return text;
+}
+
+static void add_file(Writer *writer, const BundlePart *part) {
+    const char *classes = classes_of(writer, part), *lead = number(writer->arena, places_of(part));
+    text_add_hanging(&writer->out, 0, arena_printf(writer->arena, "%8s  ", lead),
+                     classes[0] == '\0' ? part->path
+                                        : say(writer->arena, writer->language, "redaction.of_file",
+                                              {"path", part->path}, {"classes", classes}));
 }
 
 static void add_files(Writer *writer) {

@@ -32,11 +32,14 @@ const char *report_machine_kind(const ReportInput *input) {
     return origin != NULL && origin->kind[0] != '\0' ? origin->kind : input->machine->kind->name;
 }
 
-static const char *ids_of(Arena *arena, const MachineOrigin *origin) {
-    const char *ids = "";
+static const char *ids_of(const ReportInput *input) {
+    const MachineOrigin *origin = input->machine->origin;
+    const char *between = message(input->language, "report.between_names"), *ids = "";
     for (size_t i = 0; i < origin->change_count && i < CHANGES_NAMED; i++)
-        ids = arena_printf(arena, "%s%s%s", ids, i == 0 ? "" : ", ", origin->changes[i]);
-    return origin->change_count <= CHANGES_NAMED ? ids : arena_printf(arena, "%s, ...", ids);
+        ids = arena_printf(input->arena, "%s%s%s", ids, i == 0 ? "" : between, origin->changes[i]);
+    return origin->change_count <= CHANGES_NAMED
+               ? ids
+               : arena_printf(input->arena, "%s%s...", ids, between);
 }
 
 bool report_changes_are_elsewhere(const ReportInput *input) {
@@ -52,7 +55,7 @@ const char *report_changes_said(const ReportInput *input) {
     if (origin->change_count > 0)
         return say(input->arena, input->language, "report.bundle_changes",
                    {"count", arena_printf(input->arena, "%zu", origin->change_count)},
-                   {"ids", ids_of(input->arena, origin)});
+                   {"ids", ids_of(input)});
     /* Nobody had changed anything through a record, nor from a seat. */
     const bool could = strcmp(origin->kind, "live") == 0 || strcmp(origin->kind, "practice") == 0;
     return could ? message(input->language, "report.bundle_no_changes") : NULL;

@@ -82,6 +82,8 @@ iconv -f GBK -t UTF-8 mail/raw/0002.txt >mail.txt || fail "raw/0002.txt is not G
 grep -q '里运行' mail.txt || fail "what is nobody's name did not go out"
 tr '\n' ' ' <mail/redaction.en.txt | grep -q 'or by the case: 1\.' ||
     fail "the report of the redaction does not count the word"
+grep -q 'raw/0002.txt: .* 1; ' mail/redaction.en.txt || fail "the English list of a file's classes"
+grep -q 'raw/0002.txt：.* 1；' mail/redaction.zh-CN.txt || fail "the Chinese list of a file's classes"
 ! grep -q 张三 mail/redaction.zh-CN.txt || fail "the report of the redaction names the word"
 grep -q 'people wrote' said || fail "it is not said that prose goes along"
 grep -q 'Not inside: .*tool.exe' said || fail "it is not said that tool.exe is not inside"

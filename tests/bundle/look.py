@@ -28,10 +28,10 @@ for info in archive.infolist():
 # The report of the redaction says what the manifest says.
 unsought = sum(manifest["leak_gate"]["unsought_by_class"].values())
 assert unsought == manifest["leak_gate"]["unsought"], manifest["leak_gate"]
-for language, level in (("en", "Level: "), ("zh-CN", "级别：")):
+for language, level, colon in (("en", "Level: ", ":"), ("zh-CN", "级别：", "：")):
     told = archive.read(f"redaction.{language}.txt").decode()
     assert level + manifest["redaction"]["level"] in told, told
-    places = {m[2]: int(m[1]) for m in re.finditer(r"^ *(\d+)  ([a-z0-9/.A-Z-]+)(?::|$)", told, re.M)}
+    places = {m[2]: int(m[1]) for m in re.finditer(rf"^ *(\d+)  ([a-z0-9/.A-Z-]+)(?:{colon}|$)", told, re.M)}
     for name, file in listed.items():
         if not name.startswith("redaction."):
             assert places[name] == sum(file["redactions"].values()), (name, told)
