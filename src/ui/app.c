@@ -1,6 +1,7 @@
 #include "ui/app_state.h"
 
 #include "ui/widgets/focus.h"
+#include "ui/widgets/qr_picture.h"
 
 enum {
     WAIT_MS = 500,     /* at rest: how long until the size is looked at again */
@@ -54,6 +55,12 @@ static void build_overlay(App *app) {
     app->frame.overlay = true;
 }
 
+static void fit_keys(App *app) {
+    int columns, rows;
+    app->terminal->size(app->terminal, &columns, &rows);
+    qr_picture_fit_keys(&app->page, columns, rows);
+}
+
 static void build(App *app) {
     const Step before = app->frame.step;
     app->page.language = app->show->language(app->show);
@@ -61,6 +68,7 @@ static void build(App *app) {
     app->frame = (Frame){.case_number = "", .machine = ""};
     app->show->frame(app->show, app->page.arena, &app->frame);
     app->show->build(app->show, &app->page);
+    fit_keys(app);
     if (app->frame.step != before || app->page.scene != app->scene) {
         app->view = (Viewport){0};
         app->steered = false;

@@ -57,7 +57,7 @@ size_t frame_keys(const Frame *frame, const Page *page, const Block *focused, Si
     for (size_t i = 0; i < page->key_count; i++) {
         const char *key = page->keys[i].key;
         const bool is_text = typing && is_one_character(key);
-        if (!is_text && (own_enter || strcmp(key, "Enter") != 0))
+        if (!is_text && !page->keys[i].no_room && (own_enter || strcmp(key, "Enter") != 0))
             ret_keys[count++] = own_key(page, &page->keys[i], sight);
     }
     if (focused != NULL && sight.focus && !page_only_reads(page, focused) &&

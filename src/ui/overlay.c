@@ -21,12 +21,18 @@ static void add_paragraphs(Page *overlay, const char *text) {
             page_text(overlay, 0, str_dup(overlay->arena, line));
 }
 
+static const char *label_of(Page *overlay, const KeyHint *hint) {
+    return hint->no_room ? say(overlay->arena, overlay->language, "ui.help.key.no_room",
+                               {"label", hint->label})
+                         : hint->label;
+}
+
 static void add_own_keys(Page *overlay, const Page *page) {
     if (page->key_count == 0)
         return;
     page_heading(overlay, sentence(overlay, "ui.help.keys_here"));
     for (size_t i = 0; i < page->key_count; i++)
-        add_key(overlay, page->keys[i].key, page->keys[i].label);
+        add_key(overlay, page->keys[i].key, label_of(overlay, &page->keys[i]));
 }
 
 /* Key names are the same in every language; what they do is ui.help.key.<word>. */

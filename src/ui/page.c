@@ -61,7 +61,12 @@ void page_key(Page *page, const char *key, const char *label) {
 
 void page_key_after(Page *page, const char *key, const char *label, int after) {
     if (page->key_count < PAGE_KEYS)
-        page->keys[page->key_count++] = (KeyHint){key, label, after};
+        page->keys[page->key_count++] = (KeyHint){.key = key, .label = label, .after = after};
+}
+
+void page_key_picture(Page *page, const char *key, const char *label, const Qr *picture) {
+    if (page->key_count < PAGE_KEYS)
+        page->keys[page->key_count++] = (KeyHint){.key = key, .label = label, .picture = picture};
 }
 
 const Block *page_awaited(const Page *page) {

@@ -70,6 +70,8 @@ typedef struct KeyHint {
     const char *key; /* "Enter", "e", "F2" */
     const char *label;
     int after; /* id of a block: before that was in sight the key only reads on; 0: it counts */
+    const Qr *picture; /* what it shows on the whole screen; NULL: nothing of that kind */
+    bool no_room;      /* ... which it has no room for: it is not offered, and says so if pressed */
 } KeyHint;
 
 enum { PAGE_KEYS = 12 };
@@ -107,6 +109,9 @@ Block *page_heading(Page *page, const char *text);
 void page_gap(Page *page);
 Block *page_button(Page *page, int id, const char *label, const char *text);
 void page_key(Page *page, const char *key, const char *label);
+
+/* The same of a key that shows a picture, or what is in it in letters where that has no room. */
+void page_key_picture(Page *page, const char *key, const char *label, const Qr *picture);
 
 /* The same of a key that says yes to what stands above the block `after`: it counts, as the block's
  * own digit does, when that has been read down to the block (ui/layout.h). One a page. */

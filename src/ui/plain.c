@@ -5,6 +5,7 @@
 #include "base/output.h"
 #include "base/text.h"
 #include "base/wipe.h"
+#include "ui/widgets/qr_picture.h"
 
 enum {
     EXIT_CANNOT_WRITE = 74,
@@ -48,6 +49,7 @@ void plain_build(Plain *plain) {
     plain->frame = (Frame){.case_number = "", .machine = ""};
     plain->show->frame(plain->show, plain->page.arena, &plain->frame);
     plain->show->build(plain->show, &plain->page);
+    qr_picture_fit_keys(&plain->page, 0, 0);
 }
 
 static void remember(Plain *plain, const char *text) {
@@ -80,7 +82,7 @@ static void print_keys(Plain *plain) {
     const Page *page = &plain->page;
     bool first = true;
     for (size_t i = 0; i < page->key_count; i++)
-        if (text_columns(str_of(page->keys[i].key)) == 1) {
+        if (text_columns(str_of(page->keys[i].key)) == 1 && !page->keys[i].no_room) {
             print_key(plain, first, page->keys[i].key, page->keys[i].label);
             first = false;
         }

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/text.h"
+#include "ui/widgets/qr_picture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,6 +56,7 @@ char *golden_draw(Arena *arena, Language language, int columns, int rows, Golden
     Page page = {.arena = arena_new(), .language = language};
     Frame frame = {.case_number = "", .machine = ""};
     build(&frame, &page, data);
+    qr_picture_fit_keys(&page, columns, rows);
     Viewport view = {.focus = layout_first_focus(&page)};
     Canvas *canvas = canvas_new(arena, columns, rows);
     layout_draw(canvas, &frame, &page, &view);

@@ -114,15 +114,15 @@ static void add_login(const Handover *handover, Page *page) {
     page_gap(page);
     page_text(page, 0, screen_words(page, "bundle.login_waits"));
     page->news = screen_say(page, "bundle.login_message", {"url", url}, {"code", code});
-    page_key(page, "q", screen_words(page, "summary.picture"));
     Qr *picture = arena_alloc(page->arena, sizeof *picture);
+    const bool is_made = qr_make(url, picture);
+    if (is_made)
+        page_key_picture(page, "q", screen_words(page, "summary.picture"), picture);
     if (!handover->picture)
         return;
     /* Seen only where the picture does not fit, or cannot be made. */
     page_text(page, 0, screen_words(page, "bundle.picture_needs_room"));
-    if (!qr_make(url, picture))
-        return;
-    page->picture = picture;
+    page->picture = is_made ? picture : NULL;
     page->picture_text = page->news;
 }
 

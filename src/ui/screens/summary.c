@@ -144,7 +144,9 @@ static void add_code(const Wizard *wizard, Page *page) {
     Block *shown = screen_pair(page, "summary.phone_code", code);
     shown->explain = screen_say(page, "summary.phone_code_explain",
                                 {"purpose", phone_code_purpose(page->arena, page->language, code)});
-    page_key(page, "p", screen_words(page, "summary.picture"));
+    Qr *picture = arena_alloc(page->arena, sizeof *picture);
+    if (qr_make(phone_letters_only(page->arena, code), picture))
+        page_key_picture(page, "p", screen_words(page, "summary.picture"), picture);
 }
 
 /* The picture has the whole screen; where it does not fit this is the page. */

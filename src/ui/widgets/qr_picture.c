@@ -18,6 +18,13 @@ bool qr_picture_fits(const Qr *qr, int columns, int rows) {
     return quiet_of(qr, columns, rows) > 0;
 }
 
+void qr_picture_fit_keys(Page *page, int columns, int rows) {
+    for (size_t i = 0; i < page->key_count; i++) {
+        const Qr *picture = page->keys[i].picture;
+        page->keys[i].no_room = picture != NULL && !qr_picture_fits(picture, columns, rows);
+    }
+}
+
 static bool is_dark(const Qr *qr, int x, int y) {
     return x >= 0 && y >= 0 && x < qr->size && y < qr->size && qr->dark[y][x];
 }

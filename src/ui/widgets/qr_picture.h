@@ -9,6 +9,9 @@
  * code. */
 bool qr_picture_fits(const Qr *qr, int columns, int rows);
 
+/* Finds out which keys of the page have no room for what they show; 0 and 0: no screen. */
+void qr_picture_fit_keys(Page *page, int columns, int rows);
+
 /* The page's picture, with as much light around it as there is room for, and its text beside it. */
 void qr_picture_draw(Canvas *canvas, const Page *page);
 

@@ -4,6 +4,7 @@
 
 #include "support/golden.h"
 #include "ui/layout.h"
+#include "ui/overlay.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -99,10 +100,54 @@ static void too_long_a_text_is_refused(void **state) {
     assert_true(qr_make(text, &qr) && qr.size <= QR_MOST_MODULES);
 }
 
+static bool is_offered(const Page *page, const char *key) {
+    const Frame frame = {.case_number = "", .machine = "", .step = STEP_SUMMARY};
+    KeyHint keys[FRAME_KEYS];
+    size_t always;
+    const size_t count = frame_keys(&frame, page, NULL, (Sight){0}, keys, &always);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(keys[i].key, key) == 0)
+            return true;
+    return false;
+}
+
+static bool help_says(const Page *page, const char *words) {
+    Page help = {.arena = page->arena, .language = page->language};
+    const Frame frame = {.case_number = "", .machine = ""};
+    bool says = false;
+    overlay_help(&help, &frame, page, "");
+    for (size_t i = 0; i < help.block_count; i++)
+        says = says || str_contains(str_of(help.blocks[i].text), words);
+    return says;
+}
+
+/* It still does something: it says why there is no picture. */
+static void a_key_without_room_is_not_offered(void **state) {
+    (void)state;
+    Qr qr;
+    Page page = {.arena = arena_new(), .language = LANGUAGE_EN};
+    assert_true(qr_make(letters, &qr));
+    page_key(&page, "v", "View");
+    page_key_picture(&page, "p", "QR picture", &qr);
+    qr_picture_fit_keys(&page, 80, 24);
+    assert_true(is_offered(&page, "p") && is_offered(&page, "v"));
+    assert_false(help_says(&page, "larger window"));
+    qr_picture_fit_keys(&page, 60, 20);
+    assert_true(!is_offered(&page, "p") && is_offered(&page, "v"));
+    assert_true(page_announces(&page, "p"));
+    assert_true(help_says(&page, "QR picture (needs a larger window)"));
+    qr_picture_fit_keys(&page, 0, 0); /* plain lines */
+    assert_false(is_offered(&page, "p"));
+    qr_picture_fit_keys(&page, 80, 24);
+    assert_true(is_offered(&page, "p"));
+    arena_free(page.arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(module_by_module),
         cmocka_unit_test(words_where_it_does_not_fit),
+        cmocka_unit_test(a_key_without_room_is_not_offered),
         cmocka_unit_test(paper_is_light),
         cmocka_unit_test(too_long_a_text_is_refused),
     };
