@@ -1,6 +1,7 @@
 #include "archive/bundle_read.h"
 
 #include "archive/entry_name.h"
+#include "archive/zip_layout.h"
 #include "base/text.h"
 
 #include <zip.h>
@@ -57,6 +58,22 @@ static Status check_entry(Reading *reading, const zip_stat_t *about) {
     return check_size(reading, about);
 }
 
+/* A link, a device: what no file of a bundle is. Of systems that know none of it the upper half is
+ * 0. */
+static Status check_kind(Reading *reading, zip_uint64_t index, const zip_stat_t *about) {
+    enum { KIND = 0xF000, FILE_KIND = 0x8000, FOLDER_KIND = 0x4000 };
+    zip_uint8_t opsys;
+    zip_uint32_t attributes = 0;
+    (void)zip_file_get_external_attributes(reading->zip, index, 0, &opsys, &attributes);
+    const unsigned kind = attributes >> 16 & KIND;
+    const bool folder = entry_name_is_folder(str_of(about->name));
+    if (kind != 0 && kind != (folder ? FOLDER_KIND : FILE_KIND))
+        return refuse(reading, STATUS_MALFORMED, "bundle_file.link", about->name);
+    return folder && about->size != 0
+               ? refuse(reading, STATUS_MALFORMED, "bundle_file.unlisted", about->name)
+               : STATUS_OK;
+}
+
 static int by_name(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
@@ -99,7 +116,9 @@ static Status read_entry(Reading *reading, zip_uint64_t index) {
     zip_stat_init(&about);
     if (zip_stat_index(reading->zip, index, 0, &about) != 0)
         return refuse(reading, STATUS_MALFORMED, "bundle_file.damaged", "");
-    const Status status = check_entry(reading, &about);
+    Status status = check_entry(reading, &about);
+    if (status == STATUS_OK)
+        status = check_kind(reading, index, &about);
     if (status != STATUS_OK || entry_name_is_folder(str_of(about.name)))
         return status;
     const size_t length = (size_t)about.size;
@@ -168,7 +187,9 @@ static Status check_manifest(Reading *reading) {
         return refuse(reading, STATUS_UNSUPPORTED, "bundle_file.no_manifest", "");
     Status status = manifest_read(reading->arena, manifest->bytes, listed, &where);
     if (status != STATUS_OK)
-        return refuse(reading, status, "bundle_file.bad_manifest", where);
+        return refuse(
+            reading, status,
+            status == STATUS_UNSUPPORTED ? "bundle_file.newer" : "bundle_file.bad_manifest", where);
     status = check_listed_twice(reading, listed);
     for (size_t i = 0; status == STATUS_OK && i < listed->count; i++)
         status = check_file(reading, &listed->files[i]);
@@ -202,6 +223,13 @@ static bool has_too_many(Str zip) {
     return false;
 }
 
+/* Nothing that the manifest does not tell of goes along unseen. */
+static Status check_layout(Reading *reading, Str zip) {
+    const char *complaint = "", *about = "";
+    const Status status = zip_layout_check(reading->arena, zip, &complaint, &about);
+    return status == STATUS_OK ? STATUS_OK : refuse(reading, status, complaint, about);
+}
+
 static Status open_and_read(Reading *reading, Str zip) {
     if (zip.length > BUNDLE_MOST_ZIP)
         return refuse(reading, STATUS_TOO_BIG, "bundle_file.too_big", "");
@@ -215,7 +243,9 @@ static Status open_and_read(Reading *reading, Str zip) {
     }
     Status status = read_entries(reading);
     zip_discard(reading->zip);
-    return status == STATUS_OK ? check_manifest(reading) : status;
+    if (status == STATUS_OK)
+        status = check_manifest(reading);
+    return status == STATUS_OK ? check_layout(reading, zip) : status;
 }
 
 Status bundle_read(Arena *arena, Str zip, BundleContents *ret_contents, const char **ret_complaint,

@@ -122,12 +122,19 @@ static const char *read_root(Arena *arena, const cJSON *root, Manifest *manifest
     return NULL;
 }
 
+static bool is_of_another_version(const cJSON *root) {
+    const char *schema = cJSON_GetStringValue(member(root, "schema"));
+    return schema != NULL && str_starts(str_of(schema), "kmsdoctor.bundle/") &&
+           strcmp(schema, BUNDLE_SCHEMA) != 0;
+}
+
 Status manifest_read(Arena *arena, Str json, Manifest *ret_manifest, const char **ret_where) {
     cJSON *root = cJSON_ParseWithLength(json.at, json.length);
     *ret_manifest = (Manifest){0};
     const char *wrong = read_root(arena, root, ret_manifest);
+    const bool is_other = is_of_another_version(root);
     cJSON_Delete(root);
     if (wrong != NULL)
         *ret_where = wrong;
-    return wrong == NULL ? STATUS_OK : STATUS_MALFORMED;
+    return wrong == NULL ? STATUS_OK : is_other ? STATUS_UNSUPPORTED : STATUS_MALFORMED;
 }

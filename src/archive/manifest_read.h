@@ -32,7 +32,8 @@ typedef struct Manifest {
     size_t journal_count;
 } Manifest;
 
-/* In the arena. STATUS_MALFORMED: *ret_where (static) says what is wrong. */
+/* In the arena. STATUS_MALFORMED: *ret_where (static) says what is wrong. STATUS_UNSUPPORTED: it is
+ * another version's. */
 MUST_CHECK Status manifest_read(Arena *arena, Str json, Manifest *ret_manifest,
                                 const char **ret_where);
 

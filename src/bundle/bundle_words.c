@@ -63,12 +63,7 @@ static const char *const *unmet(const Bundle *bundle, const char *const *words) 
 }
 
 Status bundle_facts_open(Arena *arena, Str json, const char **ret_where) {
-    cJSON *object = cJSON_ParseWithLength(json.at, json.length);
-    const Status status = object == NULL
-                              ? STATUS_MALFORMED
-                              : facts_from_json(facts_new(arena), object, NULL, ret_where);
-    cJSON_Delete(object);
-    return status;
+    return facts_from_text(facts_new(arena), json, ret_where);
 }
 
 static bool facts_open(Str json) {

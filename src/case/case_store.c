@@ -113,10 +113,8 @@ Status case_load_before(Arena *arena, const Case *support_case, Facts **ret_fact
     Status status = file_read(arena, path, LARGEST_FACTS, &text);
     if (status != STATUS_OK)
         return status;
-    cJSON *json = cJSON_ParseWithLength(text.at, text.length);
     Facts *facts = facts_new(arena);
-    status = json == NULL ? STATUS_MALFORMED : facts_from_json(facts, json, NULL, &where);
-    cJSON_Delete(json);
+    status = facts_from_text(facts, text, &where);
     if (status == STATUS_OK)
         *ret_facts = facts;
     return status;

@@ -27,6 +27,10 @@ char *facts_json_text(Arena *arena, const Facts *facts);
 MUST_CHECK Status facts_from_json(Facts *facts, const cJSON *object, const char *const *also,
                                   const char **ret_where);
 
+/* The same of a file of ours, where nothing that was written may be taken for less: "schema" has to
+ * be this version's. STATUS_UNSUPPORTED: it is another version's. */
+MUST_CHECK Status facts_from_text(Facts *facts, Str json, const char **ret_where);
+
 /* The JSON Schema (2020-12) of the above, made from the tables. Caller deletes. */
 cJSON *facts_json_schema(void);
 

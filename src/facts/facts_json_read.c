@@ -259,3 +259,22 @@ Status facts_from_json(Facts *facts, const cJSON *object, const char *const *als
         *ret_where = reader.where;
     return status;
 }
+
+static Status check_schema(const cJSON *object, const char **ret_where) {
+    static const char any_version[] = "kmsdoctor.facts/";
+    const char *schema = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, "schema"));
+    *ret_where = "schema";
+    if (schema == NULL || !str_starts(str_of(schema), any_version))
+        return STATUS_MALFORMED;
+    return strcmp(schema, FACTS_SCHEMA) == 0 ? STATUS_OK : STATUS_UNSUPPORTED;
+}
+
+Status facts_from_text(Facts *facts, Str json, const char **ret_where) {
+    cJSON *object = cJSON_ParseWithLength(json.at, json.length);
+    *ret_where = "JSON";
+    Status status = object == NULL ? STATUS_MALFORMED : check_schema(object, ret_where);
+    if (status == STATUS_OK)
+        status = facts_from_json(facts, object, NULL, ret_where);
+    cJSON_Delete(object);
+    return status;
+}

@@ -1,4 +1,5 @@
 """Makes zips from good.zip that must not be opened, and looks how each is refused."""
+import hashlib
 import io
 import json
 import os
@@ -70,8 +71,9 @@ pack([(n, d + b" " if n == "facts.json" else d) for n, d in files.items()])
 refused("changed facts", "not what the manifest says")
 pack([(n, d) for n, d in files.items() if n != "manifest.json"])
 refused("no manifest", "no bundle of kmsdoctor")
+
 pack(manifest(lambda m: m.update(schema="kmsdoctor.bundle/2")))
-refused("schema of tomorrow", "(schema)")
+refused("schema of tomorrow", "another version of kmsdoctor")
 pack(manifest(lambda m: m["files"][0].update(sha256="0")))
 refused("digest that is none", "(files[].sha256)")
 pack(manifest(lambda m: m.update(files="none")))
@@ -90,6 +92,25 @@ def drop_facts(document):
 
 pack([(n, d) for n, d in manifest(drop_facts) if n != "facts.json"])
 refused("no facts", "no facts.json")
+
+def with_facts(change, says):
+    """good.zip with other facts, and the manifest fits them."""
+    facts = json.loads(files["facts.json"])
+    facts = change(facts) or facts
+    data = json.dumps(facts).encode()
+
+    def fit(document):
+        one = next(f for f in document["files"] if f["path"] == "facts.json")
+        one.update(bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+
+    pack([(n, data if n == "facts.json" else d) for n, d in manifest(fit)])
+    refused(says, says)
+
+
+with_facts(lambda facts: facts.update(schema="kmsdoctor.facts/2"), "another version of kmsdoctor")
+with_facts(lambda facts: facts.update(inventions=[{"name": "x"}]), "not as this kmsdoctor knows them")
+with_facts(lambda facts: [facts], "not as this kmsdoctor knows them")
+with_facts(lambda facts: facts.pop("schema") and None, "not as this kmsdoctor knows them")
 
 twice = lambda m: m["files"].append(m["files"][1])
 pack(manifest(twice))
@@ -140,6 +161,56 @@ if shutil.which("zip"):
     open("facts.json", "wb").write(files["facts.json"])
     subprocess.run(["zip", "-q", "-P", "secret", "bad.zip", "facts.json"], check=True)
     refused("zip -P", "encrypted")
+# What is in the zip and in none of its files; what a reader from the front sees otherwise.
+end = good.rindex(b"PK\x05\x06")
+directory = struct.unpack_from("<I", good, end + 16)[0]
+
+
+def write(data):
+    open("bad.zip", "wb").write(data)
+
+
+write(good + b"NPPR9-FWDCX-D2C8J-H872K-2YT43")
+refused("bytes behind the end", "belong to none of its files")
+with zipfile.ZipFile("bad.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+    for name, data in files.items():
+        archive.writestr(name, data)
+    archive.comment = b"NPPR9-FWDCX-D2C8J-H872K-2YT43"
+refused("a comment", "belong to none of its files")
+moved = bytearray(good[:directory] + b"evil" + good[directory:])
+struct.pack_into("<I", moved, end + 4 + 16, directory + 4)
+write(moved)
+refused("bytes before the directory", "belong to none of its files")
+info = zipfile.ZipInfo("log2.txt")
+info.comment = b"NPPR9-FWDCX-D2C8J-H872K-2YT43"
+first_file = json.loads(files["manifest.json"])["files"][0]
+pack(manifest(lambda m: m["files"].append({**first_file, "path": "log2.txt"})) + [(info, files[first_file["path"]])])
+refused("a comment of one file", "belong to none of its files")
+for name, there in ((b"FICTS.json", b"facts.json"), (b"../.txt", b"log.txt")):
+    place = good.index(there, 30)
+    assert place < directory
+    write(good[:place] + name + good[place + len(there):])
+    refused(f"another name before its bytes: {name}", "two different names")
+link = zipfile.ZipInfo("raw/link.txt")
+link.create_system, link.external_attr = 3, 0o120777 << 16
+pack(list(files.items()) + [(link, b"/etc/passwd")])
+refused("a link", "no file")
+pack(list(files.items()) + [("evil/", b"NPPR9-FWDCX-D2C8J-H872K-2YT43")])
+refused("a folder with content", "not in its manifest")
+
+# As another program packs it again: with folders, times and owners, lengths behind the bytes. It is the same bundle.
+if shutil.which("zip"):
+    os.makedirs("again", exist_ok=True)
+    subprocess.run(["unzip", "-qqo", "good.zip", "-d", "again"], check=True)
+    for how in ((), ("-fd",)):
+        if os.path.exists("bad.zip"):
+            os.remove("bad.zip")
+        subprocess.run(["zip", "-qr", *how, "../bad.zip", "."], check=True, cwd="again")
+        run = opened("bad.zip")
+        if run.returncode not in (1, 2) or not run.stdout:
+            print(f"FAIL zip -r {how}: exit {run.returncode} {run.stderr!r}")
+            wrong += 1
+
 # Any byte of it another one (behind the four that make it a zip): opened with the same findings, or refused; never anything else.
 first = opened("good.zip").stdout
 for at in range(4, len(good), max(1, len(good) // 150)):

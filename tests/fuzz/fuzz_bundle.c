@@ -1,6 +1,7 @@
 /* A zip from anywhere: it is refused with a sentence, or every entry is as its manifest says. */
 #include "archive/bundle_read.h"
 #include "archive/entry_name.h"
+#include "archive/zip_layout.h"
 #include "messages/messages.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,6 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         demand(complaint != NULL && about != NULL);
         demand(message_find(LANGUAGE_EN, complaint) != NULL);
     }
+    /* Also of what the directory's reader has refused before. */
+    complaint = about = NULL;
+    if (zip_layout_check(arena, (Str){(const char *)data, size}, &complaint, &about) != STATUS_OK)
+        demand(message_find(LANGUAGE_EN, complaint) != NULL && about != NULL);
     arena_free(arena);
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "base/disk.h"
 #include "base/files.h"
 #include "base/paths.h"
+#include "facts/facts_json.h"
 
 /* The file begins as a zip does. */
 static bool is_zip(const char *path) {
@@ -34,6 +35,18 @@ static MachineOrigin *origin_of(Arena *arena, const Manifest *manifest) {
     return origin;
 }
 
+/* What the manifest lists may still be more than this version knows. */
+static Status check_facts(Arena *arena, Str facts, const char **ret_complaint,
+                          const char **ret_about) {
+    const char *where = "";
+    const Status status = facts_from_text(facts_new(arena), facts, &where);
+    if (status == STATUS_OK)
+        return STATUS_OK;
+    *ret_complaint = status == STATUS_UNSUPPORTED ? "bundle_file.newer" : "bundle_file.bad_facts";
+    *ret_about = where;
+    return status;
+}
+
 static Status read_zip(Arena *arena, const char *path, Str *ret_facts, MachineOrigin **ret_origin,
                        const char **ret_complaint, const char **ret_about) {
     Str zip;
@@ -55,7 +68,7 @@ static Status read_zip(Arena *arena, const char *path, Str *ret_facts, MachineOr
     }
     *ret_facts = facts->bytes;
     *ret_origin = origin_of(arena, &contents.manifest);
-    return STATUS_OK;
+    return check_facts(arena, facts->bytes, ret_complaint, ret_about);
 }
 
 /* ---- unzipped ---- */
@@ -94,6 +107,8 @@ static Status read_folder(Arena *arena, const char *folder, Str *ret_facts,
     if (status == STATUS_OK && !is_as_listed(*ret_facts, listed))
         return STATUS_MALFORMED;
     *ret_origin = origin_of(arena, &manifest);
+    if (status == STATUS_OK)
+        return check_facts(arena, *ret_facts, ret_complaint, ret_about);
     return status == STATUS_NOT_FOUND ? STATUS_MALFORMED : status;
 }
 
