@@ -3,7 +3,7 @@
  *
  *     const OutputKind output_nslookup = {.anchors = anchors, .fit = fit, .read = read};
  *
- * The reader (reader.c) decodes a file to UTF-8 lines, finds lines that hold an anchor, opens a
+ * The reader (reader.h) decodes a file to UTF-8 lines, finds lines that hold an anchor, opens a
  * block there and offers the following lines to the kind until one no longer fits; then the block
  * is read. Prose, quoting, prompts and banners around an output belong to no block. */
 #ifndef KMSDOCTOR_OUTPUT_KIND_H
