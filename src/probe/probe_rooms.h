@@ -1,5 +1,5 @@
-/* What the rooms of a probe share (probe.c, zones.c, hosts.c, endpoints.c, times.c). For them only.
- */
+/* What the rooms of a probe share (probe.c, zones.c, hosts.c, endpoints.c, times.c), and those of
+ * its facts read (probe_facts_rooms.h). For them only. */
 #ifndef KMSDOCTOR_PROBE_ROOMS_H
 #define KMSDOCTOR_PROBE_ROOMS_H
 
