@@ -87,3 +87,12 @@ NslookupLine nslookup_line(Str text) {
         return NSLOOKUP_CONTINUED;
     return NSLOOKUP_OTHER;
 }
+
+bool nslookup_is_typed(const TextLine *line) {
+    Str text = line->text;
+    if (str_starts(text, ">"))
+        text = str_trim(str_from(text, 1));
+    else if (!str_starts(str_trim(line->raw), ">"))
+        return false;
+    return field_word_count(text) <= 3;
+}

@@ -2,7 +2,7 @@
 #ifndef KMSDOCTOR_LIB_NSLOOKUP_LINES_H
 #define KMSDOCTOR_LIB_NSLOOKUP_LINES_H
 
-#include "base/str.h"
+#include "machine/recorded/output_kind.h"
 
 typedef enum NslookupLine {
     NSLOOKUP_OTHER,
@@ -23,5 +23,8 @@ NslookupLine nslookup_line(Str text);
 
 /* "*** Can't find server name for address 10.0.0.2": says nothing of the question. */
 bool nslookup_lacks_pointer(Str text);
+
+/* Between the answers of an interactive session: "set type=srv", the next name, "exit". */
+bool nslookup_is_typed(const TextLine *line);
 
 #endif
