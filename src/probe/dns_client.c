@@ -1,40 +1,6 @@
-#include "probe/dns_client.h"
+#include "probe/dns_client_rooms.h"
 
-#include "base/buf.h"
-
-#include <ares.h>
-
-/* Two tries: the second waits twice as long as the first, so that both take three times the first
- * (c-ares doubles). */
-enum { TRIES = 2, SHARES = 3, DNS_CLASS_IN = 1, MOST_HOPS = 4 };
-
-/* c-ares' way to the servers, by UDP or by TCP. */
-typedef struct Wire Wire;
-
-/* A socket of c-ares that the loop watches. */
-typedef struct Watch {
-    uv_poll_t poll;
-    Wire *wire;
-    ares_socket_t socket;
-    struct Watch *next;
-} Watch;
-
-struct Wire {
-    DnsClient *client;
-    ares_channel ares;
-    uv_timer_t timer;
-    bool looked; /* the time is over, and the loop has looked at the sockets since (work.h) */
-    Watch *watches;
-};
-
-struct DnsClient {
-    uv_loop_t *loop;
-    Buf servers; /* comma between */
-    int step_ms;
-    bool closing;
-    Wire *udp, *tcp; /* tcp only once it is needed */
-    Arena *scratch;  /* of the answer at hand: what of it is not kept costs nothing */
-};
+enum { DNS_CLASS_IN = 1, MOST_HOPS = 4 };
 
 typedef struct Question {
     DnsClient *client;
@@ -48,121 +14,6 @@ typedef struct Question {
     const char *alias; /* what a CNAME led to in an answer before, NULL: none did */
     int hops;
 } Question;
-
-/* ---- c-ares on the loop ---- */
-
-static void wait_again(Wire *wire);
-
-static void on_time(uv_timer_t *timer) {
-    Wire *wire = timer->data;
-    if (!wire->looked) {
-        wire->looked = true;
-        uv_timer_start(timer, on_time, 1, 0);
-        return;
-    }
-    ares_process_fd(wire->ares, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
-    wait_again(wire);
-}
-
-/* c-ares knows when it wants to be called next. */
-static void wait_again(Wire *wire) {
-    struct timeval wait;
-    if (wire->client->closing)
-        return;
-    if (ares_timeout(wire->ares, NULL, &wait) == NULL) {
-        uv_timer_stop(&wire->timer);
-        return;
-    }
-    const uint64_t ms = (uint64_t)wait.tv_sec * 1000 + (uint64_t)wait.tv_usec / 1000;
-    if (ms > 0)
-        wire->looked = false;
-    uv_timer_start(&wire->timer, on_time, ms + 1, 0);
-}
-
-static void on_socket_ready(uv_poll_t *poll, int status, int events) {
-    Watch *watch = poll->data;
-    Wire *wire = watch->wire;
-    const ares_socket_t socket = watch->socket;
-    const bool reads = status < 0 || (events & UV_READABLE) != 0;
-    const bool writes = status < 0 || (events & UV_WRITABLE) != 0;
-    ares_process_fd(wire->ares, reads ? socket : ARES_SOCKET_BAD,
-                    writes ? socket : ARES_SOCKET_BAD);
-    wait_again(wire);
-}
-
-static void free_handle(uv_handle_t *handle) {
-    free(handle->data);
-}
-
-static Watch *watch_of(Wire *wire, ares_socket_t socket) {
-    for (Watch *watch = wire->watches; watch != NULL; watch = watch->next)
-        if (watch->socket == socket)
-            return watch;
-    Watch *watch = calloc(1, sizeof *watch);
-    if (watch == NULL)
-        return NULL;
-    *watch = (Watch){.wire = wire, .socket = socket, .next = wire->watches};
-    if (uv_poll_init_socket(wire->client->loop, &watch->poll, socket) != 0) {
-        free(watch);
-        return NULL;
-    }
-    watch->poll.data = watch;
-    wire->watches = watch;
-    return watch;
-}
-
-static void forget_watch(Wire *wire, Watch *watch) {
-    Watch **at = &wire->watches;
-    while (*at != watch)
-        at = &(*at)->next;
-    *at = watch->next;
-    uv_poll_stop(&watch->poll);
-    uv_close((uv_handle_t *)&watch->poll, free_handle);
-}
-
-static void on_socket_wanted(void *data, ares_socket_t socket, int reads, int writes) {
-    Wire *wire = data;
-    Watch *watch = watch_of(wire, socket);
-    if (watch == NULL)
-        return; /* the question ends by its timeout */
-    const int events = (reads ? UV_READABLE : 0) | (writes ? UV_WRITABLE : 0);
-    if (events == 0)
-        forget_watch(wire, watch);
-    else
-        uv_poll_start(&watch->poll, events, on_socket_ready);
-}
-
-static Wire *wire_open(DnsClient *client, int flags) {
-    Wire *wire = calloc(1, sizeof *wire);
-    if (wire == NULL)
-        return NULL;
-    wire->client = client;
-    struct ares_options options = {.flags = flags,
-                                   .timeout = client->step_ms / SHARES + 1,
-                                   .tries = TRIES,
-                                   .sock_state_cb = on_socket_wanted,
-                                   .sock_state_cb_data = wire};
-    const int given = ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_SOCK_STATE_CB;
-    if (ares_init_options(&wire->ares, &options, given) != ARES_SUCCESS) {
-        free(wire);
-        return NULL;
-    }
-    if (ares_set_servers_ports_csv(wire->ares, client->servers.at) != ARES_SUCCESS) {
-        ares_destroy(wire->ares);
-        free(wire);
-        return NULL;
-    }
-    uv_timer_init(client->loop, &wire->timer);
-    wire->timer.data = wire;
-    return wire;
-}
-
-static void wire_close(Wire *wire) {
-    if (wire == NULL)
-        return;
-    ares_destroy(wire->ares); /* forgets its sockets one by one */
-    uv_close((uv_handle_t *)&wire->timer, free_handle);
-}
 
 /* ---- questions ---- */
 
@@ -196,7 +47,7 @@ static void ask_over_tcp(Question *question) {
     }
     ares_query(client->tcp->ares, question->name, DNS_CLASS_IN, (int)question->type, on_answer,
                question);
-    wait_again(client->tcp);
+    wire_wait(client->tcp);
 }
 
 /* A CNAME whose own records the server did not send along, as one does that is responsible for the
@@ -216,7 +67,7 @@ static void ask_for_alias(Question *question, const char *alias) {
     question->name = question->alias = arena_strdup(question->arena, alias);
     question->hops++;
     ares_query(wire->ares, alias, DNS_CLASS_IN, (int)question->type, on_answer, question);
-    wait_again(wire);
+    wire_wait(wire);
 }
 
 static void on_answer(void *data, int status, int timeouts, unsigned char *bytes, int length) {
@@ -268,7 +119,7 @@ void dns_client_ask(DnsClient *client, Arena *arena, const char *name, DnsRecord
                            .data = data,
                            .started = uv_now(client->loop)};
     ares_query(client->udp->ares, name, DNS_CLASS_IN, (int)type, on_answer, question);
-    wait_again(client->udp);
+    wire_wait(client->udp);
 }
 
 /* ---- the client ---- */
