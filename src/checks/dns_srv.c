@@ -4,25 +4,8 @@
 #include "checks/lib_products.h"
 #include "checks/lib_records.h"
 #include "checks/lib_servers.h"
+#include "checks/lib_srv_survey.h"
 #include "facts/known.h"
-
-/* What the questions came to, in the zones where the PC looks. */
-typedef struct Survey {
-    const SrvRecord *first;                       /* the record that comes first */
-    const SrvLookup *missing, *found, *undecided; /* the first of each kind */
-    const SrvLookup *of_public;                   /* a public resolver's word, which is none */
-    const SrvRecord *elsewhere;                   /* in a zone where the PC does not look */
-    NameList targets;
-    size_t target_count;
-} Survey;
-
-static bool is_missing(const SrvLookup *lookup) {
-    return outcome_is_missing(&lookup->outcome);
-}
-
-static bool is_found(const SrvLookup *lookup) {
-    return fact_is(&lookup->outcome, LookupOutcome_FOUND);
-}
 
 /* ---- one detail per question ---- */
 
@@ -71,67 +54,27 @@ static void add_way(const CheckInput *input, Finding *finding, const SrvLookup *
 }
 
 static void add_detail(const CheckInput *input, Finding *finding, const SrvLookup *lookup) {
-    if (is_found(lookup) && (fact_known(lookup->alias.meta) || fact_true(&lookup->over_tcp) ||
-                             fact_true(&lookup->more))) {
+    if (srv_is_found(lookup) && (fact_known(lookup->alias.meta) || fact_true(&lookup->over_tcp) ||
+                                 fact_true(&lookup->more))) {
         add_way(input, finding, lookup);
         return;
     }
     const CheckStatus no =
         server_no_is_open(input->facts, input->profile, fact_text(&lookup->server)) ? CHECK_INFO
                                                                                     : CHECK_WARN;
-    const CheckStatus status = is_found(lookup)     ? CHECK_OK
-                               : is_missing(lookup) ? no
-                                                    : CHECK_UNKNOWN;
+    const CheckStatus status = srv_is_found(lookup)     ? CHECK_OK
+                               : srv_is_missing(lookup) ? no
+                                                        : CHECK_UNKNOWN;
     Finding *detail = finding_detail(input, finding, status, "unknown");
     detail->code = code_of(lookup->outcome.value);
     describe(input, detail, lookup);
 }
 
-/* ---- the survey ---- */
-
-static void count_lookup(const CheckInput *input, const SrvLookup *lookup, Survey *survey) {
-    const SrvLookup **kind = &survey->undecided;
-    if (is_found(lookup))
-        kind = &survey->found;
-    else if (server_no_is_open(input->facts, input->profile, fact_text(&lookup->server)))
-        kind = &survey->of_public;
-    else if (is_missing(lookup))
-        kind = &survey->missing;
-    if (*kind == NULL)
-        *kind = lookup;
-}
-
-static void survey_lookups(const CheckInput *input, Finding *finding, const DomainList *domains,
-                           Survey *survey) {
+static void add_details(const CheckInput *input, Finding *finding) {
     for (size_t i = 0; i < input->facts->srv_lookups.count; i++) {
         const SrvLookup *lookup = &input->facts->srv_lookups.items[i];
-        if (!fact_known(lookup->outcome.meta))
-            continue;
-        add_detail(input, finding, lookup);
-        if (domain_is_ours(domains, fact_text(&lookup->domain)))
-            count_lookup(input, lookup, survey);
-    }
-}
-
-static void survey_records(const CheckInput *input, const DomainList *domains, Survey *survey) {
-    for (size_t i = 0; i < input->facts->srv_records.count; i++) {
-        const SrvRecord *record = &input->facts->srv_records.items[i];
-        if (!fact_known(record->target.meta))
-            continue;
-        if (!domain_is_ours(domains, fact_text(&record->domain))) {
-            survey->elsewhere = record;
-            continue;
-        }
-        /* The first domain that has records is told of; others have a detail of their own. */
-        if (survey->first != NULL && !records_share_domain(survey->first, record))
-            continue;
-        if (survey->first == NULL ||
-            fact_number(&record->priority, 0) < fact_number(&survey->first->priority, 0))
-            survey->first = record;
-        if (!record_is_new_target(input->facts, domains, i))
-            continue;
-        name_list_add(input->arena, &survey->targets, record->target.value);
-        survey->target_count++;
+        if (fact_known(lookup->outcome.meta))
+            add_detail(input, finding, lookup);
     }
 }
 
@@ -167,33 +110,6 @@ static void add_records(const CheckInput *input, Finding *finding, const DomainL
     finding_evidence(input, detail, told[0]->priority.meta, "priority");
 }
 
-static bool counts_as_missing(const CheckInput *input, const SrvLookup *lookup) {
-    return is_missing(lookup) &&
-           !server_says_nothing(input->facts, input->profile, fact_text(&lookup->server));
-}
-
-/* In one and the same zone one server has the record and another has not: these two are told of. */
-static bool one_has_it_another_not(const CheckInput *input, const DomainList *domains,
-                                   Survey *survey) {
-    const Facts *facts = input->facts;
-    for (size_t i = 0; survey->found != NULL && i < facts->srv_lookups.count; i++) {
-        const SrvLookup *missing = &facts->srv_lookups.items[i];
-        if (!counts_as_missing(input, missing) ||
-            !domain_is_ours(domains, fact_text(&missing->domain)))
-            continue;
-        for (size_t k = 0; k < facts->srv_lookups.count; k++) {
-            const SrvLookup *has = &facts->srv_lookups.items[k];
-            if (!is_found(has) ||
-                !text_equal_any_case(fact_text(&missing->domain), fact_text(&has->domain)))
-                continue;
-            survey->missing = missing;
-            survey->found = has;
-            return true;
-        }
-    }
-    return false;
-}
-
 static void name_servers(const CheckInput *input, Finding *finding, const char *server,
                          const char *other) {
     finding_param(input, finding, "server", text_is_empty(server) ? "-" : server);
@@ -217,14 +133,14 @@ static void set_several(const CheckInput *input, Finding *finding, const DomainL
 }
 
 static void set_by_record(const CheckInput *input, Finding *finding, const DomainList *domains,
-                          Survey *survey) {
+                          SrvSurvey *survey) {
     const SrvRecord *record = survey->first;
     const Str target = str_trim(str_of(record->target.value));
     if (target.length == 0 || str_is(target, "."))
         finding_set(finding, fault_status(input->facts), "no_target");
     else if (record_port_is_wrong(input->facts, record))
         finding_set(finding, fault_status(input->facts), "wrong_port");
-    else if (one_has_it_another_not(input, domains, survey))
+    else if (srv_survey_differs(input, domains, survey))
         finding_set(finding, CHECK_WARN, "differs");
     else if (survey->target_count > 1)
         set_several(input, finding, domains, &record);
@@ -289,9 +205,8 @@ static void run_by_code(const CheckInput *input, Finding *finding) {
 
 static void run(const CheckInput *input, Finding *finding) {
     const DomainList domains = discovery_domains(input->arena, input->facts);
-    Survey survey = {0};
-    survey_lookups(input, finding, &domains, &survey);
-    survey_records(input, &domains, &survey);
+    SrvSurvey survey = srv_survey(input, &domains);
+    add_details(input, finding);
     if (survey.first != NULL) {
         set_by_record(input, finding, &domains, &survey);
     } else if (survey.missing != NULL) {
