@@ -44,8 +44,7 @@ Case *case_new(Arena *arena) {
     made->number = made->person = made->contact = made->engineer = "";
     made->machine = made->own_words = made->error_code = made->note = made->parent = "";
     made->fix_action = made->fix_host = made->fix_port = "";
-    made->consent_portal = made->bundle_level = made->bundle_words = made->bundle_folder =
-        made->bundle_without = "";
+    made->consent_portal = made->bundle_level = made->bundle_words = made->bundle_folder = "";
     made->bundle_path = made->bundle_sha256 = "";
     made->sent_to = made->sent_job = made->sent_state = made->sent_receipt = "";
     made->id = arena_printf(arena, "case-%s", compact_time(arena, made->opened));
@@ -76,6 +75,14 @@ CaseAction *case_add_action(Case *support_case) {
         arena_push(support_case->arena, &support_case->actions, &support_case->action_count,
                    &support_case->action_capacity, sizeof *added);
     added->action_id = added->journal_id = added->command = "";
+    return added;
+}
+
+CaseLeftOut *case_add_left_out(Case *support_case) {
+    CaseLeftOut *added =
+        arena_push(support_case->arena, &support_case->left_out, &support_case->left_out_count,
+                   &support_case->left_out_capacity, sizeof *added);
+    *added = (CaseLeftOut){"", "", ""};
     return added;
 }
 

@@ -75,6 +75,14 @@ typedef struct CaseDelivery {
     const char *sha256;
 } CaseDelivery;
 
+/* A file that a person left out of the bundle. A file of a record is known by where it lay and what
+ * was in it: its place in the bundle is another as soon as a file is added before it. */
+typedef struct CaseLeftOut {
+    const char *path;   /* in the bundle */
+    const char *source; /* of a file of a record: where it was read from; else "" */
+    const char *sha256; /* of a file of a record: of what was in it; else "" */
+} CaseLeftOut;
+
 typedef struct Case {
     Arena *arena;
     const char *id;     /* file name and key: the number when given, else made from the time */
@@ -98,10 +106,11 @@ typedef struct Case {
     const char *fix_action, *fix_host, *fix_port;
     const char *parent; /* id of the case it was split from, "" when none */
     /* Page 8: how it was chosen; "" as it is when nobody chose. */
-    const char *bundle_level;   /* word of a RedactLevel */
-    const char *bundle_words;   /* that must not go either, as they were typed */
-    const char *bundle_folder;  /* where a copy for somebody else goes, a stick say */
-    const char *bundle_without; /* paths of files that were left out, blanks between */
+    const char *bundle_level;  /* word of a RedactLevel */
+    const char *bundle_words;  /* that must not go either, as they were typed */
+    const char *bundle_folder; /* where a copy for somebody else goes, a stick say */
+    CaseLeftOut *left_out;     /* files that do not go */
+    size_t left_out_count, left_out_capacity;
     /* The bundle that was written last, and the last attempt to send it; "" none. */
     const char *bundle_path, *bundle_sha256;
     const char *sent_to;      /* host of the portal */
@@ -129,6 +138,9 @@ CaseAction *case_add_action(Case *support_case);
 
 /* The one of that job, or a new one; all texts of a new one are "". */
 CaseDelivery *case_delivery(Case *support_case, const char *job);
+
+/* One more; its texts are "". */
+CaseLeftOut *case_add_left_out(Case *support_case);
 
 /* The last one of the bundle that was written last; NULL: a portal has none of it. */
 const CaseDelivery *case_delivered(const Case *support_case);

@@ -36,7 +36,6 @@ static const Member texts[] = {
     MEMBER(bundle_level),
     MEMBER(bundle_words),
     PATH_MEMBER(bundle_folder),
-    PATH_MEMBER(bundle_without),
     PATH_MEMBER(bundle_path),
     MEMBER(bundle_sha256),
     MEMBER(sent_to),
@@ -57,14 +56,18 @@ static const Member delivery_texts[] = {DELIVERY_MEMBER(job),
                                         {"file", offsetof(CaseDelivery, file), true},
                                         DELIVERY_MEMBER(sha256)};
 
+static const Member left_out_texts[] = {{"path", offsetof(CaseLeftOut, path), true},
+                                        {"source", offsetof(CaseLeftOut, source), true},
+                                        {"sha256", offsetof(CaseLeftOut, sha256), false}};
+
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static void *at(const Case *support_case, const Member *member) {
     return (char *)(uintptr_t)support_case + member->offset;
 }
 
-static void *text_in(const CaseDelivery *delivery, const Member *member) {
-    return (char *)(uintptr_t)delivery + member->offset;
+static void *text_in(const void *item, const Member *member) {
+    return (char *)(uintptr_t)item + member->offset;
 }
 
 static cJSON *actions_to_json(const Case *support_case) {
@@ -96,6 +99,19 @@ static cJSON *deliveries_to_json(const Case *support_case) {
     return list;
 }
 
+static cJSON *left_out_to_json(const Case *support_case) {
+    cJSON *list = cJSON_CreateArray();
+    for (size_t i = 0; i < support_case->left_out_count; i++) {
+        cJSON *item = cJSON_CreateObject();
+        for (size_t k = 0; k < COUNT(left_out_texts); k++)
+            cJSON_AddStringToObject(
+                item, left_out_texts[k].name,
+                *(const char **)text_in(&support_case->left_out[i], &left_out_texts[k]));
+        cJSON_AddItemToArray(list, item);
+    }
+    return list;
+}
+
 static cJSON *problems_to_json(const Case *support_case) {
     cJSON *list = cJSON_CreateArray();
     for (Problem problem = 0; problem < PROBLEM_COUNT; problem++)
@@ -121,6 +137,7 @@ Str case_to_json(Arena *arena, const Case *support_case) {
     cJSON_AddItemToObject(root, "problems", problems_to_json(support_case));
     cJSON_AddItemToObject(root, "actions", actions_to_json(support_case));
     cJSON_AddItemToObject(root, "deliveries", deliveries_to_json(support_case));
+    cJSON_AddItemToObject(root, "left_out", left_out_to_json(support_case));
     char *printed = cJSON_Print(root);
     const char *text = arena_printf(arena, "%s\n", printed == NULL ? "{}" : printed);
     cJSON_free(printed);
@@ -207,6 +224,23 @@ static void read_deliveries(Case *support_case, const cJSON *list) {
     }
 }
 
+static void read_left_out(Case *support_case, const cJSON *list) {
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list) {
+        CaseLeftOut *left_out = case_add_left_out(support_case);
+        for (size_t k = 0; k < COUNT(left_out_texts); k++)
+            *(const char **)text_in(left_out, &left_out_texts[k]) =
+                member_of(support_case->arena, item, &left_out_texts[k]);
+    }
+}
+
+/* Case files of before had their places in the bundle alone, blanks between. */
+static void read_places_left_out(Case *support_case, const cJSON *places) {
+    Str rest = str_of(cJSON_IsString(places) ? places->valuestring : ""), path;
+    while (str_next_word(&rest, &path))
+        case_add_left_out(support_case)->path = str_dup(support_case->arena, path);
+}
+
 static void read_problems(Case *support_case, const cJSON *list) {
     const cJSON *item;
     cJSON_ArrayForEach(item, list) {
@@ -238,6 +272,8 @@ static void read_members(Case *support_case, const cJSON *root) {
     read_problems(support_case, cJSON_GetObjectItemCaseSensitive(root, "problems"));
     read_actions(support_case, cJSON_GetObjectItemCaseSensitive(root, "actions"));
     read_deliveries(support_case, cJSON_GetObjectItemCaseSensitive(root, "deliveries"));
+    read_left_out(support_case, cJSON_GetObjectItemCaseSensitive(root, "left_out"));
+    read_places_left_out(support_case, cJSON_GetObjectItemCaseSensitive(root, "bundle_without"));
 }
 
 Status case_from_json(Arena *arena, Str json, Case **ret_case) {

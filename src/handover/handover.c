@@ -127,32 +127,6 @@ void handover_end_waiting(Handover *handover) {
 
 /* ---- the files ---- */
 
-static bool was_left_out(const Case *support_case, const char *path) {
-    Str rest = str_of(support_case->bundle_without), word;
-    while (str_next_word(&rest, &word))
-        if (str_equal(word, str_of(path)))
-            return true;
-    return false;
-}
-
-static void leave_out(BundlePart *part) {
-    part->state = PART_LEFT_OUT;
-    part->reason = status_word(STATUS_REFUSED);
-}
-
-/* As it was chosen before, in this run or another. */
-static void leave_out_again(Handover *handover) {
-    BundleParts *parts = &handover->bundle->parts;
-    handover->was = arena_array(handover->arena, BundlePart, parts->count + 1);
-    for (size_t i = 0; i < parts->count; i++) {
-        BundlePart *part = &parts->items[i];
-        handover->was[i] = *part;
-        if (!part->must_stay && part_goes(part) &&
-            was_left_out(handover->wizard->support_case, part->path))
-            leave_out(part);
-    }
-}
-
 /* Words without which the bundle could not be opened are told before anything is made of it. */
 static bool words_can_go(Handover *handover) {
     const Case *support_case = handover->wizard->support_case;
@@ -204,33 +178,9 @@ bool handover_prepare(Handover *handover) {
             say_not_prepared(handover, status, about);
             return false;
         }
-        leave_out_again(handover);
+        handover_leave_out_again(handover);
     }
     handover->view = HANDOVER_FILES;
-    return true;
-}
-
-static void remember_left_out(Handover *handover) {
-    const BundleParts *parts = &handover->bundle->parts;
-    const char *paths = "";
-    for (size_t i = 0; i < parts->count; i++)
-        if (parts->items[i].state == PART_LEFT_OUT)
-            paths = arena_printf(handover->arena, "%s%s%s", paths, paths[0] == '\0' ? "" : " ",
-                                 parts->items[i].path);
-    handover_note(handover, &handover->wizard->support_case->bundle_without, paths);
-}
-
-bool handover_toggle(Handover *handover, size_t i) {
-    BundlePart *part = &handover->bundle->parts.items[i];
-    if (part->must_stay || part->state == PART_DENIED)
-        return false;
-    if (part->state == PART_LEFT_OUT) {
-        part->state = handover->was[i].state;
-        part->reason = handover->was[i].reason;
-    } else {
-        leave_out(part);
-    }
-    remember_left_out(handover);
     return true;
 }
 

@@ -23,6 +23,13 @@ typedef enum HandoverView {
     HANDOVER_SENDING
 } HandoverView;
 
+/* Why a file is left out. */
+typedef enum LeftOutWhy {
+    LEFT_OUT_CHOSEN,
+    LEFT_OUT_CHANGED, /* something else was in it when somebody left it out */
+    LEFT_OUT_UNKNOWN  /* a case of before remembers a place alone: it may have been this one */
+} LeftOutWhy;
+
 /* A byte more than the longest: so it is seen that it is too long. */
 enum { HANDOVER_TOKEN_BYTES = PORTAL_MOST_TOKEN + 1 };
 
@@ -33,10 +40,11 @@ typedef struct Handover {
     /* prepared */
     Arena *arena; /* of what follows; renewed each time */
     ReportInput input;
-    Bundle *bundle;    /* NULL: not prepared, or something has changed since */
-    BundlePart *was;   /* the parts before somebody left any out */
-    const char *stamp; /* what it was prepared from */
-    int64_t shown_ms;  /* when it was last shown that somebody waits */
+    Bundle *bundle;      /* NULL: not prepared, or something has changed since */
+    BundlePart *was;     /* the parts before somebody left any out */
+    LeftOutWhy *why_out; /* of each part, where it is */
+    const char *stamp;   /* what it was prepared from */
+    int64_t shown_ms;    /* when it was last shown that somebody waits */
 
     /* reading */
     size_t reading; /* index of the part */
@@ -84,8 +92,12 @@ const char *const *handover_words(Arena *arena, const char *typed);
  * which it has said. */
 bool handover_prepare(Handover *handover);
 
-/* Out of the bundle, or in again. False: it must stay, or was never in. */
+/* Out of the bundle, or in again, and with it files of a record that have the same in them. False:
+ * it must stay, or was never in. */
 bool handover_toggle(Handover *handover, size_t part);
+
+/* Where those came from that are left out for that reason; in the arena, ends with NULL. */
+const char *const *handover_left_out(const Handover *handover, LeftOutWhy why, Arena *arena);
 
 uint64_t handover_replaced(const BundlePart *part);
 

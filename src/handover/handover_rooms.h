@@ -29,6 +29,13 @@ void handover_forget_sent(Handover *handover);
 
 void handover_end_upload(Handover *handover);
 
+/* ---- files that were left out (left_out.c) ---- */
+
+/* Of what was just prepared. */
+void handover_leave_out_again(Handover *handover);
+/* What is out now, as it is now. Into the case, not onto the disk yet. */
+void handover_remember_left_out(Handover *handover);
+
 /* ---- writing (handover_write.c), copying (handover_copy.c), the yes (handover_yes.c) ---- */
 
 /* What is prepared becomes the case's bundle; false: it could not, and the page says why. */

@@ -104,6 +104,7 @@ void handover_forget_sent(Handover *handover) {
 static void remember_written(Handover *handover) {
     Case *support_case = handover->wizard->support_case;
     handover_forget_sent(handover);
+    handover_remember_left_out(handover);
     support_case->bundle_sha256 = arena_strdup(support_case->arena, handover->bundle->sha256);
     handover_note(handover, &support_case->bundle_path, handover->bundle->path);
 }

@@ -48,16 +48,29 @@ static void paths_come_back_byte_for_byte(void **state) {
     };
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
         Case *made = case_with_a_delivery(), *loaded = NULL;
-        made->machine = made->bundle_path = made->bundle_folder = made->bundle_without =
-            made->deliveries[0].file = paths[i];
+        made->machine = made->bundle_path = made->bundle_folder = made->deliveries[0].file =
+            case_add_left_out(made)->source = paths[i];
         assert_int_equal(case_save(made), STATUS_OK);
         assert_int_equal(case_load(arena, made->id, &loaded), STATUS_OK);
         assert_string_equal(loaded->machine, paths[i]);
         assert_string_equal(loaded->bundle_path, paths[i]);
         assert_string_equal(loaded->bundle_folder, paths[i]);
-        assert_string_equal(loaded->bundle_without, paths[i]);
+        assert_string_equal(loaded->left_out[0].source, paths[i]);
         assert_string_equal(loaded->deliveries[0].file, paths[i]);
     }
+}
+
+/* Before, a case remembered places in the bundle. */
+static void places_of_an_old_case_are_read(void **state) {
+    (void)state;
+    Case *loaded = NULL;
+    const Str json = str_of("{\"schema\":\"" CASE_SCHEMA
+                            "\",\"id\":\"a\",\"bundle_without\":\"log.txt raw/0002.txt\"}");
+    assert_int_equal(case_from_json(arena, json, &loaded), STATUS_OK);
+    assert_int_equal(loaded->left_out_count, 2);
+    assert_string_equal(loaded->left_out[0].path, "log.txt");
+    assert_string_equal(loaded->left_out[1].path, "raw/0002.txt");
+    assert_string_equal(loaded->left_out[1].sha256, "");
 }
 
 /* What else somebody wrote into the file by hand steers no terminal. */
@@ -99,6 +112,7 @@ static void what_is_left_over_goes_after_a_day(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(paths_come_back_byte_for_byte),
+        TEST(places_of_an_old_case_are_read),
         TEST(other_texts_come_back_harmless),
         TEST(what_is_left_over_goes_after_a_day),
     };

@@ -50,7 +50,8 @@ static Case *founding_case(Arena *arena) {
     made->language = LANGUAGE_EN;
     made->bundle_level = "outside";
     made->bundle_words = "Acme";
-    made->bundle_without = "log.txt";
+    *case_add_left_out(made) = (CaseLeftOut){"log.txt", "", ""};
+    *case_add_left_out(made) = (CaseLeftOut){"raw/0002.txt", "/mails/\xE7\xA7\x81 b.txt", "cd34"};
     made->bundle_path = "/cases/CAS-06345-W1Q0Q3.zip";
     made->sent_state = "verified";
     made->sent_receipt = "R-20261130-0001";
@@ -99,7 +100,12 @@ static void what_is_saved_is_loaded(void **state) {
     assert_memory_equal(loaded->problems, made->problems, sizeof made->problems);
     assert_string_equal(loaded->bundle_level, "outside");
     assert_string_equal(loaded->bundle_words, "Acme");
-    assert_string_equal(loaded->bundle_without, "log.txt");
+    assert_int_equal(loaded->left_out_count, 2);
+    assert_string_equal(loaded->left_out[0].path, "log.txt");
+    assert_string_equal(loaded->left_out[0].sha256, "");
+    assert_string_equal(loaded->left_out[1].path, "raw/0002.txt");
+    assert_string_equal(loaded->left_out[1].source, "/mails/\xE7\xA7\x81 b.txt");
+    assert_string_equal(loaded->left_out[1].sha256, "cd34");
     assert_string_equal(loaded->bundle_path, "/cases/CAS-06345-W1Q0Q3.zip");
     assert_string_equal(loaded->sent_state, "verified");
     assert_string_equal(loaded->sent_receipt, "R-20261130-0001");

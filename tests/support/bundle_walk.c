@@ -1,5 +1,8 @@
 #include "support/bundle_walk.h"
 
+#include "base/files.h"
+#include "base/paths.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,17 +36,40 @@ static void stand_on_page_8(BundleWalk *walk, Case *support_case) {
     walk->handover->sender = &fake_sender_table;
 }
 
-void bundle_walk_begin(BundleWalk *walk) {
-    *walk = (BundleWalk){.arena = arena_new()};
-    scratch_state(walk->folder);
+static void begin(BundleWalk *walk, const char *machine) {
     setenv("SOURCE_DATE_EPOCH", fixed_time, 1);
     fake_sender_reset();
     Case *support_case = case_new(walk->arena);
-    support_case->machine = "practice:cas-06345";
+    support_case->machine = machine;
     support_case->language = LANGUAGE_EN;
     support_case->number = "CAS-06345-W1Q0Q3";
     walk->page = (Page){.arena = arena_new(), .language = LANGUAGE_EN};
     stand_on_page_8(walk, support_case);
+}
+
+void bundle_walk_begin(BundleWalk *walk) {
+    *walk = (BundleWalk){.arena = arena_new()};
+    scratch_state(walk->folder);
+    begin(walk, "practice:cas-06345");
+}
+
+const char *bundle_walk_put(BundleWalk *walk, const char *name, const char *text) {
+    const char *folder = path_join(walk->arena, walk->folder, "record");
+    const char *path = path_join(walk->arena, folder, name);
+    assert_int_equal(folder_make(folder), STATUS_OK);
+    assert_int_equal(file_write(path, str_of(text)), STATUS_OK);
+    return path;
+}
+
+void bundle_walk_begin_record(BundleWalk *walk) {
+    static const char dlv[] = "Name: Windows(R), Professional edition\r\n"
+                              "License Status: Notification\r\n"
+                              "Notification Reason: 0xC004F074.\r\n";
+    *walk = (BundleWalk){.arena = arena_new()};
+    scratch_state(walk->folder);
+    (void)bundle_walk_put(walk, "b-mail.txt", dlv);
+    (void)bundle_walk_put(walk, "c-private.txt", "what nobody else is to read\n");
+    begin(walk, path_join(walk->arena, walk->folder, "record"));
 }
 
 void bundle_walk_end(BundleWalk *walk) {

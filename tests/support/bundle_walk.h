@@ -18,6 +18,13 @@ typedef struct BundleWalk {
 
 /* Checks are done and nothing was changed; SOURCE_DATE_EPOCH makes its time. */
 void bundle_walk_begin(BundleWalk *walk);
+
+/* The same over a folder of two files: b-mail.txt, raw/0001.txt, and c-private.txt, raw/0002.txt.
+ */
+void bundle_walk_begin_record(BundleWalk *walk);
+/* A file of that folder, written; it is read by the wizard that comes again. Its path. */
+const char *bundle_walk_put(BundleWalk *walk, const char *name, const char *text);
+
 void bundle_walk_end(BundleWalk *walk);
 
 /* Another wizard over the same saved case, as after a kill. */

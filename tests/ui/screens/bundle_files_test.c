@@ -41,10 +41,11 @@ static void files_are_left_out_and_taken_in(void **state) {
     const int log = bundle_walk_row(&walk, "log.txt");
     bundle_walk_key(&walk, "x", log);
     assert_true(says("(left out)"));
-    assert_string_equal(the_case()->bundle_without, "log.txt");
+    assert_int_equal(the_case()->left_out_count, 1);
+    assert_string_equal(the_case()->left_out[0].path, "log.txt");
     bundle_walk_key(&walk, "x", log);
     assert_false(says("(left out)"));
-    assert_string_equal(the_case()->bundle_without, "");
+    assert_int_equal(the_case()->left_out_count, 0);
     bundle_walk_key(&walk, "x", bundle_walk_row(&walk, "facts.json"));
     assert_true(says("This file must go along"));
     bundle_walk_key(&walk, "x", 0); /* in plain lines nothing has the focus */
