@@ -77,7 +77,12 @@ const char *const *bundle_words_hit(const Bundle *bundle);
  * "<path without .zip>.map.json" for the owner alone, which stays here, as does a copy of
  * the undo journal. STATUS_DISK_FULL before
  * anything is written where it would not fit. Killed at any moment there is the zip that was there
- * or the new one. */
+ * or the new one, with its map; where the zip cannot be written everything is as it was. */
 MUST_CHECK Status bundle_save(Bundle *bundle, const char *path, const char **ret_about);
+
+/* A copy of such a zip, with its digest alone: "<path>.sha256" is never that of another zip, at
+ * whatever moment it is killed. What killed ones left in the folder is removed. */
+MUST_CHECK Status bundle_put(Arena *arena, const char *path, Str zip, const char *sha256,
+                             const char **ret_about);
 
 #endif

@@ -44,6 +44,29 @@ MUST_CHECK Status redact_short(Bundle *bundle, const char *text, const char **re
 /* Removes what a killed process left in the folder of that path, of any bundle (leftovers.c). */
 void sweep_leftovers(Arena *arena, const char *path);
 
+/* A zip on its own (zip_put.c): the digest of an old zip goes before the zip does, so that there is
+ * never a wrong one; where the old zip stays it comes back. */
+MUST_CHECK Status zip_put(Arena *arena, const char *path, Str zip, const char **ret_about);
+/* In the form of sha256sum -c. */
+MUST_CHECK Status zip_put_digest(Arena *arena, const char *path, const char *sha256,
+                                 const char **ret_about);
+
+/* The map (bundle_map.c), with the digest of its zip in it; in input->arena. NULL: it
+ * could not be made. */
+const char *bundle_map_text(Bundle *bundle);
+
+typedef struct MapBefore {
+    Str text;              /* what lay there */
+    bool is_there, is_new; /* one lay there; another one was written */
+    const char *kept;      /* where the old one lies meanwhile; NULL: nowhere */
+} MapBefore;
+
+/* Before the zip is written; then one of the two. Where it fails, the second, too. */
+MUST_CHECK Status bundle_map_put(const Bundle *bundle, Str map, MapBefore *ret_before,
+                                 const char **ret_about);
+void bundle_map_keep(const MapBefore *before); /* the zip is there */
+void bundle_map_undo(const Bundle *bundle, const MapBefore *before);
+
 /* The salt of a case's pseudonyms: the same for all bundles of one case (without one: of one
  * machine), so that two of them can be compared, and secret (salt.c). */
 MUST_CHECK Status bundle_salt(const ReportInput *input, uint8_t ret_salt[SHA256_BYTES]);

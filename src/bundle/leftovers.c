@@ -6,9 +6,10 @@
 
 enum { STILL_WRITTEN_S = 600 };
 
-/* One of the four files, of the bundle of that stem or of one that was named by this program. */
+/* One of the files, of the bundle of that stem or of one that was named by this program. */
 static bool is_ours(Str target, const void *stem) {
-    static const char *const endings[] = {".zip", ".zip.sha256", ".map.json", ".journal.jsonl"};
+    static const char *const endings[] = {".zip", ".zip.sha256", ".map.json", ".map.json.old",
+                                          ".journal.jsonl"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
         if (str_ends(target, endings[i])) {
             const Str front = str_first(target, target.length - strlen(endings[i]));

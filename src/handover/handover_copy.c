@@ -4,6 +4,15 @@
 #include "base/paths.h"
 #include "handover/handover_rooms.h"
 
+/* Nobody has looked at what somebody else put there. */
+static bool is_of_case(const Case *support_case, Str zip) {
+    uint8_t digest[SHA256_BYTES];
+    char hex[SHA256_BYTES * 2 + 1];
+    sha256_of(zip, digest);
+    sha256_hex(digest, hex);
+    return strcmp(hex, support_case->bundle_sha256) == 0;
+}
+
 /* The folder is never made: where no stick is in, /media/usb would be one of this PC's disk. */
 static Status copy_to(const Case *support_case, Arena *arena, const char *folder,
                       const char **ret_about) {
@@ -14,19 +23,20 @@ static Status copy_to(const Case *support_case, Arena *arena, const char *folder
         *ret_about = folder;
         return STATUS_NOT_FOUND;
     }
-    Status status = file_read(arena, support_case->bundle_path, BUNDLE_MOST_ZIP, &zip);
-    if (status == STATUS_OK)
-        status = file_write(path, zip);
+    const Status status = file_read(arena, support_case->bundle_path, BUNDLE_MOST_ZIP, &zip);
     if (status != STATUS_OK)
         return status;
-    *ret_about = arena_printf(arena, "%s.sha256", path);
-    const char *line = arena_printf(arena, "%s  %s\n", support_case->bundle_sha256, name);
-    return file_write(*ret_about, str_of(line));
+    if (!is_of_case(support_case, zip)) {
+        *ret_about = support_case->bundle_path;
+        return STATUS_CHANGED;
+    }
+    return bundle_put(arena, path, zip, support_case->bundle_sha256, ret_about);
 }
 
 static const char *why_not_copied(Status status) {
     return status == STATUS_NOT_FOUND   ? "bundle.copy_no_folder"
            : status == STATUS_DISK_FULL ? "bundle.copy_disk_full"
+           : status == STATUS_CHANGED   ? "bundle.copy_changed"
                                         : "bundle.copy_not_written";
 }
 

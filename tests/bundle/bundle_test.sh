@@ -212,6 +212,14 @@ C
 unzip -qq case/CAS-1_kmsdoctor-*Z.zip -d case/in
 ! grep -rqi -e 'xiaoming' -e '8642 wxm' case/in || fail "the person of the case went out"
 grep -q system.clear-host case/CAS-1_*.journal.jsonl || fail "the journal is not beside the bundle"
+# Where no zip can be written (no file may get longer than 20 KB) neither map nor journal is left, and those of an older bundle are as they were.
+mkdir none older && cp case/CAS-1_*.journal.jsonl whole && head -c 50 whole >older/b.journal.jsonl && echo older >older/b.map.json
+for file in none/b.zip older/b.zip; do
+    (trap '' XFSZ && ulimit -f 20 && exec "$KMSDOCTOR" bundle --case CAS-1 -o $file >said 2>&1) && fail "a zip was written that is too long"
+done
+[ -z "$(ls -A none)" ] || { ls -A none; fail "something is left of a bundle that was not written"; }
+[ "$(cat older/b.map.json)" = older ] && [ "$(wc -c <older/b.journal.jsonl)" = 50 ] && [ "$(ls -A older | wc -l)" = 2 ] ||
+    { ls -A older; fail "the map or the journal of an older bundle is another one"; }
 /usr/bin/python3 - <<'P' || fail "manifest of the case"
 import json
 m = json.load(open("case/in/manifest.json"))

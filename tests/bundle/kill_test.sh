@@ -68,3 +68,38 @@ cp held/b.zip before.zip
 cmp -s before.zip held/b.zip || fail "the old zip is not there"
 cmp -s before.json held/b.map.json || fail "the map is that of a zip that is not there"
 [ ! -e held/b.map.json.old ] || fail "the map that was kept aside is left"
+nothing_temporary() { ! ls held | grep -q '\.new$' || fail "something temporary is left"; }
+nothing_temporary
+
+# Killed at the zip's rename there are two maps; the next one, which cannot write its zip either, does not take the right one for it.
+two_maps() { # MAP KEPT
+    rm -rf held && mkdir held
+    cp old.zip held/b.zip
+    cp "$1" held/b.map.json
+    cp "$2" held/b.map.json.old
+}
+own_fails() { (trap '' XFSZ && ulimit -f 20 && exec "$KMSDOCTOR" bundle --machine practice:cas-06345 --hide certain -o held/b.zip >said 2>&1) &&
+    fail "a zip was written that is too long" || true; }
+two_maps new.map.json old.map.json
+own_fails
+cmp -s old.zip held/b.zip && cmp -s old.map.json held/b.map.json || { ls held; fail "the zip has lost its map"; }
+[ ! -e held/b.map.json.old ] || fail "the map that came back is left twice"
+# The same where the old one had been replaced already and only its map is left.
+two_maps old.map.json new.map.json
+own_fails
+cmp -s old.map.json held/b.map.json || fail "the map of another zip came back"
+[ ! -e held/b.map.json.old ] || fail "a map is left whose zip is gone"
+# Which one it is cannot be told: both stay, also when a bundle is written.
+sed '/zip_sha256/d; s/\],$/]/' old.map.json >nobodys.json
+cmp -s old.map.json nobodys.json && fail "the map does not name its zip"
+two_maps new.map.json nobodys.json
+own_fails
+cmp -s nobodys.json held/b.map.json.old && cmp -s new.map.json held/b.map.json || fail "a map is lost"
+(write outside held/b.zip)
+cmp -s nobodys.json held/b.map.json.old && cmp -s new.map.json held/b.map.json || fail "a map is lost by writing"
+[ "$(ls held | wc -l)" = 4 ] || { ls held; fail "something else lies there"; }
+
+# Where there was none, nothing stays: the map has the real names.
+rm -rf held && mkdir held
+own_fails
+[ -z "$(ls -A held)" ] || { ls -A held; fail "something is left of a bundle that was not written"; }

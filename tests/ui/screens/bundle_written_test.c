@@ -156,6 +156,42 @@ static void a_copy_is_what_is_sent(void **state) {
     assert_true(str_starts(copied, the_case()->bundle_sha256));
 }
 
+/* Whatever lies there now, nobody has looked at it. */
+static void another_file_in_its_place_is_not_copied(void **state) {
+    (void)state;
+    const char *stick = arena_printf(walk.arena, "%s/stick", walk.folder);
+    assert_int_equal(folder_make(stick), STATUS_OK);
+    bundle_walk_write(&walk);
+    const char *path = the_case()->bundle_path;
+    const char *copy = path_join(walk.arena, stick, path_name(path));
+    const char *digest = arena_printf(walk.arena, "%s.sha256", copy);
+    bundle_walk_type(&walk, "Copy to folder", stick);
+    assert_int_equal(file_write(path, str_of("another file")), STATUS_OK);
+    press("Copy to the folder");
+    assert_true(says("no longer the one that was written here"));
+    assert_false(file_exists(copy));
+    assert_false(file_exists(digest));
+}
+
+/* What lies on the stick already stays whole, its digest with it, where a new zip cannot be put. */
+static void a_digest_on_a_stick_is_that_of_its_zip(void **state) {
+    (void)state;
+    const char *stick = arena_printf(walk.arena, "%s/stick", walk.folder);
+    bundle_walk_write(&walk);
+    const char *copy = path_join(walk.arena, stick, path_name(the_case()->bundle_path));
+    const char *digest = arena_printf(walk.arena, "%s.sha256", copy), *about = "";
+    assert_int_equal(folder_make(copy), STATUS_OK); /* no file can take its place */
+    assert_int_equal(file_write(digest, str_of("of the old one")), STATUS_OK);
+    assert_int_not_equal(bundle_put(walk.arena, copy, str_of("new"), "ab12", &about), STATUS_OK);
+    assert_string_equal(about, copy);
+    Str text;
+    assert_int_equal(file_read(walk.arena, digest, 1000, &text), STATUS_OK);
+    assert_true(str_is(text, "of the old one"));
+    bundle_walk_type(&walk, "Copy to folder", stick);
+    press("Copy to the folder");
+    assert_true(says("its copy is not"));
+}
+
 static void an_empty_word_is_asked_for(void **state) {
     (void)state;
     bundle_walk_prepare(&walk);
@@ -189,6 +225,8 @@ int main(void) {
         TEST(a_stick_gets_the_bundle_and_its_digest_alone),
         TEST(a_case_that_is_gone_on_with_remembers_its_bundle),
         TEST(a_copy_is_what_is_sent),
+        TEST(another_file_in_its_place_is_not_copied),
+        TEST(a_digest_on_a_stick_is_that_of_its_zip),
         TEST(an_empty_word_is_asked_for),
         TEST(a_page_without_a_bundle_has_not_been_done),
     };
