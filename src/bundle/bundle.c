@@ -73,18 +73,23 @@ Status bundle_prepare(const BundleRequest *request, Bundle **ret_bundle, const c
     Status status = make_redactor(bundle);
     if (status == STATUS_OK) {
         redactor_seed(bundle->redactor, request->input->facts);
+        bundle->words_asked = hidden_words_and(request->input->arena, request->words, NULL);
         bundle_add_words(bundle, request->words);
         record_tell(bundle);
         status = bundle_parts(request->input, &bundle->told, &bundle->parts);
     }
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        bundle_widen_words(bundle);
         status = record_hide(bundle);
+    }
     if (status == STATUS_OK)
         status = redact_parts(bundle, ret_about);
     if (status == STATUS_OK)
         status = bundle_judge_words(bundle, request->words, ret_about);
     if (status == STATUS_OK)
         status = redaction_report_fill(bundle);
+    if (status == STATUS_OK)
+        bundle_look_inside(bundle);
     if (status == STATUS_OK)
         status = bundle_name(bundle, &bundle->name);
     if (status != STATUS_OK) {
@@ -221,9 +226,11 @@ Status bundle_seal(Bundle *bundle, const char **ret_about) {
             break;
         status = seal_once(bundle, ret_about);
     }
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
         seal_digest(bundle);
-    else
+        bundle_look_inside(bundle); /* the gate may have replaced more */
+    } else {
         bundle->zip = STR_NONE;
+    }
     return status;
 }

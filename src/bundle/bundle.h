@@ -32,7 +32,12 @@ typedef struct Bundle {
     /* Words that were asked for and names of the case that are not hidden: too short, too long or
      * words of the format (hidden_words.h). */
     const char *const *words_left;
+    const char *const *words_asked; /* ends with NULL */
+    const char *const *words_met;   /* of them, in some file, perhaps inside another word */
+    size_t words_spelled;           /* spellings of them, each a word of its own for redaction */
     const char *const *words_unmet; /* asked for, and in none of the files */
+    /* Asked for, and in what goes still, inside words that cannot go: "serv (3: facts.json)". */
+    const char *const *words_inside;
     void (*meanwhile)(void *user);
     void *meanwhile_user;
 

@@ -23,6 +23,15 @@ MUST_CHECK Status record_hide(Bundle *bundle);
  */
 void bundle_add_words(Bundle *bundle, const char *const *words);
 
+/* Of those that were asked for, how they are spelled in the parts as they are before redaction:
+ * "falconproject", "Blue-Falcon" (wide_words.c). */
+void bundle_widen_words(Bundle *bundle);
+/* Notes which of them stand in what goes all the same, as a part of other words. */
+void bundle_look_inside(Bundle *bundle);
+
+/* Are the facts still read where those words alone are hidden? They end with NULL. */
+bool bundle_words_can_go(const Bundle *bundle, const char *const *words);
+
 /* Once the parts are redacted: notes which words were met. STATUS_REFUSED: facts do not open any
  * more because of *ret_word. */
 MUST_CHECK Status bundle_judge_words(Bundle *bundle, const char *const *words,

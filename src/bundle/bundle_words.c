@@ -51,12 +51,19 @@ static bool was_met(const Bundle *bundle, const char *word) {
     return false;
 }
 
+static bool is_in(const char *const *list, const char *word) {
+    while (*list != NULL && strcmp(*list, word) != 0)
+        list++;
+    return *list != NULL;
+}
+
 static const char *const *unmet(const Bundle *bundle, const char *const *words) {
     Arena *arena = bundle->input->arena;
     const char *const *list = hidden_words_and(arena, NULL, NULL);
     for (; words != NULL && *words != NULL; words++) {
         const char *const one[] = {*words, NULL};
-        if (hidden_word_trouble(str_of(*words)) == HIDDEN_CAN_BE && !was_met(bundle, *words))
+        if (hidden_word_trouble(str_of(*words)) == HIDDEN_CAN_BE &&
+            !is_in(bundle->words_met, *words) && !was_met(bundle, *words))
             list = hidden_words_and(arena, list, one);
     }
     return list;
@@ -74,8 +81,7 @@ static bool facts_open(Str json) {
     return status == STATUS_OK;
 }
 
-/* Are the facts still read where that word alone is hidden? */
-static bool can_go(const Bundle *bundle, const char *word) {
+bool bundle_words_can_go(const Bundle *bundle, const char *const *words) {
     static const char salt[] = "any salt is as good as another";
     const RedactOptions options = {.level = REDACT_OWN,
                                    .salt = {salt, sizeof salt - 1},
@@ -87,7 +93,8 @@ static bool can_go(const Bundle *bundle, const char *word) {
         return true;
     Buf out;
     buf_init(&out, BUNDLE_ROOM);
-    (void)redactor_add_word(redactor, str_of(word));
+    for (; *words != NULL; words++)
+        (void)redactor_add_word(redactor, str_of(*words));
     bool can = true;
     if (redact_bytes(redactor, REDACT_LEARN, facts, bundle->input->arena, NULL, NULL) ==
             STATUS_OK &&
@@ -103,11 +110,14 @@ Status bundle_judge_words(Bundle *bundle, const char *const *words, const char *
     bundle->words_unmet = unmet(bundle, words);
     if (facts_open(bundle->parts.items[0].bytes))
         return STATUS_OK;
-    for (const char *const *word = all_words(bundle, words); *word != NULL; word++)
-        if (hidden_word_trouble(str_of(*word)) == HIDDEN_CAN_BE && !can_go(bundle, *word)) {
+    for (const char *const *word = all_words(bundle, words); *word != NULL; word++) {
+        const char *const one[] = {*word, NULL};
+        if (hidden_word_trouble(str_of(*word)) == HIDDEN_CAN_BE &&
+            !bundle_words_can_go(bundle, one)) {
             *ret_word = *word;
             return STATUS_REFUSED;
         }
+    }
     return STATUS_OK; /* bundle_seal says what is wrong with it */
 }
 
@@ -119,12 +129,6 @@ static const Thing *hit_thing(const Bundle *bundle, const GateHit *hit) {
 
 bool bundle_hit_is_word(const Bundle *bundle, const GateHit *hit) {
     return hit->class == CLASS_WORD && !hit_thing(bundle, hit)->is_file;
-}
-
-static bool is_in(const char *const *list, const char *word) {
-    while (*list != NULL && strcmp(*list, word) != 0)
-        list++;
-    return *list != NULL;
 }
 
 const char *const *bundle_words_hit(const Bundle *bundle) {

@@ -55,12 +55,13 @@ static size_t things_replaced(const Bundle *bundle, RedactClass class) {
     return count;
 }
 
+/* By people, however they are spelled in the files. */
 static size_t words_named(const Bundle *bundle) {
     const Things *things = redactor_things(bundle->redactor);
     size_t count = 0;
     for (size_t i = 0; i < things_count(things); i++)
         count += things_at(things, i)->class == CLASS_WORD && !things_at(things, i)->is_file;
-    return count;
+    return count - bundle->words_spelled;
 }
 
 /* ---- the page ---- */

@@ -48,6 +48,38 @@ done
 try 64 --hide '，'
 grep -q -- --hide err || fail "no word in --hide"
 
+# Inside longer words, and whatever stands for a blank, in every encoding and in names of files; each is in the map as it stood.
+rm -rf near && mkdir near
+printf 'falconproject FALCON2 xfalcon Falcons corp\\falconadm zg-falcon falcon7.corp.example a%%5Cfalconq "a\\nfalconz" kms\r\n' >near/falconplan.txt
+printf 'BlueFalcon, Blue-Falcon, Blue  Falcon, blue_falcon, Blue\r\n  Falcon, by Blue\r\nFalcon Nameibmx\r\n' >near/b.txt
+printf 'xfalcon1 Blue\r\nFalcon 项目falcon9计划\r\n' | iconv -f UTF-8 -t UTF-16 >near/c.txt
+printf '项目xfalcon2计划\r\n' | iconv -f UTF-8 -t GBK >near/d.txt
+for level in own outside; do
+    for words in falcon 'Blue Falcon'; do
+        rm -rf out out.zip*
+        "$KMSDOCTOR" bundle --machine near --level $level -o out.zip --lang en --hide "$words" >said 2>err || { cat err; fail "$words"; }
+        [ ! -s err ] || { cat err; fail "$words: there is something to complain of"; }
+        unzip -qq out.zip -d out
+        /usr/bin/python3 - "$words" <<'P' || fail "$words, level $level: it went out"
+import os, re, sys
+word = re.sub(" ", r"[\\s_-]*", sys.argv[1])
+for folder, _, names in os.walk("out"):
+    for name in names:
+        data = open(os.path.join(folder, name), "rb").read()
+        text = data.decode("utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-8", "replace")
+        hit = re.search(word, text + name, re.I)
+        if hit:
+            sys.exit("%s: %s" % (name, text[max(0, hit.start() - 30):hit.end() + 20]))
+P
+    done
+done
+grep -q '"BlueFalcon"' out.map.json || fail "a spelling is not in the map"
+# What stays inside other words is said: a word of three letters, and where the files are made of the other word.
+"$KMSDOCTOR" bundle --machine near --level own -o out.zip --lang en --hide ibm,serv >said 2>err || { cat err; fail "ibm"; }
+grep -q 'inside other words.*: ibm (1: raw/0001.txt), serv ([0-9]*: .*findings.json' err || { cat err; fail "what stays inside other words is not said"; }
+! grep -q 'none of the files' err || { cat err; fail "they are said to be nowhere"; }
+rm -rf out out.zip* out.map.json
+
 # At the level that keeps the names of machines one can be hidden all the same, and a whole name too.
 for name in gov-pc-0634 kms01.corp.example; do
     "$KMSDOCTOR" bundle --machine $pc --level own --hide $name -o own.zip --lang en >said 2>err || { cat err; fail "$name at level own"; }

@@ -75,6 +75,9 @@ static void warn_of_words(const Context *context, const Bundle *bundle) {
     if (*bundle->words_unmet != NULL)
         cli_fail_with(context, 0, "cli.bundle.words_unmet",
                       {"words", in_one(context, bundle->words_unmet)});
+    if (*bundle->words_inside != NULL)
+        cli_fail_with(context, 0, "cli.bundle.words_inside",
+                      {"words", in_one(context, bundle->words_inside)});
     if (*bundle->words_left != NULL)
         cli_fail_with(context, 0, "cli.bundle.names_left",
                       {"words", in_one(context, bundle->words_left)});

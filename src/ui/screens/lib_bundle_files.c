@@ -97,6 +97,7 @@ static void build(const Handover *handover, Page *page) {
         screen_row(page, MARK_INFO, NULL, screen_words(page, "bundle.prose"));
     bundle_words_row(page, MARK_WARN, "bundle.words_left", bundle->words_left);
     bundle_words_row(page, MARK_WARN, "bundle.words_unmet", bundle->words_unmet);
+    bundle_words_row(page, MARK_WARN, "bundle.words_inside", bundle->words_inside);
     bundle_words_row(page, MARK_WARN, "bundle.left_out_changed",
                      handover_left_out(handover, LEFT_OUT_CHANGED, page->arena));
     bundle_words_row(page, MARK_WARN, "bundle.left_out_unknown",

@@ -169,6 +169,19 @@ static void words_that_are_in_no_file_are_said(void **state) {
     assert_true(says(": 李处长, nowhere-at-all."));
 }
 
+/* Above the files. */
+static void words_inside_other_words_are_said(void **state) {
+    (void)state;
+    bundle_walk_type(&walk, "Words to hide", "licens");
+    bundle_walk_prepare(&walk);
+    assert_true(says("Still there, inside other words"));
+    assert_true(says("licens ("));
+    press("Choose otherwise");
+    bundle_walk_type(&walk, "Words to hide", "corp");
+    bundle_walk_prepare(&walk);
+    assert_false(says("Still there, inside other words"));
+}
+
 static void words_that_the_files_are_made_of_are_said_as_they_are_typed(void **state) {
     (void)state;
     bundle_walk_type(&walk, "Words to hide", "adapters, acme, kms");
@@ -225,6 +238,7 @@ int main(void) {
         TEST(a_page_is_read_as_words_or_as_source),
         TEST(words_that_are_too_short_are_said),
         TEST(words_that_are_in_no_file_are_said),
+        TEST(words_inside_other_words_are_said),
         TEST(words_that_the_files_are_made_of_are_said_as_they_are_typed),
         TEST(a_number_that_stands_in_the_facts_is_said),
         TEST(persons_of_the_case_are_hidden),
