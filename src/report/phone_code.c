@@ -256,7 +256,11 @@ bool phone_code_read(Arena *arena, Str text, PhoneVerdicts *ret_verdicts,
     size_t count;
     if (!phone_letters_read(text, numbers, &count, ret_complaint))
         return false;
-    if (numbers[0] < 1 || numbers[0] > PHONE_VERSION) {
+    if (numbers[0] == 0) { /* no program has ever written that one */
+        *ret_complaint = (PhoneComplaint){.trouble = PHONE_WRONG_CONTENT};
+        return false;
+    }
+    if (numbers[0] > PHONE_VERSION) {
         *ret_complaint =
             (PhoneComplaint){.trouble = PHONE_WRONG_VERSION, .count = (size_t)numbers[0]};
         return false;

@@ -337,7 +337,7 @@ static void what_is_no_code_is_told(void **state) {
     const int newer[] = {PHONE_VERSION + 1, 1, 2, 3, 4}, none[] = {0, 1, 2, 3, 4};
     const int padded[] = {1, 0, 0, 0, 0, 0, 0, 0, 1};
     assert_int_equal(trouble_of(arena, phone_letters_write(arena, newer, 5)), PHONE_WRONG_VERSION);
-    assert_int_equal(trouble_of(arena, phone_letters_write(arena, none, 5)), PHONE_WRONG_VERSION);
+    assert_int_equal(trouble_of(arena, phone_letters_write(arena, none, 5)), PHONE_WRONG_CONTENT);
     assert_int_equal(trouble_of(arena, phone_letters_write(arena, padded, 9)), PHONE_WRONG_CONTENT);
     arena_free(arena);
 }
