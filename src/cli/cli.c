@@ -102,6 +102,13 @@ int cli_write(const Context *context, Str text) {
     return end_output(context, output_str(stdout, text));
 }
 
+int cli_write_whole(const Context *context, const Buf *text) {
+    if (!text->overflowed)
+        return cli_write(context, buf_str(text));
+    return cli_fail_with(context, cli_exit_of(STATUS_TOO_BIG), "cli.too_long",
+                         {"most", text_size(context->arena, text->ceiling)});
+}
+
 int cli_print_json(const Context *context, cJSON *object) {
     char *text = cJSON_Print(object);
     const int exit_code = end_output(context, text != NULL && output_format(stdout, "%s\n", text));

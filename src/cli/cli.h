@@ -6,6 +6,7 @@
 #ifndef KMSDOCTOR_CLI_H
 #define KMSDOCTOR_CLI_H
 
+#include "base/buf.h"
 #include "facts/profile.h"
 #include "machine/machine.h"
 #include "messages/messages.h"
@@ -93,6 +94,10 @@ Machine *cli_machine(Context *context, int *ret_exit);
 
 /* Writes text to -o FILE or standard output; exit code 0 or EXIT_IO after a complaint. */
 int cli_write(const Context *context, Str text);
+
+/* The same of a text that was built up to a ceiling: of one that was cut there nothing is written,
+ * which is said. */
+int cli_write_whole(const Context *context, const Buf *text);
 
 /* Prints the object on standard output and deletes it; exit code 0 or EXIT_IO after a complaint. */
 int cli_print_json(const Context *context, cJSON *object);

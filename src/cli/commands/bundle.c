@@ -143,7 +143,7 @@ static int tell_saved(const Context *context, const Bundle *bundle) {
     uint64_t replaced = 0;
     size_t files = 0;
     Buf out;
-    buf_init(&out, 1 << 20);
+    buf_init(&out, SIZE_MAX / 4);
     for (size_t i = 0; i < bundle->parts.count; i++) {
         const BundlePart *part = &bundle->parts.items[i];
         if (!part_goes(part)) {

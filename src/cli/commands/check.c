@@ -20,7 +20,7 @@ static int write_session(Context *context, const Session *session, const ReportF
     Buf out;
     buf_init(&out, REPORT_CEILING);
     format->write(&session->report, &out);
-    const int failed = cli_write(context, buf_str(&out));
+    const int failed = cli_write_whole(context, &out);
     buf_free(&out);
     if (failed != 0)
         return failed;

@@ -30,7 +30,7 @@ static int tell(Context *context, const PhoneVerdicts *verdicts) {
     Buf out;
     buf_init(&out, DECODE_CEILING);
     phone_text(context->arena, language, verdicts, &out);
-    const int exit_code = cli_write(context, buf_str(&out));
+    const int exit_code = cli_write_whole(context, &out);
     buf_free(&out);
     return exit_code;
 }

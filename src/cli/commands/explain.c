@@ -56,7 +56,7 @@ static int run(Context *context) {
     buf_init(&out, EXPLAIN_CEILING);
     int exit_code = explain(&out, context, context->options.words[0]);
     if (exit_code == 0)
-        exit_code = cli_write(context, buf_str(&out));
+        exit_code = cli_write_whole(context, &out);
     buf_free(&out);
     return exit_code;
 }

@@ -63,7 +63,7 @@ static int run(Context *context) {
         Buf out;
         buf_init(&out, LIST_CEILING);
         lists[i].list(&out, context);
-        const int exit_code = cli_write(context, buf_str(&out));
+        const int exit_code = cli_write_whole(context, &out);
         buf_free(&out);
         return exit_code;
     }

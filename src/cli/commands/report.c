@@ -31,7 +31,7 @@ static int run(Context *context) {
     Buf out;
     buf_init(&out, REPORT_CEILING);
     format->write(&session.report, &out);
-    exit_code = cli_write(context, buf_str(&out));
+    exit_code = cli_write_whole(context, &out);
     buf_free(&out);
     session_close(&session);
     return exit_code == 0 && session.interrupted ? EXIT_INTERRUPTED : exit_code;
