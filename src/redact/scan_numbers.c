@@ -5,17 +5,6 @@ enum { ROOM = 128 };
 
 /* ---- addresses ---- */
 
-bool is_version(const Scan *scan, size_t at) {
-    const size_t behind = at < 24 ? at : 24;
-    const Str before = scan_piece(scan, at - behind, at);
-    size_t line = before.length;
-    while (line > 0 && before.at[line - 1] != '\n')
-        line--;
-    const Str same_line = str_from(before, line);
-    return str_contains(same_line, "version") || str_contains(same_line, "版本") ||
-           str_contains(same_line, "build") || str_contains(same_line, " ver");
-}
-
 /* The address is that thing: for the trail, so that the second round need not read it again. */
 static size_t know_v4(Scan *scan, size_t at, size_t end, size_t index) {
     if (index < UINT32_MAX)

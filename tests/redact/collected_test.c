@@ -128,6 +128,13 @@ static const Line lines[] = {
     {"MAC: 10 20 30 40 50 60 70, mac ad be ef", "", "MAC: 10 20 30 40 50 60 70, mac ad be ef"},
     {"网段 10.0.x.x，IP: 10.0.*.*, the subnet 10.0.X.X", "10.0.", ".x.x，IP: 10.|.*.*, the subnet"},
     {"10.0.x.x/16 and 10.0.x.x 网段", "10.0.", "/16 and 10.|.x.x 网段"},
+    {"please verify 10.9.8.6, build server 10.9.8.7, KMS version 6.3, host 10.9.8.5, 新版本的 KMS "
+     "主机是 192.168.7.8, the version of 10.9.8.4",
+     "10.9.8.|192.168.7.8", "please verify 10.|KMS version 6.3, host 10."},
+    {"version 5.0.2.1, FileVersion : 5.0.2.2, \"version\": \"5.0.2.3\", <Version>5.0.2.4</Version>, "
+     "版本号：5.0.2.5, 版本是 5.0.2.6, Ver. 5.0.2.8, build 5.0.2.9, version v5.0.2.10",
+     "", "5.0.2.1,|5.0.2.2|5.0.2.3|5.0.2.4|5.0.2.5|5.0.2.6|5.0.2.8|5.0.2.9|5.0.2.10"},
+    {"    ProductVersion    REG_SZ    5.0.2.7", "", "5.0.2.7"},
     {"10.0.x.x, Windows 10.0.x.x, 版本 10.0.*.*, build 10.0.X.X, IP of version 10.0.x.x", "",
      "10.0.x.x, Windows 10.0.x.x, 版本 10.0.*.*, build 10.0.X.X, IP of version 10.0.x.x"},
 };
