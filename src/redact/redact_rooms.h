@@ -204,7 +204,8 @@ void memo_keep(Scan *scan, Str name, RedactClass class, const Buf *text);
 typedef size_t Finder(Scan *scan, size_t at);
 Finder find_v4, find_v6, find_mac, find_cisco_mac, find_key, find_sid, find_machine_id, find_phone,
     find_v4_net, find_v6_reverse, find_loose_key, find_three_fours, find_made_name, find_kms_host,
-    find_name, find_email, find_chinese_email, find_url, find_unc, find_domain_user, find_log_user;
+    find_groups, find_name, find_email, find_chinese_email, find_url, find_unc, find_domain_user,
+    find_log_user;
 size_t find_label(Scan *scan, size_t at, LabelKind kind);
 /* -p PASSWORD and the like, where their command stands (scan_commands.c). */
 size_t take_command(Scan *scan, size_t at, const RuleMatch *match);
@@ -214,6 +215,18 @@ void replace_serial(Scan *scan, size_t from, size_t to);
 /* "version 2.0.0.5", "文件版本：2.0.0.5": no address, unless it is one elsewhere. */
 bool is_version(const Scan *scan, size_t at);
 bool log_time_begins(Str text, size_t at); /* [10/Oct/2020:13:55:36 */
+/* What holds a product key or an address in another form (scan_bytes.c). */
+size_t take_bytes(Scan *scan, const RuleMatch *match);
+size_t take_hex_address(Scan *scan, const RuleMatch *match);
+/* Ids in groups of digits (scan_groups.c): where the groups that begin at `at` end; 0: none do. */
+size_t groups_end(Str text, size_t at);
+/* The word from `at` to `end` may be the first of them: another of its length stands behind it. */
+static inline bool may_be_group(Str text, size_t at, size_t end) {
+    const size_t length = end - at;
+    return (length == 6 || length == 7) && char_is_digit(text.at[at]) &&
+           end + 1 + length <= text.length && !char_is_alphanumeric(text.at[end]) &&
+           char_is_digit(text.at[end - 1]) && char_is_digit(text.at[end + length]);
+}
 /* What the dictionary found. */
 size_t find_word(Scan *scan, size_t at, size_t length, uint32_t value);
 

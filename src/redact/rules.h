@@ -28,6 +28,8 @@ typedef enum LabelKind {
     LABEL_NETBIOS, /* <20> of nbtstat, behind the name; no pattern but what stands behind it */
     LABEL_MAIL,    /* From: NAME <address>; NAME; ... */
     LABEL_NAMED,   /* CN=, 报修人：, "name": a person where a Chinese name stands behind it */
+    LABEL_BYTES,   /* of the registry, in hex or decimal: DigitalProductId holds the product key */
+    LABEL_HEX,     /* of w32tm: an address as 0x0A010203, and as 10.1.2.3 behind it */
     LABEL_COUNT
 } LabelKind;
 

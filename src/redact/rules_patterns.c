@@ -238,4 +238,12 @@ const char *const rule_patterns[RULE_COUNT] = {
                  ")*+(?:@(?:" URL_CHAR ")*+(?=@))*+)(?=@)|((?:" URL_CHAR "|/(?!/))*+)(?=@)))?@)?"
                  "(" HOST_NAME ")?",
     [RULE_DOMAIN_USER] = "([a-z0-9][a-z0-9-]{1,14}+)(?:\\\\{1,4}+|%5c)(" NAME ")",
+    /* "    DigitalProductId    REG_BINARY    A400...", "DigitalProductId"=hex:a4,00,\ and on in the
+     * next line, DigitalProductId : {164, 0, ...}; "ProfileImagePath"=hex(2):43,00,3a,00,... */
+    [LABEL_BYTES] =
+        "(?:digitalproductid[34]?|profileimagepath(?=\"=hex))\"?[\\ \\t]{0,64}+"
+        "(?:(?:[:=]|reg_binary)[\\ \\t]{0,64}+)?(?:hex(?:\\([0-9a-f]\\))?:)?[\\ \\t\\[({]{0,8}+"
+        "((?:[0-9a-f]{1,3}+[,\\ \\t]{0,4}+(?:\\\\\\r?\\n[\\ \\t]{0,8}+)?){8,}+)",
+    [LABEL_HEX] = "[^\\r\\n:]{2,16}+:[\\ ]{0,4}+0x([0-9a-f]{8})[\\ ]\\([^()\\r\\n0-9]{0,32}+"
+                  "([0-9]{1,3}(?:\\.[0-9]{1,3}){3})\\)",
 };

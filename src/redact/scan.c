@@ -88,7 +88,8 @@ static size_t pass_word(const Scan *scan, size_t at) {
     while (end < scan->text.length && (kinds[(uint8_t)scan->text.at[end]] & BYTE_WORD) != 0)
         end++;
     return may_be_key(scan, at, end) || !word_is_alone(scan, at, end) ||
-                   may_be_short(scan, at, end) || (digit && may_be_phone(scan->text, at))
+                   may_be_short(scan, at, end) ||
+                   (digit && (may_be_phone(scan->text, at) || may_be_group(scan->text, at, end)))
                ? at
                : end;
 }

@@ -12,10 +12,15 @@ static char end_of_secret(const Scan *scan, size_t from, bool is_header) {
 static size_t take_secret(Scan *scan, const RuleMatch *match, bool is_header) {
     enum { VALUE_LONG = 2048 };
     const Str value = scan_piece(scan, match->from[1], match->to[1]);
+    const size_t groups = groups_end(scan->text, match->from[1]);
     Str text;
     Thing *thing;
     if (value_is_no_secret(value))
         return match->from[1];
+    if (groups > match->to[1]) {
+        replace_secret(scan, match->from[1], groups);
+        return groups;
+    }
     if (scan_becomes(scan, CLASS_SECRET, value, value, &text, &thing))
         scan_put(scan, match->from[1], match->to[1], CLASS_SECRET, thing, text);
     if (value.length >= VALUE_LONG && scan->stream != NULL) {
@@ -284,6 +289,10 @@ size_t find_label(Scan *scan, size_t at, LabelKind kind) {
         return take_netbios(scan, at, &match);
     case LABEL_CMID:
         return take_machine_id(scan, &match);
+    case LABEL_BYTES:
+        return take_bytes(scan, &match);
+    case LABEL_HEX:
+        return take_hex_address(scan, &match);
     case LABEL_PHONE:
         return take_phone(scan, &match);
     default:

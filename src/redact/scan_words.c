@@ -168,6 +168,8 @@ static size_t by_shape(Scan *scan, size_t at, const Run *run) {
         end = find_loose_key(scan, at);
     if (end == 0 && char_is_digit(scan->text.at[at]) && may_be_phone(scan->text, at))
         end = find_phone(scan, at);
+    if (end == 0 && may_be_group(scan->text, at, run->word_end))
+        end = find_groups(scan, at);
     return end;
 }
 
