@@ -61,7 +61,12 @@
 #define URL_CHAR "[^\\s/@\"'<>\\\\,]|[,'\\\\](?!\\s)"
 /* Of product keys: no vowels, nothing that looks like another. */
 #define KEY_CHAR "[BCDFGHJKMNPQRTVWXY2-46-9]"
-#define UUID     "[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
+/* As Word and mail programs write keys: "A - B", "A – B", one group a line, "A.B", "A-<nothing>B".
+ */
+#define KEY_GAP                                                                                                \
+    "(?:[\\ \\t]{1,2}+(?![-\\xE2\\xEF])|[\\ \\t]{0,2}+(?:[-._/]|\\xEF\\xBC\\x8D|\\xE2\\x80[\\x8B\\x90-\\x95]|" \
+    "\\xC2\\xA0|\\r?\\n)(?:\\xE2\\x80\\x8B)?[\\ \\t]{0,8}+)"
+#define UUID "[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}"
 /* A word on a command line, and no option. */
 #define ARGUMENT  "(?|\"([^\"\\r\\n]{1,256}+)\"|((?![/*\\\\-])[^\\s\"]{1,256}+))"
 #define HOST_PART "[a-z0-9_](?:[a-z0-9_-]{0,62}+)"
@@ -206,8 +211,8 @@ const char *const rule_patterns[RULE_COUNT] = {
         "(?:from|to|cc|sender|\\xE5\\x8F\\x91\\xE4\\xBB\\xB6\\xE4\\xBA\\xBA|\\xE6\\x94\\xB6\\xE4\\xBB\\xB6\\xE4\\xBA\\xBA|\\xE6\\x8A\\x84\\xE9\\x80\\x81|\\xE4\\xB8\\xBB\\xE9\\x80\\x81)(?::|\\xEF\\xBC\\x9A)[\\ \\t]{0,8}+"
         "([^\\r\\n]{1,1024}+(?:\\r?\\n[\\ \\t]{1,8}+[^\\s][^\\r\\n]{0,256}+){0,8}+)",
     [RULE_KEY] = "[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![a-z0-9-])",
-    [RULE_LOOSE_KEY] = "(?|" KEY_CHAR "{25}|" KEY_CHAR "{5}(?:(?:[\\ \\t]|\\xEF\\xBC\\x8D|"
-                       "\\xE2\\x80[\\x90-\\x95])" KEY_CHAR "{5}){4})(?![a-z0-9-])",
+    [RULE_LOOSE_KEY] =
+        "(?|" KEY_CHAR "{25}|" KEY_CHAR "{5}(?:" KEY_GAP KEY_CHAR "{5}){4})(?![a-z0-9-])",
     [RULE_SID] = "S-1-(?:5-21(?:-[0-9]{1,10}){3,4}+|12-1(?:-[0-9]{1,10}){4})(?![0-9-])",
     [RULE_GUID] = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![a-z0-9])"
                   "(\\}?[\\ ]*,[\\ ]*(?:\\d{4}[/-]\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}))?",

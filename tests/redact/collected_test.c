@@ -135,6 +135,14 @@ static const Line lines[] = {
      "版本号：5.0.2.5, 版本是 5.0.2.6, Ver. 5.0.2.8, build 5.0.2.9, version v5.0.2.10",
      "", "5.0.2.1,|5.0.2.2|5.0.2.3|5.0.2.4|5.0.2.5|5.0.2.6|5.0.2.8|5.0.2.9|5.0.2.10"},
     {"    ProductVersion    REG_SZ    5.0.2.7", "", "5.0.2.7"},
+    /* keys as Word and mail programs write them */
+    {"NPPR9 - FWDCX - D2C8J - H872K - 2YT43, NPPR9 – FWDCX – D2C8J – H872K – 2YT43", "FWDCX|D2C8J",
+     "XXXXX - 2YT43, KEY| – 2YT43"},
+    {"NPPR9\r\nFWDCX\r\nD2C8J\r\nH872K\r\n2YT43\r\nend", "FWDCX|H872K", "2YT43\r\nend"},
+    {"NPPR9.FWDCX.D2C8J.H872K.2YT43 NPPR9_FWDCX_D2C8J_H872K_2YT43 NPPR9/FWDCX/D2C8J/H872K/2YT43",
+     "FWDCX|D2C8J", ".2YT43 |_2YT43 |/2YT43"},
+    {"TGB.YHN.RFV MJUYB HGFTR, WDNMS/KMSBX one two", "",
+     "TGB.YHN.RFV MJUYB HGFTR, WDNMS/KMSBX one two"},
     /* ids in groups; keys in the registry's bytes; addresses in hex */
     {"Installation ID: 1234567 2345678 3456789 4567890 5678901 6789012 7890123 8901234 9012345 x",
      "2345678|3456789|9012345", "Installation ID: secret-| x"},
